@@ -1,0 +1,24 @@
+package org.meniscus.macro;
+
+/**
+ * What a macro did: the raw numbers behind energy and latency.
+ *
+ * @param reads array reads, one per time step
+ * @param wordLineActivations word lines driven, summed over reads
+ * @param columnReads physical bit lines sensed, summed over reads
+ * @param conversions analogue-to-digital conversions
+ * @param synapticOperations cells that passed current for an active word line: activations times bit lines used
+ */
+public record ReadCounts(
+        long reads, long wordLineActivations, long columnReads, long conversions, long synapticOperations) {
+    public static final ReadCounts NONE = new ReadCounts(0, 0, 0, 0, 0);
+
+    public ReadCounts plus(ReadCounts other) {
+        return new ReadCounts(
+                reads + other.reads,
+                wordLineActivations + other.wordLineActivations,
+                columnReads + other.columnReads,
+                conversions + other.conversions,
+                synapticOperations + other.synapticOperations);
+    }
+}

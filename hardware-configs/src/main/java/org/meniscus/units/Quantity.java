@@ -1,0 +1,73 @@
+package org.meniscus.units;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.meniscus.base.InputException;
+
+/**
+ * Reading and writing of a number with an SI-prefixed unit: {@code "33.9 uS"}, {@code "4 ms"}, {@code "40 nm"}. Shared by
+ * the quantity types of this package; use those.
+ */
+final class Quantity {
+    private static final Pattern TEXT =
+            Pattern.compile("\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*(\\S*)\\s*");
+    private static final Map<String, Integer> PREFIXES = Map.ofEntries(
+            Map.entry("f", -15),
+            Map.entry("p", -12),
+            Map.entry("n", -9),
+            Map.entry("u", -6),
+            Map.entry("µ", -6),
+            Map.entry("μ", -6),
+            Map.entry("m", -3),
+            Map.entry("", 0),
+            Map.entry("k", 3),
+            Map.entry("M", 6),
+            Map.entry("G", 9),
+            Map.entry("T", 12));
+    private static final String[] ENGINEERING = {"f", "p", "n", "u", "m", "", "k", "M", "G", "T"};
+
+    private Quantity() {}
+
+    /** The value in SI units. The conversion is decimal, so "33.9 uS" is the double nearest to 33.9e-6. */
+    static double parse(String text, String unit, String kind) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) throw wrong(text, unit, kind, "is not a number with a unit");
+        String suffix = matcher.group(2).replace("Ω", "ohm").replace("Ω", "ohm");
+        if (suffix.isEmpty()) throw wrong(text, unit, kind, "has no unit");
+        if (!suffix.endsWith(unit)) throw wrong(text, unit, kind, "has the wrong unit");
+        Integer exponent = PREFIXES.get(suffix.substring(0, suffix.length() - unit.length()));
+        if (exponent == null) throw wrong(text, unit, kind, "has an unknown prefix");
+        return new BigDecimal(matcher.group(1)).scaleByPowerOfTen(exponent).doubleValue();
+    }
+
+    /** The shortest text with an engineering prefix that reads back to within 12 digits. */
+    static String format(double value, String unit) {
+        if (value == 0 || !Double.isFinite(value)) return String.format(Locale.ROOT, "%s %s", plain(value), unit);
+        int thousands = (int) Math.floor(Math.log10(Math.abs(value)) / 3 + 1e-12);
+        int index = Math.max(0, Math.min(ENGINEERING.length - 1, thousands + 5));
+        BigDecimal scaled = new BigDecimal(value)
+                .scaleByPowerOfTen(-3 * (index - 5))
+                .round(new MathContext(12))
+                .stripTrailingZeros();
+        return scaled.toPlainString() + " " + ENGINEERING[index] + unit;
+    }
+
+    private static String plain(double value) {
+        return value == 0 ? "0" : Double.toString(value);
+    }
+
+    private static InputException wrong(String text, String unit, String kind, String what) {
+        return new InputException(String.format(
+                Locale.ROOT,
+                "'%s' %s: a %s is a number and a unit, such as \"1 %s\" or \"1 m%s\"",
+                text,
+                what,
+                kind,
+                unit,
+                unit));
+    }
+}
