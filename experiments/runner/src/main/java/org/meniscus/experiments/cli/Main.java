@@ -1,0 +1,68 @@
+package org.meniscus.experiments.cli;
+
+import java.io.PrintWriter;
+import org.meniscus.base.InputException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line. Exit status: 0 done, 1 a bug (with a stack trace), 2 bad input (one line), 130 interrupted. */
+@Command(
+        name = "meniscus",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        description = "Simulates liquid state machines on random resistive memory, from event file to answer.",
+        footer = {
+            "",
+            "Try:  meniscus run                       the audio-visual zero-shot study on synthetic digits",
+            "      meniscus run --study n-mnist --data FOLDER",
+            "      meniscus study list",
+            "Shell completion:  source <(meniscus generate-completion)"
+        },
+        subcommands = {
+            RunCommand.class,
+            StudyCommand.class,
+            HardwareCommand.class,
+            ReportCommand.class,
+            HelpCommand.class,
+            AutoComplete.GenerateCompletion.class
+        })
+public final class Main {
+    private static final int BUG = 1;
+    private static final int BAD_INPUT = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int status = execute(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+        System.exit(status);
+    }
+
+    /** Runs one command; what tests call. */
+    static int execute(String[] arguments, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(out).setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        line.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof InputException) {
+                command.getErr().println("meniscus: " + exception.getMessage());
+                return BAD_INPUT;
+            }
+            exception.printStackTrace(command.getErr());
+            command.getErr().println("meniscus: this is a bug; please report it with the lines above");
+            return BUG;
+        });
+        line.setParameterExceptionHandler((exception, command) -> {
+            PrintWriter writer = exception.getCommandLine().getErr();
+            writer.println("meniscus: " + exception.getMessage());
+            if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, writer))
+                writer.println("See 'meniscus "
+                        + exception.getCommandLine().getCommandSpec().qualifiedName(" ").replace("meniscus", "").strip()
+                        + " --help'.");
+            return BAD_INPUT;
+        });
+        return line.execute(arguments);
+    }
+}
