@@ -1,0 +1,87 @@
+package org.meniscus.experiments.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Properties;
+import org.meniscus.datasets.DatasetInfo;
+
+/**
+ * What happened, beside what was asked.
+ *
+ * @param version of Meniscus
+ * @param commit of the source it was built from, with "-dirty" when the tree had changes
+ * @param command as typed
+ * @param started local time with zone
+ * @param wallSeconds from start to the writing of the record
+ * @param java vendor and version of the virtual machine
+ * @param system operating system and architecture
+ * @param processor model name
+ * @param threads used
+ * @param backend compute backend that trained the heads
+ * @param data every data set with the SHA-256 of its files
+ */
+public record Provenance(
+        String version,
+        String commit,
+        String command,
+        String started,
+        double wallSeconds,
+        String java,
+        String system,
+        String processor,
+        int threads,
+        String backend,
+        List<DatasetInfo> data) {
+    /** Collects the facts of this machine and this program. */
+    public static Provenance collect(
+            String command,
+            ZonedDateTime started,
+            double wallSeconds,
+            int threads,
+            String backend,
+            List<DatasetInfo> data) {
+        Properties build = build();
+        return new Provenance(
+                build.getProperty("git.build.version"),
+                build.getProperty("git.commit.id.describe", "unknown"),
+                command,
+                started.toString(),
+                wallSeconds,
+                System.getProperty("java.vm.vendor") + " " + System.getProperty("java.runtime.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                processorName(),
+                threads,
+                backend,
+                data);
+    }
+
+    /** Version and commit as the build wrote them down. */
+    public static Properties build() {
+        Properties properties = new Properties();
+        try (InputStream in = Provenance.class.getResourceAsStream("/org/meniscus/experiments/build.properties")) {
+            if (in == null) throw new IllegalStateException("the program is incomplete: build.properties is missing");
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String processorName() {
+        Path cpuinfo = Path.of("/proc/cpuinfo");
+        try {
+            if (Files.isReadable(cpuinfo))
+                for (String line : Files.readAllLines(cpuinfo))
+                    if (line.startsWith("model name")) return line.substring(line.indexOf(':') + 1).strip();
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+        return System.getProperty("os.arch");
+    }
+}

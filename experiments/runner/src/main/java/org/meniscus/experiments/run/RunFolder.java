@@ -1,0 +1,90 @@
+package org.meniscus.experiments.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.meniscus.base.InputException;
+
+/**
+ * Where a run is written: {@code <parent>/<study>-<time>/}. Until {@link #publish} everything lies in a folder ending in
+ * {@code .partial} beside it, so a finished name always holds a finished run, whenever the run is interrupted.
+ */
+public final class RunFolder implements AutoCloseable {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+    private final Path finished;
+    private final Path partial;
+
+    private RunFolder(Path finished, Path partial) {
+        this.finished = finished;
+        this.partial = partial;
+    }
+
+    /**
+     * Creates the partial folder now, so that an unwritable place is found before any work.
+     *
+     * @throws InputException if the parent cannot be created or written to
+     */
+    public static RunFolder create(Path parent, String study, LocalDateTime time) {
+        String name = study + "-" + STAMP.format(time);
+        try {
+            Files.createDirectories(parent);
+            for (int attempt = 1; ; attempt++) {
+                Path finished = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
+                Path partial = parent.resolve(finished.getFileName() + ".partial");
+                if (Files.exists(finished)) continue;
+                try {
+                    return new RunFolder(finished, Files.createDirectory(partial));
+                } catch (FileAlreadyExistsException taken) {
+                    continue;
+                }
+            }
+        } catch (IOException e) {
+            throw new InputException("output folder " + parent + " cannot be written (" + e + "); choose another with --out", e);
+        }
+    }
+
+    /** Where a file of the run is written before it is published. */
+    public Path path(String name) {
+        return partial.resolve(name);
+    }
+
+    /** Writes a text file. */
+    public void write(String name, String text) {
+        try {
+            Files.write(path(name), text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new InputException("cannot write " + path(name) + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Gives the finished run its name. */
+    public Path publish() {
+        try {
+            return Files.move(partial, finished, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new InputException("cannot rename " + partial + " to " + finished + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Removes what was not published. */
+    @Override
+    public void close() {
+        if (!Files.exists(partial)) return;
+        try (Stream<Path> tree = Files.walk(partial)) {
+            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove the unfinished " + partial, e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.meniscus.experiments.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.meniscus.base.InputException;
+import org.meniscus.config.ConfigReader;
+import org.meniscus.hardware.HardwarePresets;
+
+/**
+ * Changes of single values in a study by {@code path=value}. The value is YAML, so {@code 3}, {@code "0.3 uS"} and {@code
+ * {kind: counts}} all work; list entries are numbered from 0. A path into {@code hardware} opens the named preset.
+ */
+final class Overrides {
+    private Overrides() {}
+
+    static void apply(ObjectNode study, String override) {
+        int equals = override.indexOf('=');
+        if (equals < 1)
+            throw new InputException("--set '" + override + "' must be PATH=VALUE, such as modalities.image.liquid.neurons=100");
+        String[] path = override.substring(0, equals).split("\\.");
+        JsonNode value =
+                ConfigReader.tree("value: " + override.substring(equals + 1), "--set " + override).get("value");
+        JsonNode node = study;
+        for (int i = 0; i < path.length - 1; i++) node = child(node, path[i], override);
+        set(node, path[path.length - 1], value, override);
+    }
+
+    private static JsonNode child(JsonNode node, String key, String override) {
+        JsonNode child = node instanceof ArrayNode list ? list.get(index(list, key, override)) : node.get(key);
+        if (child != null && child.isTextual() && (key.equals("hardware") || key.equals("software")))
+            ((ObjectNode) node).set(key, child = hardware(child.textValue()));
+        if (child == null && node instanceof ObjectNode parent) child = parent.putObject(key);
+        if (!child.isContainerNode())
+            throw new InputException("--set '" + override + "': " + key + " is a single value, it has no parts");
+        return child;
+    }
+
+    private static void set(JsonNode node, String key, JsonNode value, String override) {
+        if (node instanceof ArrayNode list) list.set(index(list, key, override), value);
+        else ((ObjectNode) node).set(key, value);
+    }
+
+    private static int index(ArrayNode list, String key, String override) {
+        if (!key.matches("\\d{1,6}") || Integer.parseInt(key) >= list.size())
+            throw new InputException("--set '" + override + "': '" + key + "' is not an entry of a list of " + list.size()
+                    + " (entries are numbered from 0)");
+        return Integer.parseInt(key);
+    }
+
+    /** The tree of a preset, or of a hardware file when the name ends in {@code .yaml}. */
+    static JsonNode hardware(String name) {
+        if (!name.endsWith(".yaml"))
+            return ConfigReader.tree(HardwarePresets.text(name), "hardware preset '" + name + "'");
+        try {
+            return ConfigReader.tree(Files.readString(Path.of(name)), name);
+        } catch (IOException e) {
+            throw new InputException("hardware file " + name + " cannot be read (" + e + ")", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.meniscus.experiments.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.meniscus.base.InputException;
+import org.meniscus.base.Suggestion;
+import org.meniscus.config.ConfigReader;
+import org.meniscus.hardware.HardwarePresets;
+
+/** The studies that come with Meniscus, and the reading of study files. */
+public final class Studies {
+    private static final List<String> NAMES = List.of("n-mnist", "n-tidigits", "zero-shot");
+
+    private Studies() {}
+
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The YAML text of a shipped study. */
+    public static String text(String name) {
+        if (!NAMES.contains(name))
+            throw new InputException("unknown study '" + name + "'; " + Suggestion.of(name, NAMES)
+                    + "; or give the path of a .yaml file");
+        try (InputStream in = Studies.class.getResourceAsStream(name + ".yaml")) {
+            if (in == null) throw new IllegalStateException("the program is incomplete: study " + name + " is missing");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a study.
+     *
+     * @param study name of a shipped study or path of a YAML file
+     * @param data real recordings by modality; replace what the study says
+     * @param overrides values by dotted path, such as {@code modalities.image.liquid.neurons=100}
+     */
+    public static StudySpec load(String study, Map<String, Path> data, List<String> overrides) {
+        String origin = study.endsWith(".yaml") ? study : "study '" + study + "'";
+        ObjectNode tree = (ObjectNode) ConfigReader.tree(study.endsWith(".yaml") ? file(study) : text(study), origin);
+        data.forEach((modality, path) -> setData(tree, modality, path, origin));
+        for (String override : overrides) Overrides.apply(tree, override);
+        expandHardware(tree, "hardware");
+        expandHardware(tree, "software");
+        StudySpec spec = ConfigReader.convert(tree, origin, StudySpec.class);
+        spec.modalities().forEach((modality, settings) -> {
+            if (settings.data().needsPath())
+                throw new InputException(origin + " needs recordings for '" + modality + "': give them with --data "
+                        + (spec.modalities().size() == 1 ? "PATH" : modality + "=PATH"));
+        });
+        return spec;
+    }
+
+    /** The modality that a path must belong to, by what lies there: an HDF5 file holds sound, all else pictures. */
+    public static String modalityOf(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.endsWith(".hdf5") || name.endsWith(".h5") ? "audio" : "image";
+    }
+
+    private static void setData(ObjectNode study, String modality, Path path, String origin) {
+        JsonNode settings = study.path("modalities").path(modality);
+        if (!settings.isObject()) {
+            List<String> known = List.copyOf(study.path("modalities").propertyStream().map(Map.Entry::getKey).toList());
+            throw new InputException(
+                    "--data " + path + ": " + origin + " has no modality '" + modality + "'; " + Suggestion.of(modality, known));
+        }
+        ((ObjectNode) settings)
+                .putObject("data")
+                .put("kind", modality.equals("audio") ? "nTidigits" : "nMnist")
+                .put("path", path.toString());
+    }
+
+    /** Replaces a preset's name by its content, so that a study is complete in itself and any value can be set. */
+    private static void expandHardware(ObjectNode study, String key) {
+        JsonNode hardware = study.path(key);
+        if (!hardware.isTextual()) return;
+        study.set(key, Overrides.hardware(hardware.textValue()));
+    }
+
+    private static String file(String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException e) {
+            throw new InputException("study file " + path + " cannot be read (" + e + ")", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.meniscus.experiments.study;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.meniscus.base.Require;
+import org.meniscus.hardware.HardwareConfig;
+
+/**
+ * A study: a question with everything needed to answer it. Written as YAML; {@link Studies} reads it.
+ *
+ * @param name of the study and of its run folders
+ * @param question one paragraph for a person
+ * @param seed root of all random streams
+ * @param hardware the macro; in YAML a preset's name or its whole content
+ * @param software exact weights to compare with, seed by seed; may be absent
+ * @param modalities by name: {@code image}, {@code audio}
+ * @param task what is learnt from the liquid states and how it is judged
+ */
+public record StudySpec(
+        String name,
+        String question,
+        long seed,
+        HardwareConfig hardware,
+        HardwareConfig software,
+        Map<String, ModalitySpec> modalities,
+        TaskSpec task) {
+    public StudySpec {
+        Require.notBlank("name", name);
+        Require.that(name.matches("[a-z0-9-]+"), "name must be of a-z, 0-9 and '-', got '%s'", name);
+        Require.notBlank("question", question);
+        Require.present("hardware", hardware);
+        Require.present("task", task);
+        modalities = Map.copyOf(Require.present("modalities", modalities));
+        task.checkModalities(modalities.keySet());
+    }
+
+    /** The modalities in a stable order: as the task names them. */
+    public Map<String, ModalitySpec> orderedModalities() {
+        Map<String, ModalitySpec> ordered = new LinkedHashMap<>();
+        modalities.keySet().stream().sorted().forEach(name -> ordered.put(name, modalities.get(name)));
+        return ordered;
+    }
+}

@@ -1,0 +1,208 @@
+"use strict";
+// Draws a run from the two JSON blocks of the page: what was asked and measured, and the data of the figures.
+const run = JSON.parse(document.getElementById("run").textContent);
+const figures = JSON.parse(document.getElementById("figures").textContent);
+const main = document.getElementById("main");
+const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const palette = ["#0b7285", "#e8590c", "#5f3dc4", "#2b8a3e", "#c2255c"];
+const charts = [];
+
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+}
+const percent = value => (100 * value).toFixed(1) + " %";
+const spread = sd => sd == null ? "" : " ± " + (100 * sd).toFixed(1);
+const tidy = value => value >= 1000 ? Math.round(value).toLocaleString("en") : Number(value.toPrecision(3)).toString();
+const words = name => name.replace(/([A-Z])/g, " $1").toLowerCase();
+
+function section(title, note) {
+  main.append(element("h2", {}, title));
+  if (note) main.append(element("p", { class: "lead" }, note));
+  const grid = element("div", { class: "grid" });
+  main.append(grid);
+  return grid;
+}
+
+function figure(grid, title, caption, option, classes = "") {
+  const chart = element("div", { class: "chart " + classes, role: "img", "aria-label": title + ". " + caption });
+  grid.append(element("figure", { class: classes.includes("wide") ? "wide" : "" },
+    element("h3", {}, title), element("figcaption", {}, caption), chart));
+  charts.push({ chart, option, name: title });
+}
+
+function axis(name, extra = {}) {
+  return { name, nameLocation: "middle", nameGap: 30, nameTextStyle: { color: css("--soft") },
+    axisLabel: { color: css("--soft") }, axisLine: { lineStyle: { color: css("--line") } },
+    splitLine: { lineStyle: { color: css("--line") } }, ...extra };
+}
+
+function base(name, extra) {
+  return { animation: false, textStyle: { fontFamily: "inherit" }, color: palette,
+    grid: { left: 62, right: 24, top: 34, bottom: 48 },
+    toolbox: { right: 0, top: 0, itemSize: 13, iconStyle: { borderColor: css("--soft") },
+      feature: { dataZoom: { title: { zoom: "zoom", back: "undo zoom" } }, saveAsImage: { title: "save PNG", name } } },
+    tooltip: { confine: true }, ...extra };
+}
+
+function raster(title, spikes, steps, rows, unit, colour) {
+  return () => base(title, {
+    xAxis: axis("time step", { type: "value", min: 0, max: steps, splitLine: { show: false } }),
+    yAxis: axis(unit, { type: "value", min: 0, max: rows, nameGap: 38, splitLine: { show: false } }),
+    tooltip: { confine: true, formatter: p => `step ${p.value[0]}, ${unit} ${p.value[1]}` },
+    series: [{ type: "scatter", data: spikes, symbol: "rect", symbolSize: [3, 2.4], itemStyle: { color: colour }, large: spikes.length > 4000 }],
+  });
+}
+
+function matrix(title, rows, columns, values, { xName, yName, xLabels, yLabels, low, high, format, invert, colours }) {
+  const cells = [];
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) cells.push([j, i, values[i][j]]);
+  return () => base(title, {
+    grid: { left: 64, right: 84, top: 34, bottom: 48 },
+    xAxis: axis(xName, { type: "category", data: xLabels ?? [...Array(columns).keys()], splitLine: { show: false } }),
+    yAxis: axis(yName, { type: "category", data: yLabels ?? [...Array(rows).keys()], inverse: invert ?? true, nameGap: 40, splitLine: { show: false } }),
+    visualMap: { min: low, max: high, right: 0, top: "middle", calculable: true, itemHeight: 150, precision: high > 5 ? 0 : 2,
+      textStyle: { color: css("--soft") }, inRange: { color: colours ?? ["#f1f8fa", "#66d9e8", "#1098ad", "#0b4f6c", "#07243a"] } },
+    tooltip: { confine: true, formatter: p => format(p.value) },
+    series: [{ type: "heatmap", data: cells, progressive: 0, animation: false,
+      label: { show: rows * columns <= 160, formatter: p => (p.value[2] > 0 && Number.isInteger(p.value[2])) ? p.value[2] : "" } }],
+  });
+}
+
+function header() {
+  const node = document.getElementById("header");
+  node.append(element("h1", {}, run.study.name));
+  node.append(element("p", { class: "lead" }, run.study.question));
+  const badge = (text, kind = "") => node.append(element("span", { class: "badge " + kind }, text));
+  for (const data of run.provenance.data) badge(data.name + (data.synthetic ? " (synthetic)" : ""), data.synthetic ? "synthetic" : "");
+  badge("macro " + run.study.hardware.name);
+  badge("seed " + run.study.seed);
+  badge(run.repeats + (run.repeats === 1 ? " chip" : " chips"));
+  badge(run.provenance.wallSeconds.toFixed(1) + " s");
+}
+
+function card(label, value, sd, chance, software) {
+  const notes = ["chance " + percent(chance)];
+  if (software != null) notes.push("exact weights " + percent(software.value) + spread(software.sd));
+  return element("div", { class: "card" }, element("span", {}, label), element("b", {}, percent(value) + spread(sd)),
+    element("span", {}, notes.join(" · ")));
+}
+
+function headlines() {
+  const { test, software } = run.results;
+  const cards = element("div", { class: "cards" });
+  const other = (branch, key) => software ? { value: branch(software)[key], sd: branch(software)[key + "Sd"] } : null;
+  if (test.accuracy != null) {
+    cards.append(card("test accuracy", test.accuracy, test.accuracySd, test.chance, other(r => r, "accuracy")));
+  } else {
+    for (const group of ["seen", "unseen"]) for (const way of ["audioToImage", "imageToAudio"])
+      cards.append(card(`${group} digits ${run.study.task[group].join(" ")}, ${words(way).replace(" to ", " → ")}`,
+        test[group][way], test[group][way + "Sd"], test[group].chance, other(r => r[group], way)));
+  }
+  main.append(cards);
+  if (run.repeats === 1) main.append(element("p", { class: "note" }, "One seed and one chip: no spread. Use --repeat K for mean ± standard deviation over K seeds and chips."));
+}
+
+function comparison() {
+  if (!run.results.software) return;
+  const rows = figures.comparison;
+  const grid = section("Macro against exact weights", "The same study on the simulated macro and on exact Gaussian weights (preset "
+    + run.study.software.name + "), seed by seed.");
+  figure(grid, "Headline by seed", "Each pair of points is one seed: its own chip, its own weights, the same data.", () => base("comparison", {
+    legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
+    xAxis: axis("repeat", { type: "category", data: rows.macro.map((_, i) => i + 1) }),
+    yAxis: axis("accuracy (%)", { type: "value", scale: true, nameGap: 42 }),
+    tooltip: { trigger: "axis", confine: true, valueFormatter: v => v.toFixed(2) + " %" },
+    series: [["macro", rows.macro], ["exact weights", rows.software]].map(([name, values]) =>
+      ({ name, type: "line", symbolSize: 9, data: values.map(v => 100 * v) })),
+  }));
+  const d = run.results.difference;
+  grid.append(element("figure", {}, element("h3", {}, "Difference"), element("div", { class: "cards" },
+    element("div", { class: "card" }, element("span", {}, "macro − exact weights, mean"), element("b", {}, (100 * d.mean).toFixed(2) + " points"),
+      element("span", {}, d.meanSd == null ? "one seed" : `standard deviation over seeds ${(100 * d.meanSd).toFixed(2)} points, ${rows.macro.length} seeds`))),
+    element("p", { class: "note" }, rows.metric)));
+}
+
+function dynamics() {
+  const grid = section("One sample, in and out", "What the sensor sent and how the liquid answered, spike by spike.");
+  for (const r of figures.rasters) {
+    figure(grid, `${r.modality}: input`, `${r.label}; ${r.input.length} spikes on ${r.channels} channels.`, raster(r.modality + "-input", r.input, r.steps, r.channels, "channel", palette[0]));
+    figure(grid, `${r.modality}: liquid`, `${r.liquid.length} spikes of ${r.neurons} neurons, ${(100 * r.liquid.length / r.neurons / r.steps).toFixed(1)} % per neuron and step.`, raster(r.modality + "-liquid", r.liquid, r.steps, r.neurons, "neuron", palette[1]));
+  }
+}
+
+function conductances() {
+  if (figures.conductances.length === 0) return;
+  const grid = section("The formed array", "Conductance of every cell the liquid uses, as the stochastic breakdown left it.");
+  for (const c of figures.conductances) {
+    const values = c.microsiemens;
+    figure(grid, `${c.modality}: conductance map`, `${c.rows} word lines × ${c.columns} bit lines; mean ${c.mean.toFixed(2)} µS, standard deviation ${c.sd.toFixed(2)} µS.`,
+      matrix(c.modality + "-conductance", values.length, values[0].length, values, { xName: "bit line", yName: "word line", low: c.low, high: c.high,
+        format: v => `word line ${v[1]}, bit line ${v[0]}: ${v[2]} µS`, colours: ["#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"] }), "tall");
+    figure(grid, `${c.modality}: conductance histogram`, "Cells per bin.", () => base(c.modality + "-histogram", {
+      xAxis: axis("conductance (µS)", { type: "category", data: c.histogram.centres.map(v => v.toFixed(1)) }),
+      yAxis: axis("cells", { type: "value", nameGap: 50 }),
+      series: [{ type: "bar", barCategoryGap: "2%", data: c.histogram.counts }],
+    }), "tall");
+  }
+}
+
+function learning() {
+  const grid = section("Learning and answers", "");
+  for (const t of figures.training) figure(grid, t.title, t.caption, () => base("training", {
+    legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
+    xAxis: axis("epoch", { type: "category", data: t.loss.map((_, i) => i + 1) }),
+    yAxis: [axis("loss", { type: "value", scale: true, nameGap: 42 }), axis("validation accuracy (%)", { type: "value", nameGap: 38, splitLine: { show: false } })],
+    grid: { left: 62, right: 62, top: 34, bottom: 48 }, tooltip: { trigger: "axis", confine: true },
+    series: [{ name: "training loss", type: "line", showSymbol: false, data: t.loss },
+      { name: "validation accuracy", type: "line", showSymbol: false, yAxisIndex: 1, data: t.validation.map(v => 100 * v),
+        markLine: { symbol: "none", label: { formatter: "chosen", color: css("--soft") }, lineStyle: { color: css("--soft") }, data: [{ xAxis: t.chosen }] } }],
+  }));
+  for (const c of figures.confusions) figure(grid, c.title, c.caption, matrix(c.title, c.counts.length, c.answers.length, c.counts, {
+    xName: c.xName, yName: c.yName, xLabels: c.answers, yLabels: c.truths, low: 0, high: Math.max(1, ...c.counts.flat()),
+    format: v => `${c.yName} ${c.truths[v[1]]}, ${c.xName} ${c.answers[v[0]]}: ${v[2]}` }));
+  for (const s of figures.similarities) figure(grid, s.title, s.caption, matrix(s.title, s.values.length, s.values[0].length, s.values, {
+    xName: s.xName, yName: s.yName, xLabels: s.xLabels, yLabels: s.yLabels, low: s.low, high: s.high,
+    format: v => `${s.yName} ${s.yLabels[v[1]]}, ${s.xName} ${s.xLabels[v[0]]}: ${v[2].toFixed(3)}` }), "tall");
+}
+
+function table(headers, rows) {
+  const row = (cells, tag) => element("tr", {}, ...cells.map((cell, i) => element(tag, i ? { class: "number" } : {}, cell)));
+  return element("div", { class: "scroll" }, element("table", {}, element("thead", {}, row(headers, "th")), element("tbody", {}, ...rows.map(cells => row(cells, "td")))));
+}
+
+function macroWork() {
+  const modalities = Object.entries(run.macro);
+  const keys = Object.keys(modalities[0][1]);
+  main.append(element("h2", {}, "What the macro did, per sample"),
+    element("p", { class: "lead" }, "Counted by the simulated macro while it encoded; the raw numbers behind energy and latency."),
+    table(["", ...modalities.map(m => m[0])], keys.map(key => [words(key), ...modalities.map(m => tidy(m[1][key]))])));
+}
+
+function provenance() {
+  main.append(element("h2", {}, "Provenance"));
+  const p = run.provenance;
+  const rows = [["code", p.version + " " + p.commit], ["command", p.command], ["started", p.started], ["wall time", p.wallSeconds.toFixed(1) + " s"],
+    ["java", p.java], ["system", p.system], ["processor", `${p.processor}, ${p.threads} threads`]];
+  for (const data of p.data) for (const [file, hash] of Object.entries(data.sources)) rows.push([data.name, file + "  " + hash]);
+  main.append(table(["", ""], rows));
+  main.append(element("details", {}, element("summary", {}, "Configuration and all results (run.json)"), element("pre", {}, JSON.stringify(run, null, 2))));
+  document.getElementById("footer").append("Drawn by Meniscus " + p.version + " from run.json, metrics.csv and figures.json of this folder. No network is used.");
+}
+
+function draw() {
+  for (const c of charts) {
+    c.instance?.dispose();
+    c.instance = echarts.init(c.chart);
+    c.instance.setOption(c.option());
+  }
+}
+
+header(); headlines(); learning(); comparison(); dynamics(); conductances(); macroWork(); provenance();
+draw();
+new ResizeObserver(() => charts.forEach(c => c.instance.resize())).observe(main);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+addEventListener("beforeprint", () => charts.forEach(c => c.instance.resize()));
+document.documentElement.dataset.drawn = charts.length;
