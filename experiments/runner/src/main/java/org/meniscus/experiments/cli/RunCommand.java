@@ -1,0 +1,127 @@
+package org.meniscus.experiments.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.meniscus.base.InputException;
+import org.meniscus.experiments.run.RunOptions;
+import org.meniscus.experiments.run.RunRecord;
+import org.meniscus.experiments.run.StudyRunner;
+import org.meniscus.experiments.study.Studies;
+import org.meniscus.experiments.study.StudySpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code meniscus run}: one study, from data to page. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Runs a study: encodes events in liquids on simulated macros, trains on the states, answers on the test data,",
+            "and writes run.json, metrics.csv, the trained heads and report.html.",
+            "Without options: the audio-visual zero-shot study on synthetic digits."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--study",
+            paramLabel = "NAME|FILE",
+            defaultValue = "zero-shot",
+            completionCandidates = StudyNames.class,
+            description = "A shipped study (${COMPLETION-CANDIDATES}) or a YAML file. Default: ${DEFAULT-VALUE}")
+    private String study;
+
+    @Option(
+            names = "--data",
+            paramLabel = "[MODALITY=]PATH",
+            description = {
+                "Real recordings instead of the study's own: an N-MNIST folder or zip, an N-TIDIGITS18 HDF5 file.",
+                "Repeat for several modalities; a name such as image= is needed only where the path does not tell."
+            })
+    private List<String> data = List.of();
+
+    @Option(names = "--seed", description = "Root of all random streams. Default: the study's")
+    private Long seed;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "Seeds and chips: everything random is redrawn K times. Default: ${DEFAULT-VALUE}")
+    private int repeat;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Changes a value of the study, such as modalities.image.liquid.neurons=100. Repeatable")
+    private List<String> overrides = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "Parent of the run's folder. Default: ${DEFAULT-VALUE}")
+    private Path out;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads; the results do not depend on it. Default: all processors")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            defaultValue = "jvm",
+            description = "What trains the heads: jvm or nd4j. Default: ${DEFAULT-VALUE}")
+    private String backend;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        StudySpec settings = Studies.load(study, byModality(), seeded());
+        String command = "meniscus " + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
+        ProgressBar progress = ProgressBar.onStandardError();
+        RunOptions options = new RunOptions(repeat, threads, backend, out, command);
+        try {
+            RunRecord run = new StudyRunner(settings, options, progress).run();
+            progress.clear();
+            spec.commandLine().getOut().println(RunSummary.text(run));
+            return 0;
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private List<String> seeded() {
+        if (seed == null) return overrides;
+        return java.util.stream.Stream.concat(overrides.stream(), java.util.stream.Stream.of("seed=" + seed))
+                .toList();
+    }
+
+    private Map<String, Path> byModality() {
+        Map<String, Path> paths = new LinkedHashMap<>();
+        for (String entry : data) {
+            boolean named = entry.matches("[a-z]+=.*");
+            Path path = Path.of(named ? entry.substring(entry.indexOf('=') + 1) : entry);
+            String modality = named ? entry.substring(0, entry.indexOf('=')) : Studies.modalityOf(path);
+            if (paths.putIfAbsent(modality, path) != null)
+                throw new InputException("--data names '" + modality + "' twice: " + paths.get(modality) + " and " + path);
+        }
+        return paths;
+    }
+
+    /** For shell completion. */
+    static final class StudyNames implements Iterable<String> {
+        @Override
+        public java.util.Iterator<String> iterator() {
+            return Studies.names().iterator();
+        }
+    }
+}

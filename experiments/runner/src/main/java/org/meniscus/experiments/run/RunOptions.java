@@ -1,0 +1,21 @@
+package org.meniscus.experiments.run;
+
+import java.nio.file.Path;
+import org.meniscus.base.Require;
+
+/**
+ * How to run a study, beside what the study says.
+ *
+ * @param repeats seeds and chips
+ * @param threads that encode; no result depends on it
+ * @param backend compute backend that trains the heads
+ * @param parent folder in which the run's folder is made
+ * @param command as typed, for the record
+ */
+public record RunOptions(int repeats, int threads, String backend, Path parent, String command) {
+    public RunOptions {
+        Require.positive("--repeat", repeats);
+        Require.positive("--threads", threads);
+        Require.notBlank("--backend", backend);
+    }
+}
