@@ -1,6 +1,5 @@
 package org.meniscus.macro;
 
-import java.util.Arrays;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 
@@ -57,11 +56,7 @@ public final class ExactArray implements SynapticArray {
 
         @Override
         public void read(int[] active, int count, float[] sums) {
-            Arrays.fill(sums, 0, columns, 0f);
-            for (int k = 0; k < count; k++) {
-                float[] row = rows[active[k]];
-                for (int j = 0; j < row.length; j++) sums[j] += row[j];
-            }
+            RowSum.of(rows, active, count, sums);
             reads++;
             activations += count;
         }

@@ -1,6 +1,8 @@
 package org.meniscus.macro;
 
+import java.util.Optional;
 import org.meniscus.base.Seed;
+import org.meniscus.device.ConductanceMap;
 
 /**
  * A programmed array of signed synaptic weights: the one interface of the hardware boundary.
@@ -24,6 +26,11 @@ public interface SynapticArray {
      * same answers, bit for bit.
      */
     Reader open(Seed seed);
+
+    /** The cells under the weights, where there are cells and they are known: what a map or a histogram shows. */
+    default Optional<ConductanceMap> conductances() {
+        return Optional.empty();
+    }
 
     /** One sequence of reads in time, by one thread. */
     interface Reader {

@@ -1,0 +1,103 @@
+package org.meniscus.macro;
+
+import java.util.Optional;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.meniscus.base.Seed;
+import org.meniscus.device.ConductanceMap;
+import org.meniscus.hardware.AdcConfig;
+import org.meniscus.hardware.MacroConfig;
+import org.meniscus.hardware.ReadNoiseConfig;
+import org.meniscus.periphery.Adc;
+import org.meniscus.periphery.UniformAdc;
+
+/**
+ * The part of a macro under one liquid. One read, in this order:
+ *
+ * <ol>
+ *   <li>each physical bit line b collects {@code x_b = sum over active i of G[i][b]};
+ *   <li>read noise: the cells' independent Gaussians add up to one of variance {@code sum over active i of
+ *       sigma^2(G[i][b])}, drawn once per bit line and read: the exact distribution at the cost of one number;
+ *   <li>the converter quantises {@code x_b};
+ *   <li>the mapping subtracts: {@code sums[j] = x[j+1] - x[j]}. Columns that share a bit line share its noise.
+ * </ol>
+ */
+public final class MacroArray implements SynapticArray {
+    private final ConductanceMap conductances;
+    private final float[][] rows;
+    private final double noise;
+    private final Adc adc;
+
+    MacroArray(MacroConfig config, ConductanceMap conductances) {
+        this.conductances = conductances;
+        this.rows = new float[conductances.wordLines()][conductances.bitLines()];
+        for (int i = 0; i < rows.length; i++)
+            for (int b = 0; b < rows[i].length; b++) rows[i][b] = (float) conductances.at(i, b);
+        this.noise = config.readNoise() instanceof ReadNoiseConfig.Additive additive
+                ? additive.conductance().siemens()
+                : 0;
+        this.adc = config.adc() instanceof AdcConfig.Uniform uniform
+                ? new UniformAdc(uniform.bits(), uniform.activeFraction() * largestSum(conductances))
+                : Adc.IDEAL;
+    }
+
+    private static double largestSum(ConductanceMap conductances) {
+        double largest = 0;
+        for (int b = 0; b < conductances.bitLines(); b++) {
+            double sum = 0;
+            for (int i = 0; i < conductances.wordLines(); i++) sum += conductances.at(i, b);
+            largest = Math.max(largest, sum);
+        }
+        return largest;
+    }
+
+    @Override
+    public int wordLines() {
+        return rows.length;
+    }
+
+    @Override
+    public int columns() {
+        return rows[0].length - 1;
+    }
+
+    @Override
+    public Optional<ConductanceMap> conductances() {
+        return Optional.of(conductances);
+    }
+
+    @Override
+    public Reader open(Seed seed) {
+        return new MacroReader(seed);
+    }
+
+    private final class MacroReader implements Reader {
+        private final ContinuousSampler gaussian;
+        private final float[] lines = new float[rows[0].length];
+        private long reads;
+        private long activations;
+        private long clipped;
+
+        MacroReader(Seed seed) {
+            this.gaussian =
+                    ZigguratSampler.NormalizedGaussian.of(seed.at("read-noise").rng());
+        }
+
+        @Override
+        public void read(int[] active, int count, float[] sums) {
+            RowSum.of(rows, active, count, lines);
+            float deviation = (float) (noise * Math.sqrt(count));
+            if (deviation > 0) for (int b = 0; b < lines.length; b++) lines[b] += deviation * (float) gaussian.sample();
+            clipped += adc.convert(lines, lines.length);
+            for (int j = 0; j < lines.length - 1; j++) sums[j] = lines[j + 1] - lines[j];
+            reads++;
+            activations += count;
+        }
+
+        @Override
+        public ReadCounts counts() {
+            long sensed = reads * lines.length;
+            return new ReadCounts(reads, activations, sensed, sensed, activations * lines.length, clipped);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.meniscus.hardware;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** How a cell gets its conductance. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({@JsonSubTypes.Type(value = BreakdownConfig.class, name = "stochastic-breakdown")})
+public sealed interface DeviceConfig permits BreakdownConfig {}

@@ -1,0 +1,40 @@
+package org.meniscus.hardware;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.meniscus.base.InputException;
+import org.meniscus.base.Suggestion;
+import org.meniscus.config.ConfigReader;
+
+/** The hardware that comes with Meniscus, as the YAML files beside this class. */
+public final class HardwarePresets {
+    private static final List<String> NAMES = List.of("hku-40nm-256kb", "ideal");
+
+    private HardwarePresets() {}
+
+    /** In alphabetical order. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * @throws InputException with a did-you-mean if there is no such preset
+     */
+    public static HardwareConfig load(String name) {
+        return ConfigReader.read(text(name), "hardware preset '" + name + "'", HardwareConfig.class);
+    }
+
+    /** The YAML text of a preset: the start of a hardware file of one's own. */
+    public static String text(String name) {
+        if (!NAMES.contains(name))
+            throw new InputException("unknown hardware preset '" + name + "'; " + Suggestion.of(name, NAMES));
+        try (InputStream in = HardwarePresets.class.getResourceAsStream(name + ".yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.meniscus.hardware;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.meniscus.base.Require;
+import org.meniscus.units.Voltage;
+
+/**
+ * A resistive-memory macro: one array of cells with its converters.
+ *
+ * @param device how a cell gets its conductance
+ * @param readNoise what a read adds to the conductance of each cell
+ * @param array the size of the array
+ * @param mapping how signed weights lie on the cells
+ * @param readVoltage voltage of a word line that carries a spike
+ * @param adc what turns a bit-line current into a number
+ */
+public record MacroConfig(
+        String name,
+        String description,
+        Map<String, String> references,
+        DeviceConfig device,
+        ReadNoiseConfig readNoise,
+        ArrayConfig array,
+        WeightMapping mapping,
+        Voltage readVoltage,
+        AdcConfig adc,
+        Map<String, String> sources)
+        implements HardwareConfig {
+    public MacroConfig {
+        Require.notBlank("name", name);
+        Require.notBlank("description", description);
+        Require.positive(
+                "readVoltage", Require.present("readVoltage", readVoltage).volts());
+        references = Map.copyOf(Require.present("references", references));
+        sources = Map.copyOf(Require.present("sources", sources));
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("device", Require.present("device", device));
+        values.put("readNoise", Require.present("readNoise", readNoise));
+        values.put("array", Require.present("array", array));
+        values.put("mapping", Require.present("mapping", mapping));
+        values.put("readVoltage", readVoltage);
+        values.put("adc", Require.present("adc", adc));
+        Sources.check(values, references, sources);
+    }
+}
