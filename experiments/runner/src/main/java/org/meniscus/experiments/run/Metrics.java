@@ -50,7 +50,7 @@ public final class Metrics {
         StringBuilder csv = new StringBuilder("metric,repeat,value\n");
         values.forEach((name, list) -> {
             for (int repeat = 0; repeat < list.size(); repeat++)
-                csv.append(String.format(Locale.ROOT, "%s,%d,%s%n", name, repeat, list.get(repeat)));
+                csv.append(String.format(Locale.ROOT, "%s,%d,%s\n", name, repeat, list.get(repeat)));
         });
         return csv.toString();
     }

@@ -1,0 +1,86 @@
+package org.meniscus.experiments.run;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.meniscus.base.InputException;
+import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Seed;
+import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.datasets.EventDataset;
+import org.meniscus.datasets.EventDataset.Part;
+import org.meniscus.events.EventTransform;
+import org.meniscus.events.SensorGeometry;
+import org.meniscus.events.SpikeRaster;
+import org.meniscus.experiments.study.ModalitySpec;
+
+/**
+ * The recordings of one modality, decoded and put on the clock once; every chip encodes the same spikes.
+ *
+ * @param name of the modality
+ * @param info of the data set
+ * @param channels inputs of the liquid
+ * @param train official training part
+ * @param test official test part
+ */
+record Recordings(String name, DatasetInfo info, int channels, Binned train, Binned test) {
+    /** Rasters with their labels (indices into the data set's class names). */
+    record Binned(SpikeRaster[] rasters, int[] labels) {
+        int size() {
+            return labels.length;
+        }
+    }
+
+    static Recordings open(String name, ModalitySpec spec, Seed seed, int threads, ProgressListener progress)
+            throws InterruptedException {
+        EventDataset data = spec.data().open(seed.at("recordings"), progress);
+        EventTransform transform = EventTransform.sequence(spec.transforms());
+        SensorGeometry geometry = transform.geometry(data.info().geometry());
+        int total = data.size(Part.TRAIN) + data.size(Part.TEST);
+        AtomicInteger done = new AtomicInteger();
+        Runnable counted = () -> progress.progress("binning " + name, done.incrementAndGet(), total);
+        return new Recordings(
+                name,
+                data.info(),
+                geometry.channels(),
+                bin(data, Part.TRAIN, spec, transform, seed.at("train"), threads, counted),
+                bin(data, Part.TEST, spec, transform, seed.at("test"), threads, counted));
+    }
+
+    private static Binned bin(
+            EventDataset data,
+            Part part,
+            ModalitySpec spec,
+            EventTransform transform,
+            Seed seed,
+            int threads,
+            Runnable counted)
+            throws InterruptedException {
+        int size = data.size(part);
+        SpikeRaster[] rasters = new SpikeRaster[size];
+        int[] labels = new int[size];
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            pool.submit(() -> IntStream.range(0, size).parallel().forEach(i -> {
+                        rasters[i] = spec.binning().bin(transform.apply(data.events(part, i), seed.at(i)));
+                        labels[i] = data.label(part, i);
+                        counted.run();
+                    }))
+                    .get();
+        } catch (ExecutionException e) {
+            throw InputException.class.isInstance(rootCause(e))
+                    ? (InputException) rootCause(e)
+                    : new IllegalStateException("binning " + data.info().name() + " failed", e);
+        } finally {
+            pool.shutdownNow();
+        }
+        return new Binned(rasters, labels);
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && !(cause instanceof InputException)) cause = cause.getCause();
+        return cause;
+    }
+}
