@@ -1,0 +1,49 @@
+package org.meniscus.liquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meniscus.base.InputException;
+import org.meniscus.base.Seed;
+import org.meniscus.macro.ExactArray;
+
+class LiquidTest {
+    private static final LifParameters LIF = LifParameters.of(0.9, 5);
+
+    @Test
+    void inputsAreTheWordLinesThatNeuronsLeave() {
+        Liquid liquid = Liquid.of(array(456, 200), LIF, 7e4);
+        assertThat(liquid.neurons()).isEqualTo(200);
+        assertThat(liquid.inputs()).isEqualTo(256);
+        assertThat(new Liquid(array(456, 200), LIF, 7e4, 2).inputs()).isEqualTo(56);
+    }
+
+    @Test
+    void anArrayTooShortForItsNeuronsIsRefused() {
+        assertThatThrownBy(() -> Liquid.of(array(200, 200), LIF, 7e4))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a liquid of 200 neurons needs 200 word lines for its own spikes")
+                .hasMessageContaining("the array has 200 word lines");
+        assertThatThrownBy(() -> new Liquid(array(456, 200), LIF, 7e4, 3)).hasMessageContaining("needs 600 word lines");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void gainIsPositive(double gain) {
+        assertThatThrownBy(() -> Liquid.of(array(3, 2), LIF, gain))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("liquid gain");
+    }
+
+    @Test
+    void aLiquidHasAtLeastOneDelay() {
+        assertThatThrownBy(() -> new Liquid(array(3, 2), LIF, 1, 0)).hasMessageContaining("liquid delays");
+    }
+
+    private static ExactArray array(int wordLines, int columns) {
+        return TestLiquids.gaussian(wordLines, columns, 6.6e-6, Seed.of(1));
+    }
+}
