@@ -53,7 +53,7 @@ public record LifParameters(
          * The threshold is subtracted one step later and does not decay, u[t] = decay * u[t-1] + x[t] - threshold * s[t-1]:
          * the default of snnTorch.
          */
-        @JsonProperty("soft-delayed")
+        @JsonProperty("softDelayed")
         SOFT_DELAYED
     }
 
@@ -85,7 +85,7 @@ public record LifParameters(
                 threshold);
         Require.that(
                 reset != Reset.SOFT_DELAYED || refractorySteps == 0,
-                "reset soft-delayed takes no refractory period: its reset falls into the step after the spike");
+                "reset softDelayed takes no refractory period: its reset falls into the step after the spike");
     }
 
     /** Hard reset to 0, no synapse, no refractory period: the neuron of the paper, and the home of the defaults. */

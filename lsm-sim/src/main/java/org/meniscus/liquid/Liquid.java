@@ -2,6 +2,7 @@ package org.meniscus.liquid;
 
 import org.meniscus.base.Require;
 import org.meniscus.macro.SynapticArray;
+import org.meniscus.units.Gain;
 
 /**
  * A fixed random recurrent network of spiking neurons on a synaptic array. Immutable, shared by threads.
@@ -14,14 +15,15 @@ import org.meniscus.macro.SynapticArray;
  *
  * @param array wordLines = inputs + delays * neurons, columns = neurons
  * @param lif the neuron
- * @param gain drive per siemens of column sum, in 1/S; the paper's 0.07 per microsiemens (N-MNIST) is 7e4 per siemens
+ * @param gain drive per column sum; the paper has 0.07 /uS for N-MNIST
  * @param delays taps of the recurrent delay line, in steps; 1 in the paper
  */
-public record Liquid(SynapticArray array, LifParameters lif, double gain, int delays) {
+public record Liquid(SynapticArray array, LifParameters lif, Gain gain, int delays) {
     public Liquid {
         Require.present("liquid array", array);
         Require.present("liquid neuron", lif);
-        Require.positive("liquid gain", gain);
+        Require.present("liquid gain", gain);
+        Require.positive("liquid gain", gain.perSiemens());
         Require.positive("liquid delays", delays);
         Require.that(
                 array.wordLines() > (long) delays * array.columns(),
@@ -33,7 +35,7 @@ public record Liquid(SynapticArray array, LifParameters lif, double gain, int de
     }
 
     /** Recurrent spikes arrive one step later, as in the paper. */
-    public static Liquid of(SynapticArray array, LifParameters lif, double gain) {
+    public static Liquid of(SynapticArray array, LifParameters lif, Gain gain) {
         return new Liquid(array, lif, gain, 1);
     }
 

@@ -10,6 +10,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.macro.ExactArray;
+import org.meniscus.units.Gain;
 
 /** Spikes identical; membranes and currents within 1e-12 in double and 2e-5 in float, as golden/lif/README.md says. */
 class GoldenLifTest {
@@ -49,7 +50,7 @@ class GoldenLifTest {
         doubleNeuronsMatch(golden, drives(golden));
 
         float[][] rows = Arrays.stream(golden.rows()).map(GoldenLifTest::floats).toArray(float[][]::new);
-        Liquid liquid = new Liquid(ExactArray.of(rows), golden.params().lif(), 1, golden.delays());
+        Liquid liquid = new Liquid(ExactArray.of(rows), golden.params().lif(), new Gain(1), golden.delays());
         LiquidRun run = new LiquidRun(liquid);
         run.run(
                 golden.raster(),

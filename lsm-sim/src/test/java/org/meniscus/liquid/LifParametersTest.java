@@ -36,8 +36,7 @@ class LifParametersTest {
                 "threshold: 5 | decay",
                 "decay: 0.9 | threshold",
                 "{decay: 1.1, threshold: 1} | decay must be in [0.0, 1.0], got 1.1",
-                "{decay: .nan, threshold: 1} | decay must be in",
-                "{decay: 0.9, threshold: .inf} | threshold must be finite",
+                "{decay: .nan, threshold: 1} | Malformed numeric value '.nan'",
                 "{decay: 0.9, threshold: 0} | threshold must be above the rest potential 0.0",
                 "{decay: 0.9, threshold: 1, resetPotential: 2} | and the reset potential 2.0, got 1.0",
                 "{decay: 0.9, threshold: 1, synapticDecay: 1} | synapticDecay must be in",
@@ -45,7 +44,7 @@ class LifParametersTest {
                 "{decay: 0.9, threshold: 1, refractorySteps: 1.5} | refractorySteps",
                 "{decay: 0.9, threshold: 1, reset: hrad} | did you mean 'hard'?",
                 "{decay: 0.9, treshold: 1, threshold: 1} | did you mean 'threshold'?",
-                "{decay: 0.9, threshold: 1, reset: soft-delayed, refractorySteps: 1} | soft-delayed takes no refractory",
+                "{decay: 0.9, threshold: 1, reset: softDelayed, refractorySteps: 1} | softDelayed takes no refractory",
             })
     void aWrongValueIsOneClearLine(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))

@@ -21,6 +21,7 @@ import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.macro.ReadCounts;
+import org.meniscus.units.Gain;
 
 class LiquidEncoderTest {
     private static final Seed SEED = Seed.of(42);
@@ -28,7 +29,7 @@ class LiquidEncoderTest {
     private static final Liquid NOISY = Liquid.of(
             new TestLiquids.NoisyArray(TestLiquids.gaussian(50, 30, 6.6e-6, SEED.at("weights")), 1e-6),
             LifParameters.of(0.9, 1),
-            7e4);
+            new Gain(7e4));
     private static final LiquidEncoder ENCODER = new LiquidEncoder(NOISY, new StateReadout.WindowedCounts(3));
 
     @ParameterizedTest
@@ -92,8 +93,8 @@ class LiquidEncoderTest {
             assertThat(activity.steps()).isEqualTo(raster(i).steps());
             assertThat(activity.inputSpikes()).isEqualTo(raster(i).size());
             assertThat(activity.reads())
-                    .isEqualTo(
-                            new ReadCounts(activity.steps(), activations, activity.steps() * 30L, 0, activations * 30));
+                    .isEqualTo(new ReadCounts(
+                            activity.steps(), activations, activity.steps() * 30L, 0, activations * 30, 0));
             spikes += activity.liquidSpikes();
             steps += activity.steps();
         }
@@ -109,7 +110,7 @@ class LiquidEncoderTest {
         Liquid liquid = Liquid.of(
                 ExactArray.of(new float[][] {{0, 2, 0}, {0, 0, 2}, new float[3], new float[3], new float[3]}),
                 LifParameters.of(0.5, 1),
-                1);
+                new Gain(1));
         SpikeRaster input = SpikeRaster.of(2, new int[][] {{0, 1}, {0}, {0, 1}, {0}});
         LiquidStates states = new LiquidEncoder(liquid, new StateReadout.SpikeCounts())
                 .encode(2, i -> input, SEED, 1, ProgressListener.NONE);

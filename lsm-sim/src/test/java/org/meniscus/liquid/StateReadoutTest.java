@@ -2,6 +2,7 @@ package org.meniscus.liquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,7 @@ class StateReadoutTest {
                 trace[n] = 0.8 * trace[n] + (spike ? 0.2 : 0);
             }
         float[] features = read(new StateReadout.FilteredTraces(0.8));
-        for (int n = 0; n < 3; n++)
-            assertThat((double) features[n]).isCloseTo(trace[n], org.assertj.core.api.Assertions.within(1e-7));
+        for (int n = 0; n < 3; n++) assertThat((double) features[n]).isCloseTo(trace[n], within(1e-7));
     }
 
     @Test
@@ -64,9 +64,9 @@ class StateReadoutTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kind: spike-counts | SpikeCounts[]",
-                "{kind: windowed-counts, windows: 5} | WindowedCounts[windows=5]",
-                "{kind: filtered-traces, decay: 0.95} | FilteredTraces[decay=0.95]",
+                "kind: spikeCounts | SpikeCounts[]",
+                "{kind: windowedCounts, windows: 5} | WindowedCounts[windows=5]",
+                "{kind: filteredTraces, decay: 0.95} | FilteredTraces[decay=0.95]",
             })
     void yamlNamesTheKind(String yaml, String expected) {
         StateReadout readout = ConfigReader.read(yaml, "study", StateReadout.class);
@@ -79,9 +79,9 @@ class StateReadoutTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kind: spike-count | spike-counts",
-                "{kind: windowed-counts, windows: 0} | windows must be 1 or more, got 0",
-                "{kind: filtered-traces, decay: 1} | trace decay must be in",
+                "kind: spikeCount | spikeCounts",
+                "{kind: windowedCounts, windows: 0} | windows must be 1 or more, got 0",
+                "{kind: filteredTraces, decay: 1} | trace decay must be in",
                 "windows: 3 | the key 'kind' is missing",
             })
     void aWrongReadoutIsRefused(String yaml, String message) {
