@@ -1,0 +1,49 @@
+package org.meniscus.liquid;
+
+import org.meniscus.base.Require;
+import org.meniscus.macro.SynapticArray;
+import org.meniscus.units.Gain;
+
+/**
+ * A fixed random recurrent network of spiking neurons on a synaptic array. Immutable, shared by threads.
+ *
+ * <p>Column j of the array is neuron j. The word lines are, in this order: the inputs; then one per neuron for its spike of
+ * the step before; then, with {@code delays} above 1, one per neuron for its spike two steps ago, and so on: a delay line
+ * of {@code delays} taps per neuron, each tap with weights of its own. The drive of a neuron is
+ *
+ * <pre>x[t] = gain * (sum over inputs of w_in * input[t] + sum over d = 1..delays of w_d * s[t - d])</pre>
+ *
+ * @param array wordLines = inputs + delays * neurons, columns = neurons
+ * @param lif the neuron
+ * @param gain drive per column sum; the paper has 0.07 /uS for N-MNIST
+ * @param delays taps of the recurrent delay line, in steps; 1 in the paper
+ */
+public record Liquid(SynapticArray array, LifParameters lif, Gain gain, int delays) {
+    public Liquid {
+        Require.present("liquid array", array);
+        Require.present("liquid neuron", lif);
+        Require.present("liquid gain", gain);
+        Require.positive("liquid gain", gain.perSiemens());
+        Require.positive("liquid delays", delays);
+        Require.that(
+                array.wordLines() > (long) delays * array.columns(),
+                "a liquid of %d neurons needs %d word lines for its own spikes and at least one for inputs, "
+                        + "the array has %d word lines: take fewer neurons or a taller array",
+                array.columns(),
+                (long) delays * array.columns(),
+                array.wordLines());
+    }
+
+    /** Recurrent spikes arrive one step later, as in the paper. */
+    public static Liquid of(SynapticArray array, LifParameters lif, Gain gain) {
+        return new Liquid(array, lif, gain, 1);
+    }
+
+    public int neurons() {
+        return array.columns();
+    }
+
+    public int inputs() {
+        return array.wordLines() - delays * neurons();
+    }
+}

@@ -1,0 +1,27 @@
+package org.meniscus.liquid;
+
+import java.util.Arrays;
+import org.meniscus.base.Seed;
+import org.meniscus.events.SpikeRaster;
+
+/**
+ * Everything that spiked while one sample was encoded, for plots and instruments.
+ *
+ * @param input what went in
+ * @param liquid what the neurons did, one channel per neuron
+ */
+public record SpikeProbe(SpikeRaster input, SpikeRaster liquid) {
+    /**
+     * Repeats one sample of an encoding: with the seed and the index of {@link LiquidEncoder#encode} these are the very
+     * spikes behind that sample's features.
+     */
+    public static SpikeProbe record(Liquid liquid, SpikeRaster input, Seed seed, int sample) {
+        int[][] fired = new int[input.steps()][];
+        new LiquidRun(liquid)
+                .run(
+                        input,
+                        liquid.array().open(LiquidEncoder.sampleSeed(seed, sample)),
+                        (step, neurons, count) -> fired[step] = Arrays.copyOf(neurons, count));
+        return new SpikeProbe(input, SpikeRaster.of(liquid.neurons(), fired));
+    }
+}

@@ -1,0 +1,138 @@
+package org.meniscus.liquid;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.meniscus.base.Require;
+
+/**
+ * What the state of a liquid is: the numbers that a readout or projection head sees of one sample.
+ *
+ * <p>Each readout here is a weighted sum of a neuron's spikes: feature (block b, neuron n) = sum over steps t of
+ * {@code weight(b, t) * s_n[t] / divisor(b)}. Features are ordered block by block, within a block by neuron.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = StateReadout.SpikeCounts.class, name = "spikeCounts"),
+    @JsonSubTypes.Type(value = StateReadout.WindowedCounts.class, name = "windowedCounts"),
+    @JsonSubTypes.Type(value = StateReadout.FilteredTraces.class, name = "filteredTraces")
+})
+public sealed interface StateReadout {
+    /** Features of one neuron. */
+    int blocks();
+
+    /** The block's short name, such as {@code "window-2"}. */
+    String blockName(int block);
+
+    /**
+     * The weight of a spike.
+     *
+     * @param step in [0, steps)
+     * @param steps length of the sample
+     */
+    float weight(int block, int step, int steps);
+
+    /** What the sum of weights is divided by, once, at the end of the sample. */
+    float divisor(int block, int steps);
+
+    /** Features of one sample. */
+    default int features(int neurons) {
+        return Math.multiplyExact(blocks(), neurons);
+    }
+
+    /** The name of a feature, such as {@code "neuron-17/rate"}. */
+    default String featureName(int feature, int neurons) {
+        return "neuron-" + feature % neurons + "/" + blockName(feature / neurons);
+    }
+
+    /** Spikes per step: count / T, the state of the paper. */
+    record SpikeCounts() implements StateReadout {
+        @Override
+        public int blocks() {
+            return 1;
+        }
+
+        @Override
+        public String blockName(int block) {
+            return "rate";
+        }
+
+        @Override
+        public float weight(int block, int step, int steps) {
+            return 1;
+        }
+
+        @Override
+        public float divisor(int block, int steps) {
+            return steps;
+        }
+    }
+
+    /**
+     * Spikes per step in each of several windows of equal length that follow each other: window w of W covers the steps
+     * from floor(w T / W) to floor((w + 1) T / W) - 1.
+     *
+     * @param windows number of windows, at most the steps of the shortest sample
+     */
+    record WindowedCounts(int windows) implements StateReadout {
+        public WindowedCounts {
+            Require.positive("windows", windows);
+        }
+
+        @Override
+        public int blocks() {
+            return windows;
+        }
+
+        @Override
+        public String blockName(int block) {
+            return "window-" + block;
+        }
+
+        @Override
+        public float weight(int block, int step, int steps) {
+            return step >= boundary(block, steps) && step < boundary(block + 1, steps) ? 1 : 0;
+        }
+
+        @Override
+        public float divisor(int block, int steps) {
+            Require.that(windows <= steps, "%d readout windows do not fit into %d steps", windows, steps);
+            return boundary(block + 1, steps) - boundary(block, steps);
+        }
+
+        private int boundary(int window, int steps) {
+            return (int) ((long) window * steps / windows);
+        }
+    }
+
+    /**
+     * The low-pass filtered spike train at the end of the sample, r = decay * r + (1 - decay) * s: recent spikes weigh more,
+     * and a neuron that spikes in every step tends to 1.
+     *
+     * @param decay exp(-dt / tau) of the filter, in [0, 1)
+     */
+    record FilteredTraces(double decay) implements StateReadout {
+        public FilteredTraces {
+            Require.inRange("trace decay", decay, 0, Math.nextDown(1.0));
+        }
+
+        @Override
+        public int blocks() {
+            return 1;
+        }
+
+        @Override
+        public String blockName(int block) {
+            return "trace";
+        }
+
+        @Override
+        public float weight(int block, int step, int steps) {
+            return (float) ((1 - decay) * StrictMath.pow(decay, steps - 1 - step));
+        }
+
+        @Override
+        public float divisor(int block, int steps) {
+            return 1;
+        }
+    }
+}

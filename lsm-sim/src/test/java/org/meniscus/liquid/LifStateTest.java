@@ -1,0 +1,88 @@
+package org.meniscus.liquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meniscus.base.Seed;
+
+class LifStateTest {
+    /** Against the double reference: random parameters, random drive, until a membrane comes too near the threshold. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void everyKindOfNeuronFollowsTheReference(long seed) {
+        UniformRandomProvider rng = Seed.of(seed).at("neuron").rng();
+        LifParameters lif = random(rng);
+        int neurons = 37;
+        LifState state = new LifState(lif, neurons, 0.5);
+        DoubleLif[] reference = new DoubleLif[neurons];
+        for (int n = 0; n < neurons; n++) reference[n] = new DoubleLif(lif);
+        boolean[] parted = new boolean[neurons];
+        float[] sums = new float[neurons];
+        int[] fired = new int[neurons];
+        long compared = 0;
+        long spikes = 0;
+        for (int t = 0; t < 200; t++) {
+            for (int n = 0; n < neurons; n++) sums[n] = (float) rng.nextDouble(-1, 3);
+            int count = state.step(sums, fired);
+            for (int n = 0, k = 0; n < neurons; n++) {
+                boolean spike = k < count && fired[k] == n;
+                if (spike) k++;
+                boolean expected = reference[n].step(0.5 * sums[n]);
+                parted[n] |= Math.abs(reference[n].membraneBeforeReset - lif.threshold()) < 1e-4;
+                if (parted[n]) continue;
+                compared++;
+                if (expected) spikes++;
+                assertThat(spike).as("s[%d][%d] of %s", t, n, lif).isEqualTo(expected);
+                assertThat((double) state.membrane(n)).isCloseTo(reference[n].membrane, within(1e-4));
+            }
+        }
+        assertThat(compared).isGreaterThan(200L * neurons * 3 / 4);
+        assertThat(spikes).as("spikes of %s", lif).isPositive();
+    }
+
+    /** A constant drive g charges the membrane to g (1 - decay^t) / (1 - decay); the first spike follows in closed form. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.11, 0.15, 0.3, 0.99})
+    void theFirstSpikeUnderConstantDriveIsWhereTheClosedFormPutsIt(double drive) {
+        int expected = (int) Math.ceil(Math.log(1 - (1 - 0.9) / drive) / Math.log(0.9)) - 1;
+        LifState state = new LifState(LifParameters.of(0.9, 1), 1, drive);
+        int step = 0;
+        while (state.step(new float[] {1}, new int[1]) == 0) step++;
+        assertThat(step).isEqualTo(expected);
+    }
+
+    @Test
+    void restForgetsEverything() {
+        LifParameters lif = new LifParameters(
+                0.9, 1, LifParameters.Reset.HARD, 0.125, -0.25, 0.5, 3, LifParameters.Refractory.CLAMP);
+        LifState state = new LifState(lif, 2, 1);
+        state.step(new float[] {5, 0.1f}, new int[2]);
+        state.rest();
+        LifState fresh = new LifState(lif, 2, 1);
+        int[] fired = new int[2];
+        int[] expected = new int[2];
+        for (int t = 0; t < 20; t++) {
+            assertThat(state.step(new float[] {0.3f, 0.7f}, fired))
+                    .isEqualTo(fresh.step(new float[] {0.3f, 0.7f}, expected));
+            assertThat(state.membrane(0)).isEqualTo(fresh.membrane(0));
+            assertThat(state.current(1)).isEqualTo(fresh.current(1));
+        }
+    }
+
+    private static LifParameters random(UniformRandomProvider rng) {
+        LifParameters.Reset reset = LifParameters.Reset.values()[rng.nextInt(3)];
+        return new LifParameters(
+                rng.nextDouble(0.3, 0.98),
+                rng.nextDouble(0.6, 1.5),
+                reset,
+                rng.nextDouble(-0.5, 0.5),
+                rng.nextDouble(-0.5, 0.5),
+                rng.nextBoolean() ? 0 : rng.nextDouble(0, 0.8),
+                reset == LifParameters.Reset.SOFT_DELAYED ? 0 : rng.nextInt(4),
+                LifParameters.Refractory.values()[rng.nextInt(2)]);
+    }
+}

@@ -1,0 +1,214 @@
+package org.meniscus.liquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meniscus.base.InputException;
+import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Seed;
+import org.meniscus.events.SpikeRaster;
+import org.meniscus.macro.ExactArray;
+import org.meniscus.macro.ReadCounts;
+import org.meniscus.units.Gain;
+
+class LiquidEncoderTest {
+    private static final Seed SEED = Seed.of(42);
+    private static final int SAMPLES = 23;
+    private static final Liquid NOISY = Liquid.of(
+            new TestLiquids.NoisyArray(TestLiquids.gaussian(50, 30, 6.6e-6, SEED.at("weights")), 1e-6),
+            LifParameters.of(0.9, 1),
+            new Gain(7e4));
+    private static final LiquidEncoder ENCODER = new LiquidEncoder(NOISY, new StateReadout.WindowedCounts(3));
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8, 64})
+    void theNumberOfThreadsChangesNoBit(int threads) throws InterruptedException {
+        LiquidStates one = encode(1);
+        LiquidStates many = encode(threads);
+        assertThat(many.features()).isDeepEqualTo(one.features());
+        assertThat(many.activity()).isEqualTo(one.activity());
+        for (int n = 0; n < 30; n++) assertThat(many.rate(n)).isEqualTo(one.rate(n));
+        assertThat(many.reads()).isEqualTo(one.reads());
+    }
+
+    @Test
+    void aSampleDoesNotDependOnItsNeighbours() throws InterruptedException {
+        LiquidStates few = ENCODER.encode(5, LiquidEncoderTest::raster, SEED.at("read"), 1, ProgressListener.NONE);
+        LiquidStates all = encode(1);
+        for (int i = 0; i < 5; i++) assertThat(few.features()[i]).isEqualTo(all.features()[i]);
+    }
+
+    @Test
+    void equalRastersGetReadNoiseOfTheirOwn() throws InterruptedException {
+        LiquidStates states = ENCODER.encode(2, i -> raster(0), SEED, 1, ProgressListener.NONE);
+        assertThat(states.features()[0]).isNotEqualTo(states.features()[1]);
+    }
+
+    @Test
+    void anotherSeedIsAnotherNoise() throws InterruptedException {
+        LiquidStates other = ENCODER.encode(SAMPLES, LiquidEncoderTest::raster, SEED.at("x"), 1, ProgressListener.NONE);
+        assertThat(other.features()).isNotEqualTo(encode(1).features());
+    }
+
+    @Test
+    void theProbeSeesTheSpikesBehindTheFeatures() throws InterruptedException {
+        LiquidStates states = encode(3);
+        for (int i = 0; i < SAMPLES; i++) {
+            SpikeProbe probe = SpikeProbe.record(NOISY, raster(i), SEED.at("read"), i);
+            assertThat(probe.input()).isEqualTo(raster(i));
+            assertThat((long) probe.liquid().size())
+                    .isEqualTo(states.activity().get(i).liquidSpikes());
+            StateRecorder recorder = new StateRecorder(ENCODER.readout(), 30);
+            recorder.start(probe.liquid().steps());
+            int[] fired = new int[30];
+            for (int t = 0; t < probe.liquid().steps(); t++)
+                recorder.step(t, fired, probe.liquid().copyStep(t, fired));
+            assertThat(recorder.finish()).isEqualTo(states.features()[i]);
+        }
+    }
+
+    @Test
+    void activityCountsWhatHappened() throws InterruptedException {
+        LiquidStates states = encode(2);
+        long spikes = 0;
+        long steps = 0;
+        for (int i = 0; i < SAMPLES; i++) {
+            SampleActivity activity = states.activity().get(i);
+            SpikeProbe probe = SpikeProbe.record(NOISY, raster(i), SEED.at("read"), i);
+            long activations = activity.inputSpikes()
+                    + probe.liquid().size()
+                    - probe.liquid().count(raster(i).steps() - 1);
+            assertThat(activity.steps()).isEqualTo(raster(i).steps());
+            assertThat(activity.inputSpikes()).isEqualTo(raster(i).size());
+            assertThat(activity.reads())
+                    .isEqualTo(new ReadCounts(
+                            activity.steps(), activations, activity.steps() * 30L, 0, activations * 30, 0));
+            spikes += activity.liquidSpikes();
+            steps += activity.steps();
+        }
+        assertThat(states.meanRate()).isCloseTo((double) spikes / (steps * 30), within(1e-15));
+        assertThat(states.perSample(a -> a.reads().reads())).isCloseTo((double) steps / SAMPLES, within(1e-12));
+        assertThat(states.reads().reads()).isEqualTo(steps);
+        assertThat(states.meanRate()).isBetween(0.01, 0.5);
+    }
+
+    /** Neuron 0 hears nothing, neuron 1 is driven across the threshold in every step, neuron 2 in every second one. */
+    @Test
+    void silentAndSaturatedNeuronsAreFound() throws InterruptedException {
+        Liquid liquid = Liquid.of(
+                ExactArray.of(new float[][] {{0, 2, 0}, {0, 0, 2}, new float[3], new float[3], new float[3]}),
+                LifParameters.of(0.5, 1),
+                new Gain(1));
+        SpikeRaster input = SpikeRaster.of(2, new int[][] {{0, 1}, {0}, {0, 1}, {0}});
+        LiquidStates states = new LiquidEncoder(liquid, new StateReadout.SpikeCounts())
+                .encode(2, i -> input, SEED, 1, ProgressListener.NONE);
+        assertThat(states.silentNeurons()).containsExactly(0);
+        assertThat(states.saturatedNeurons()).containsExactly(1);
+        assertThat(states.rate(2)).isEqualTo(0.5);
+        assertThat(states.features()[1]).containsExactly(0f, 1f, 0.5f);
+    }
+
+    @Test
+    void progressCountsEverySampleInOrder() throws InterruptedException {
+        List<Long> heard = new ArrayList<>();
+        ENCODER.encode(SAMPLES, LiquidEncoderTest::raster, SEED, 3, (task, done, total) -> {
+            assertThat(task).isEqualTo("encoding");
+            assertThat(total).isEqualTo(SAMPLES);
+            heard.add(done);
+        });
+        assertThat(heard).hasSize(SAMPLES).isSorted().startsWith(1L).endsWith((long) SAMPLES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void theFirstBadSampleIsNamed(int threads) {
+        IntFunction<SpikeRaster> source = i -> {
+            if (i == 7 || i == 8 || i == 20) throw new InputException("event 3 lies outside the sensor");
+            return raster(i);
+        };
+        assertThatThrownBy(() -> ENCODER.encode(SAMPLES, source, SEED, threads, ProgressListener.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessage("encoding sample 7: event 3 lies outside the sensor");
+    }
+
+    @Test
+    void aBugKeepsItsCause() {
+        assertThatThrownBy(() -> ENCODER.encode(
+                        3, i -> Integer.parseInt("no") == 1 ? null : null, SEED, 2, ProgressListener.NONE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("encoding sample 0: ")
+                .hasCauseInstanceOf(NumberFormatException.class);
+    }
+
+    @Test
+    void aRasterOfAnotherWidthIsRefused() {
+        SpikeRaster narrow = SpikeRaster.of(19, new int[][] {{0}});
+        assertThatThrownBy(() -> ENCODER.encode(1, i -> narrow, SEED, 1, ProgressListener.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessage("encoding sample 0: the raster has 19 channels, the liquid has 20 inputs");
+    }
+
+    @Test
+    void anInterruptEndsEveryWorker() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicInteger taken = new AtomicInteger();
+        AtomicReference<Throwable> outcome = new AtomicReference<>();
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        Thread caller = new Thread(() -> {
+            try {
+                ENCODER.encode(
+                        1_000_000,
+                        i -> {
+                            workers.add(Thread.currentThread());
+                            taken.incrementAndGet();
+                            begun.countDown();
+                            return raster(i);
+                        },
+                        SEED,
+                        2,
+                        ProgressListener.NONE);
+            } catch (InterruptedException e) {
+                outcome.set(e);
+            }
+        });
+        caller.start();
+        begun.await();
+        caller.interrupt();
+        caller.join();
+        assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
+        int after = taken.get();
+        assertThat(after).isLessThan(1_000_000);
+        for (Thread worker : workers) worker.join();
+        assertThat(taken.get()).isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void countsOfNothingAreRefused(int bad) {
+        assertThatThrownBy(() -> ENCODER.encode(bad, LiquidEncoderTest::raster, SEED, 1, ProgressListener.NONE))
+                .hasMessageContaining("samples must be");
+        assertThatThrownBy(() -> ENCODER.encode(1, LiquidEncoderTest::raster, SEED, bad, ProgressListener.NONE))
+                .hasMessageContaining("threads must be");
+    }
+
+    private static LiquidStates encode(int threads) throws InterruptedException {
+        return ENCODER.encode(SAMPLES, LiquidEncoderTest::raster, SEED.at("read"), threads, ProgressListener.NONE);
+    }
+
+    /** Samples of different lengths. */
+    private static SpikeRaster raster(int sample) {
+        return TestLiquids.bernoulli(20, 40 + sample % 5, 0.1, SEED.at("input").at(sample));
+    }
+}

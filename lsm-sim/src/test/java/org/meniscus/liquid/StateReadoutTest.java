@@ -1,0 +1,99 @@
+package org.meniscus.liquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.meniscus.base.InputException;
+import org.meniscus.config.ConfigReader;
+
+class StateReadoutTest {
+    /** Neuron 0 spikes in every step, neuron 1 in steps 0 and 6, neuron 2 never. */
+    private static final int[][] FIRED = {{0, 1}, {0}, {0}, {0}, {0}, {0}, {0, 1}};
+
+    @Test
+    void countsAreSpikesPerStep() {
+        assertThat(read(new StateReadout.SpikeCounts())).containsExactly(1f, 2f / 7, 0f);
+    }
+
+    @Test
+    void windowsCoverTheSampleOnce() {
+        // 7 steps in 3 windows: steps 0-1, 2-3, 4-6
+        assertThat(read(new StateReadout.WindowedCounts(3)))
+                .containsExactly(1f, 1f / 2, 0f, 1f, 0f, 0f, 1f, 1f / 3, 0f);
+        assertThat(read(new StateReadout.WindowedCounts(1))).isEqualTo(read(new StateReadout.SpikeCounts()));
+    }
+
+    @Test
+    void tracesFollowTheRecursion() {
+        double[] trace = new double[3];
+        for (int[] step : FIRED)
+            for (int n = 0; n < 3; n++) {
+                boolean spike = n == 0 || (n == 1 && step.length == 2);
+                trace[n] = 0.8 * trace[n] + (spike ? 0.2 : 0);
+            }
+        float[] features = read(new StateReadout.FilteredTraces(0.8));
+        for (int n = 0; n < 3; n++) assertThat((double) features[n]).isCloseTo(trace[n], within(1e-7));
+    }
+
+    @Test
+    void aTraceThatForgetsAtOnceSeesOnlyTheLastStep() {
+        assertThat(read(new StateReadout.FilteredTraces(0))).containsExactly(1f, 1f, 0f);
+    }
+
+    @Test
+    void featuresHaveNames() {
+        StateReadout windows = new StateReadout.WindowedCounts(3);
+        assertThat(windows.features(200)).isEqualTo(600);
+        assertThat(windows.featureName(417, 200)).isEqualTo("neuron-17/window-2");
+        assertThat(new StateReadout.SpikeCounts().featureName(17, 200)).isEqualTo("neuron-17/rate");
+        assertThat(new StateReadout.FilteredTraces(0.5).featureName(3, 200)).isEqualTo("neuron-3/trace");
+    }
+
+    @Test
+    void moreWindowsThanStepsAreRefused() {
+        assertThatThrownBy(() -> read(new StateReadout.WindowedCounts(8)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("8 readout windows do not fit into 7 steps");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind: spikeCounts | SpikeCounts[]",
+                "{kind: windowedCounts, windows: 5} | WindowedCounts[windows=5]",
+                "{kind: filteredTraces, decay: 0.95} | FilteredTraces[decay=0.95]",
+            })
+    void yamlNamesTheKind(String yaml, String expected) {
+        StateReadout readout = ConfigReader.read(yaml, "study", StateReadout.class);
+        assertThat(readout).hasToString(expected);
+        assertThat(ConfigReader.read(ConfigReader.write(readout), "study", StateReadout.class))
+                .isEqualTo(readout);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind: spikeCount | spikeCounts",
+                "{kind: windowedCounts, windows: 0} | windows must be 1 or more, got 0",
+                "{kind: filteredTraces, decay: 1} | trace decay must be in",
+                "windows: 3 | the key 'kind' is missing",
+            })
+    void aWrongReadoutIsRefused(String yaml, String message) {
+        assertThatThrownBy(() -> ConfigReader.read(yaml, "study", StateReadout.class))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static float[] read(StateReadout readout) {
+        StateRecorder recorder = new StateRecorder(readout, 3);
+        recorder.start(FIRED.length);
+        for (int t = 0; t < FIRED.length; t++) recorder.step(t, FIRED[t], FIRED[t].length);
+        return recorder.finish();
+    }
+}

@@ -1,0 +1,71 @@
+package org.meniscus.liquid;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.meniscus.base.Seed;
+import org.meniscus.events.SpikeRaster;
+import org.meniscus.macro.ExactArray;
+import org.meniscus.macro.ReadCounts;
+import org.meniscus.macro.SynapticArray;
+
+/** Small liquids and rasters from a seed. */
+final class TestLiquids {
+    private TestLiquids() {}
+
+    /** Independent normal weights. */
+    static ExactArray gaussian(int wordLines, int columns, double sd, Seed seed) {
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(seed.rng());
+        float[][] weights = new float[wordLines][columns];
+        for (float[] row : weights) for (int j = 0; j < columns; j++) row[j] = (float) (sd * normal.sample());
+        return ExactArray.of(weights);
+    }
+
+    /** Every channel spikes in every step with the same probability. */
+    static SpikeRaster bernoulli(int channels, int steps, double probability, Seed seed) {
+        UniformRandomProvider rng = seed.rng();
+        int[][] byStep = new int[steps][];
+        for (int t = 0; t < steps; t++)
+            byStep[t] = rng.ints(channels, 0, 1_000_000)
+                    .map(i -> i < probability * 1_000_000 ? 1 : 0)
+                    .toArray();
+        for (int t = 0; t < steps; t++) byStep[t] = positions(byStep[t]);
+        return SpikeRaster.of(channels, byStep);
+    }
+
+    private static int[] positions(int[] flags) {
+        return java.util.stream.IntStream.range(0, flags.length)
+                .filter(i -> flags[i] == 1)
+                .toArray();
+    }
+
+    /** Another array with Gaussian noise of a standard deviation added to each sum: noise that follows the seed. */
+    record NoisyArray(SynapticArray exact, double sd) implements SynapticArray {
+        @Override
+        public int wordLines() {
+            return exact.wordLines();
+        }
+
+        @Override
+        public int columns() {
+            return exact.columns();
+        }
+
+        @Override
+        public Reader open(Seed seed) {
+            Reader reader = exact.open(seed);
+            ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(seed.rng());
+            return new Reader() {
+                @Override
+                public void read(int[] active, int count, float[] sums) {
+                    reader.read(active, count, sums);
+                    for (int j = 0; j < columns(); j++) sums[j] += (float) (sd * normal.sample());
+                }
+
+                @Override
+                public ReadCounts counts() {
+                    return reader.counts();
+                }
+            };
+        }
+    }
+}
