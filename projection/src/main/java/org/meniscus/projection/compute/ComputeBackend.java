@@ -1,0 +1,79 @@
+package org.meniscus.projection.compute;
+
+/**
+ * Dense float arithmetic on matrices that stay in the backend's memory.
+ *
+ * <p>Every result goes into a tensor given by the caller and is overwritten there, unless the method says "in place".
+ * An output may be the same tensor as an input in element-wise methods only. Shapes that do not fit are an {@link
+ * IllegalArgumentException}. A backend is used by one thread at a time; it may use several inside. Results do not depend
+ * on how many for {@code jvm}; other backends say what they guarantee.
+ *
+ * <p>Closing a backend ends its threads and frees its memory; its tensors are of no use afterwards.
+ */
+public interface ComputeBackend extends AutoCloseable {
+    /** The name it is selected by: "jvm", "nd4j". */
+    String name();
+
+    /** One line for a run record: the library, the device, the threads. */
+    String description();
+
+    /** A new tensor filled with zeros. */
+    Tensor tensor(int rows, int columns);
+
+    /** Copies values in; {@code values[i][j]} becomes row i, column j. Rows may be longer than the tensor is wide. */
+    void upload(float[][] values, Tensor target);
+
+    /** Copies values out. */
+    void download(Tensor source, float[][] target);
+
+    /** out = A B with the stated factor transposed; out is neither factor. */
+    void multiply(Product form, Tensor a, Tensor b, Tensor out);
+
+    /** matrix[i][j] += row[0][j], in place. */
+    void addRow(Tensor row, Tensor matrix);
+
+    /** row[0][j] = sum over i of matrix[i][j], added in order of i. */
+    void sumRows(Tensor matrix, Tensor row);
+
+    /** target += factor * source, in place. */
+    void addScaled(double factor, Tensor source, Tensor target);
+
+    /** out = a * b, element by element. */
+    void multiplyElements(Tensor a, Tensor b, Tensor out);
+
+    /** out[i][j] = a[i][j] * row[0][j]. */
+    void multiplyRow(Tensor a, Tensor row, Tensor out);
+
+    /** out = f(in), element by element. */
+    void activate(Activation f, Tensor in, Tensor out);
+
+    /** inGradient = outGradient * f'(in), element by element. */
+    void activateGradient(Activation f, Tensor in, Tensor outGradient, Tensor inGradient);
+
+    /** column[i][0] = log of the sum over j of exp(in[i][j]), without overflow. */
+    void logSumExpRows(Tensor in, Tensor column);
+
+    /** out[i][j] = exp(in[i][j]) / sum over k of exp(in[i][k]). */
+    void softmaxRows(Tensor in, Tensor out);
+
+    /** out[i] = in[i] / norm[i], norm[i][0] = max(|in[i]|, 1e-12): every row gets length one. */
+    void normaliseRows(Tensor in, Tensor norm, Tensor out);
+
+    /** inGradient[i] = (outGradient[i] - out[i] (out[i] . outGradient[i])) / norm[i], after {@link #normaliseRows}. */
+    void normaliseRowsGradient(Tensor out, Tensor norm, Tensor outGradient, Tensor inGradient);
+
+    /**
+     * out[i] = (in[i] - mean) / deviation, deviation[i][0] = sqrt(variance + 1e-5), both over the entries of row i (Ba et al.
+     * 2016, arXiv 1607.06450; the learned scale and shift are separate operations).
+     */
+    void standardiseRows(Tensor in, Tensor deviation, Tensor out);
+
+    /** The gradient of {@link #standardiseRows}: (g - mean(g) - out mean(g out)) / deviation per row. */
+    void standardiseRowsGradient(Tensor out, Tensor deviation, Tensor outGradient, Tensor inGradient);
+
+    /** One optimiser update of a parameter and its two moments, in place. */
+    void adam(AdamStep step, Tensor gradient, Tensor parameter, Tensor first, Tensor second);
+
+    @Override
+    void close();
+}

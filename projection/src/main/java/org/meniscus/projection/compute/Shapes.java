@@ -1,0 +1,48 @@
+package org.meniscus.projection.compute;
+
+/** The shape checks that every backend makes; a mismatch is a bug of the caller. */
+public final class Shapes {
+    private Shapes() {}
+
+    /** Checks out = A B and returns the summed dimension. */
+    public static int product(Product form, Tensor a, Tensor b, Tensor out) {
+        int m = form == Product.TRANSPOSED_FIRST ? a.columns() : a.rows();
+        int depth = form == Product.TRANSPOSED_FIRST ? a.rows() : a.columns();
+        int bDepth = form == Product.TRANSPOSED_SECOND ? b.columns() : b.rows();
+        int n = form == Product.TRANSPOSED_SECOND ? b.rows() : b.columns();
+        check(depth == bDepth && out.rows() == m && out.columns() == n && out != a && out != b, "product", a, b, out);
+        return depth;
+    }
+
+    public static void same(Tensor first, Tensor... others) {
+        for (Tensor other : others)
+            check(first.rows() == other.rows() && first.columns() == other.columns(), "same shape", first, other);
+    }
+
+    /** A row vector as wide as the matrix. */
+    public static void row(Tensor row, Tensor matrix) {
+        check(row.rows() == 1 && row.columns() == matrix.columns(), "row", row, matrix);
+    }
+
+    /** A column vector as high as the matrix. */
+    public static void column(Tensor column, Tensor matrix) {
+        check(column.columns() == 1 && column.rows() == matrix.rows(), "column", column, matrix);
+    }
+
+    /** Host rows that cover a tensor. */
+    public static void host(float[][] values, Tensor tensor) {
+        if (values.length < tensor.rows())
+            throw new IllegalArgumentException(values.length + " rows given, the tensor has " + tensor.rows());
+        for (int i = 0; i < tensor.rows(); i++)
+            if (values[i].length < tensor.columns())
+                throw new IllegalArgumentException("row " + i + " has " + values[i].length + " values, the tensor has "
+                        + tensor.columns() + " columns");
+    }
+
+    private static void check(boolean holds, String operation, Tensor... tensors) {
+        if (holds) return;
+        StringBuilder shapes = new StringBuilder(operation + ": shapes do not fit:");
+        for (Tensor t : tensors) shapes.append(' ').append(t.rows()).append('x').append(t.columns());
+        throw new IllegalArgumentException(shapes.toString());
+    }
+}

@@ -1,0 +1,42 @@
+package org.meniscus.projection.jvm;
+
+import org.meniscus.projection.compute.Tensor;
+
+/** Rows as separate arrays: what the compiler vectorises best. */
+final class JvmTensor implements Tensor {
+    private static final int BLOCK = 16;
+    final float[][] values;
+    private final int columns;
+    private float[][] flipped;
+
+    JvmTensor(int rows, int columns) {
+        this.values = new float[rows][columns];
+        this.columns = columns;
+    }
+
+    static float[][] of(Tensor tensor) {
+        return ((JvmTensor) tensor).values;
+    }
+
+    @Override
+    public int rows() {
+        return values.length;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    /** A transposed copy in a buffer that is kept for the next call. */
+    float[][] transposed() {
+        if (flipped == null) flipped = new float[columns][values.length];
+        for (int i0 = 0; i0 < values.length; i0 += BLOCK)
+            for (int j0 = 0; j0 < columns; j0 += BLOCK)
+                for (int j = j0; j < Math.min(j0 + BLOCK, columns); j++) {
+                    float[] row = flipped[j];
+                    for (int i = i0; i < Math.min(i0 + BLOCK, values.length); i++) row[i] = values[i][j];
+                }
+        return flipped;
+    }
+}

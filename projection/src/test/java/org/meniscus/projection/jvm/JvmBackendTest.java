@@ -1,0 +1,98 @@
+package org.meniscus.projection.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.meniscus.base.Seed;
+import org.meniscus.projection.compute.Activation;
+import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.ComputeBackendContract;
+import org.meniscus.projection.compute.Product;
+import org.meniscus.projection.compute.Tensor;
+
+class JvmBackendTest {
+    @Nested
+    class WithLoops extends ComputeBackendContract {
+        @Override
+        protected ComputeBackend open() {
+            return new JvmBackend(1, Kernels.loops());
+        }
+    }
+
+    @Nested
+    class WithTheBestKernelOnThreeThreads extends ComputeBackendContract {
+        @Override
+        protected ComputeBackend open() {
+            return new JvmBackend(3);
+        }
+    }
+
+    /** The tests run with the module, so that both kernels are compared wherever vectors are wide enough. */
+    @Test
+    void theVectorModuleIsPresent() {
+        assertThat(ModuleLayer.boot().findModule("jdk.incubator.vector")).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1,1", "7,31,63", "64,64,64", "65,129,200", "130,300,17", "256,100,64"})
+    void everyKernelAndThreadCountGivesTheSameBits(int m, int depth, int n) {
+        for (Product form : Product.values()) {
+            float[][] expected = product(form, m, depth, n, 1, Kernels.loops());
+            for (int threads : new int[] {1, 2, 5}) {
+                assertThat(product(form, m, depth, n, threads, Kernels.best())).isDeepEqualTo(expected);
+                assertThat(product(form, m, depth, n, threads, Kernels.loops())).isDeepEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void activationsDoNotDependOnThreads() {
+        float[][] x = random(300, 70, 3);
+        for (Activation f : Activation.values()) assertThat(activated(f, x, 4)).isDeepEqualTo(activated(f, x, 1));
+    }
+
+    @Test
+    void saysWhatItRunsOn() {
+        try (ComputeBackend backend = new JvmBackend(3)) {
+            assertThat(backend.description()).contains("threads 3");
+        }
+    }
+
+    private static float[][] activated(Activation f, float[][] x, int threads) {
+        try (ComputeBackend backend = new JvmBackend(threads)) {
+            Tensor tensor = backend.tensor(x.length, x[0].length);
+            backend.upload(x, tensor);
+            backend.activate(f, tensor, tensor);
+            float[][] out = new float[x.length][x[0].length];
+            backend.download(tensor, out);
+            return out;
+        }
+    }
+
+    private static float[][] product(Product form, int m, int depth, int n, int threads, ProductKernel kernel) {
+        try (ComputeBackend backend = new JvmBackend(threads, kernel)) {
+            boolean flipA = form == Product.TRANSPOSED_FIRST;
+            boolean flipB = form == Product.TRANSPOSED_SECOND;
+            Tensor a = backend.tensor(flipA ? depth : m, flipA ? m : depth);
+            Tensor b = backend.tensor(flipB ? n : depth, flipB ? depth : n);
+            Tensor out = backend.tensor(m, n);
+            backend.upload(random(a.rows(), a.columns(), 1), a);
+            backend.upload(random(b.rows(), b.columns(), 2), b);
+            backend.multiply(form, a, b, out);
+            float[][] values = new float[m][n];
+            backend.download(out, values);
+            return values;
+        }
+    }
+
+    private static float[][] random(int rows, int columns, long stream) {
+        UniformRandomProvider rng = Seed.of(11).at("kernel").at(stream).rng();
+        float[][] values = new float[rows][columns];
+        for (float[] row : values) for (int j = 0; j < columns; j++) row[j] = rng.nextFloat() * 2 - 1;
+        return values;
+    }
+}
