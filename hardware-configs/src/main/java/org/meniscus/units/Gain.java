@@ -20,7 +20,8 @@ public record Gain(double perSiemens) {
             throw new InputException(
                     String.format(Locale.ROOT, "'%s' has no unit: a gain is written like \"0.07 /uS\"", text));
         try {
-            double unit = Conductance.parse("1 " + text.substring(slash + 1).strip()).siemens();
+            double unit =
+                    Conductance.parse("1 " + text.substring(slash + 1).strip()).siemens();
             return new Gain(Double.parseDouble(text.substring(0, slash).strip()) / unit);
         } catch (NumberFormatException e) {
             throw new InputException("'" + text + "' is not a gain: write it like \"0.07 /uS\"", e);

@@ -10,8 +10,8 @@ final class BuildVersion implements IVersionProvider {
     public String[] getVersion() {
         Properties build = Provenance.build();
         return new String[] {
-            "Meniscus " + build.getProperty("git.build.version") + " (" + build.getProperty("git.commit.id.describe") + "), Java "
-                    + System.getProperty("java.version")
+            "Meniscus " + build.getProperty("git.build.version") + " (" + build.getProperty("git.commit.id.describe")
+                    + "), Java " + System.getProperty("java.version")
         };
     }
 }

@@ -25,7 +25,11 @@ final class HardwareCommand implements Runnable {
         for (String name : HardwarePresets.names())
             spec.commandLine()
                     .getOut()
-                    .printf(Locale.ROOT, "%-18s %s%n", name, HardwarePresets.load(name).description());
+                    .printf(
+                            Locale.ROOT,
+                            "%-18s %s%n",
+                            name,
+                            HardwarePresets.load(name).description());
     }
 
     @Command(

@@ -59,7 +59,12 @@ public final class Main {
             writer.println("meniscus: " + exception.getMessage());
             if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, writer))
                 writer.println("See 'meniscus "
-                        + exception.getCommandLine().getCommandSpec().qualifiedName(" ").replace("meniscus", "").strip()
+                        + exception
+                                .getCommandLine()
+                                .getCommandSpec()
+                                .qualifiedName(" ")
+                                .replace("meniscus", "")
+                                .strip()
                         + " --help'.");
             return BAD_INPUT;
         });

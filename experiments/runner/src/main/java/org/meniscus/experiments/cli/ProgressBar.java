@@ -75,7 +75,15 @@ final class ProgressBar implements ProgressListener {
         String left = done == 0 ? "" : ", " + duration((total - done) / rate) + " left";
         String bar = terminal ? "█".repeat(filled) + "░".repeat(WIDTH - filled) + " " : "";
         return String.format(
-                Locale.ROOT, "%-24s %s%3d %%  %d of %d, %s%s", name, bar, 100 * done / total, done, total, rate(rate), left);
+                Locale.ROOT,
+                "%-24s %s%3d %%  %d of %d, %s%s",
+                name,
+                bar,
+                100 * done / total,
+                done,
+                total,
+                rate(rate),
+                left);
     }
 
     private static String rate(double perSecond) {

@@ -86,7 +86,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         StudySpec settings = Studies.load(study, byModality(), seeded());
-        String command = "meniscus " + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
+        String command = "meniscus "
+                + String.join(
+                        " ", spec.commandLine().getParent().getParseResult().originalArgs());
         ProgressBar progress = ProgressBar.onStandardError();
         RunOptions options = new RunOptions(repeat, threads, backend, out, command);
         try {
@@ -112,7 +114,8 @@ final class RunCommand implements Callable<Integer> {
             Path path = Path.of(named ? entry.substring(entry.indexOf('=') + 1) : entry);
             String modality = named ? entry.substring(0, entry.indexOf('=')) : Studies.modalityOf(path);
             if (paths.putIfAbsent(modality, path) != null)
-                throw new InputException("--data names '" + modality + "' twice: " + paths.get(modality) + " and " + path);
+                throw new InputException(
+                        "--data names '" + modality + "' twice: " + paths.get(modality) + " and " + path);
         }
         return paths;
     }

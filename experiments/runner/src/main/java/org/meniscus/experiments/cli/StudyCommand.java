@@ -24,8 +24,7 @@ final class StudyCommand implements Runnable {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The shipped studies and their questions.")
     void list() {
         PrintWriter out = spec.commandLine().getOut();
-        for (String name : Studies.names())
-            out.printf(Locale.ROOT, "%-14s %s%n", name, Studies.question(name));
+        for (String name : Studies.names()) out.printf(Locale.ROOT, "%-14s %s%n", name, Studies.question(name));
     }
 
     @Command(

@@ -42,7 +42,8 @@ public final class ReportPage {
 
     private static String resource(String name) {
         try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-            if (in == null) throw new IllegalStateException("the program is incomplete: resource " + name + " is missing");
+            if (in == null)
+                throw new IllegalStateException("the program is incomplete: resource " + name + " is missing");
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

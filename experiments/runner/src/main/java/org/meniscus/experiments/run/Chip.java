@@ -32,8 +32,7 @@ record Chip(Recordings recordings, Liquid liquid, LiquidStates train, LiquidStat
             ProgressListener progress)
             throws InterruptedException {
         Liquid liquid = Liquid.of(
-                Chips.synapses(
-                        hardware, recordings.channels() + spec.neurons(), spec.neurons(), seed.at("chip")),
+                Chips.synapses(hardware, recordings.channels() + spec.neurons(), spec.neurons(), seed.at("chip")),
                 spec.neuron(),
                 spec.gain().perSiemens());
         LiquidEncoder encoder = new LiquidEncoder(liquid, spec.state());
@@ -63,7 +62,9 @@ record Chip(Recordings recordings, Liquid liquid, LiquidStates train, LiquidStat
         ReadCounts reads = train.reads().plus(test.reads());
         Map<String, Double> work = new LinkedHashMap<>();
         work.put("inputSpikes", weighted(train.perSample(a -> a.inputSpikes()), test.perSample(a -> a.inputSpikes())));
-        work.put("liquidSpikes", weighted(train.perSample(a -> a.liquidSpikes()), test.perSample(a -> a.liquidSpikes())));
+        work.put(
+                "liquidSpikes",
+                weighted(train.perSample(a -> a.liquidSpikes()), test.perSample(a -> a.liquidSpikes())));
         work.put("firingRatePercent", 100 * weighted(train.meanRate(), test.meanRate()));
         work.put("silentNeurons", (double) train.silentNeurons().length);
         work.put("saturatedNeurons", (double) train.saturatedNeurons().length);

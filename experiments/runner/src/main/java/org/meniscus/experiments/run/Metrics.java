@@ -40,7 +40,8 @@ public final class Metrics {
             SummaryStatistics statistics = new SummaryStatistics();
             list.forEach(statistics::addValue);
             node.put(leaf, statistics.getMean());
-            if (!leaf.equals("chance")) node.put(leaf + "Sd", list.size() > 1 ? statistics.getStandardDeviation() : null);
+            if (!leaf.equals("chance"))
+                node.put(leaf + "Sd", list.size() > 1 ? statistics.getStandardDeviation() : null);
         });
         return root;
     }

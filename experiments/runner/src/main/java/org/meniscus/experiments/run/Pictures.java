@@ -21,7 +21,8 @@ final class Pictures {
         String digit = recordings.info().classNames().get(recordings.train().labels()[0]);
         return new Figures.Raster(
                 recordings.name(),
-                "digit " + digit + ", first training sample of " + recordings.info().name(),
+                "digit " + digit + ", first training sample of "
+                        + recordings.info().name(),
                 probe.input().steps(),
                 probe.input().channels(),
                 spikes(probe.input()),
@@ -31,7 +32,10 @@ final class Pictures {
 
     /** The conductance map and its histogram; none where the weights are numbers. */
     static Optional<Figures.ConductanceMap> conductances(Chip chip) {
-        return chip.liquid().array().conductances().map(map -> conductances(chip.recordings().name(), map));
+        return chip.liquid()
+                .array()
+                .conductances()
+                .map(map -> conductances(chip.recordings().name(), map));
     }
 
     private static Figures.ConductanceMap conductances(String modality, ConductanceMap map) {

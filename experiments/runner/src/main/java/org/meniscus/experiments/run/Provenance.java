@@ -78,7 +78,8 @@ public record Provenance(
         try {
             if (Files.isReadable(cpuinfo))
                 for (String line : Files.readAllLines(cpuinfo))
-                    if (line.startsWith("model name")) return line.substring(line.indexOf(':') + 1).strip();
+                    if (line.startsWith("model name"))
+                        return line.substring(line.indexOf(':') + 1).strip();
         } catch (IOException e) {
             return System.getProperty("os.arch");
         }

@@ -49,7 +49,8 @@ public final class RunFolder implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new InputException("output folder " + parent + " cannot be written (" + e + "); choose another with --out", e);
+            throw new InputException(
+                    "output folder " + parent + " cannot be written (" + e + "); choose another with --out", e);
         }
     }
 

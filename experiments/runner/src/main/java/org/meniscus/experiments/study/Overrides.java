@@ -20,10 +20,11 @@ final class Overrides {
     static void apply(ObjectNode study, String override) {
         int equals = override.indexOf('=');
         if (equals < 1)
-            throw new InputException("--set '" + override + "' must be PATH=VALUE, such as modalities.image.liquid.neurons=100");
+            throw new InputException(
+                    "--set '" + override + "' must be PATH=VALUE, such as modalities.image.liquid.neurons=100");
         String[] path = override.substring(0, equals).split("\\.");
-        JsonNode value =
-                ConfigReader.tree("value: " + override.substring(equals + 1), "--set " + override).get("value");
+        JsonNode value = ConfigReader.tree("value: " + override.substring(equals + 1), "--set " + override)
+                .get("value");
         JsonNode node = study;
         for (int i = 0; i < path.length - 1; i++) node = child(node, path[i], override);
         set(node, path[path.length - 1], value, override);
@@ -46,8 +47,8 @@ final class Overrides {
 
     private static int index(ArrayNode list, String key, String override) {
         if (!key.matches("\\d{1,6}") || Integer.parseInt(key) >= list.size())
-            throw new InputException("--set '" + override + "': '" + key + "' is not an entry of a list of " + list.size()
-                    + " (entries are numbered from 0)");
+            throw new InputException("--set '" + override + "': '" + key + "' is not an entry of a list of "
+                    + list.size() + " (entries are numbered from 0)");
         return Integer.parseInt(key);
     }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Suggestion;
 import org.meniscus.config.ConfigReader;
-import org.meniscus.hardware.HardwarePresets;
 
 /** The studies that come with Meniscus, and the reading of study files. */
 public final class Studies {
@@ -70,9 +69,12 @@ public final class Studies {
     private static void setData(ObjectNode study, String modality, Path path, String origin) {
         JsonNode settings = study.path("modalities").path(modality);
         if (!settings.isObject()) {
-            List<String> known = List.copyOf(study.path("modalities").propertyStream().map(Map.Entry::getKey).toList());
-            throw new InputException(
-                    "--data " + path + ": " + origin + " has no modality '" + modality + "'; " + Suggestion.of(modality, known));
+            List<String> known = List.copyOf(study.path("modalities")
+                    .propertyStream()
+                    .map(Map.Entry::getKey)
+                    .toList());
+            throw new InputException("--data " + path + ": " + origin + " has no modality '" + modality + "'; "
+                    + Suggestion.of(modality, known));
         }
         ((ObjectNode) settings)
                 .putObject("data")

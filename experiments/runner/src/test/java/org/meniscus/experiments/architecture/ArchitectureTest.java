@@ -89,7 +89,8 @@ class ArchitectureTest {
         List<Long> lines = new ArrayList<>();
         for (String module : MODULES)
             try (Stream<Path> tree = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                for (Path file : tree.filter(path -> path.toString().endsWith(".java")).toList())
+                for (Path file :
+                        tree.filter(path -> path.toString().endsWith(".java")).toList())
                     try (Stream<String> text = Files.lines(file)) {
                         long count = text.count();
                         assertThat(count).as(file.toString()).isLessThanOrEqualTo(500);

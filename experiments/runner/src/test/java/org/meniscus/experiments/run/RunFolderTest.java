@@ -49,7 +49,8 @@ class RunFolderTest {
                 third.publish();
             }
         }
-        assertThat(names()).containsExactlyInAnyOrder("a-20261122-190507", "a-20261122-190507-2", "a-20261122-190507-3");
+        assertThat(names())
+                .containsExactlyInAnyOrder("a-20261122-190507", "a-20261122-190507-2", "a-20261122-190507-3");
     }
 
     @Test
