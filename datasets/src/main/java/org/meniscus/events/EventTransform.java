@@ -1,5 +1,6 @@
 package org.meniscus.events;
 
+import java.util.List;
 import org.meniscus.base.Seed;
 
 /**
@@ -11,23 +12,34 @@ public interface EventTransform {
     SensorGeometry geometry(SensorGeometry input);
 
     /**
+     * The transformed recording.
+     *
      * @param seed the place of this recording in the tree of random streams; unused by deterministic transforms
      */
     EventStream apply(EventStream events, Seed seed);
 
-    /** This transform, then another. */
-    default EventTransform then(EventTransform next) {
-        EventTransform first = this;
+    /** These transforms in order; none at all changes nothing. The k-th draws from the stream {@code seed.at(k)}. */
+    static EventTransform sequence(List<? extends EventTransform> transforms) {
+        List<EventTransform> steps = List.copyOf(transforms);
         return new EventTransform() {
             @Override
             public SensorGeometry geometry(SensorGeometry input) {
-                return next.geometry(first.geometry(input));
+                SensorGeometry geometry = input;
+                for (EventTransform step : steps) geometry = step.geometry(geometry);
+                return geometry;
             }
 
             @Override
             public EventStream apply(EventStream events, Seed seed) {
-                return next.apply(first.apply(events, seed.at("first")), seed.at("then"));
+                EventStream stream = events;
+                for (int k = 0; k < steps.size(); k++) stream = steps.get(k).apply(stream, seed.at(k));
+                return stream;
             }
         };
+    }
+
+    /** This transform, then another. */
+    default EventTransform then(EventTransform next) {
+        return sequence(List.of(this, next));
     }
 }

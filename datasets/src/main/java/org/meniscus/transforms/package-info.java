@@ -1,0 +1,13 @@
+/**
+ * Steps between a recording and a liquid that a study file names by {@code kind}: {@link
+ * org.meniscus.transforms.Transform} from recording to recording, {@link org.meniscus.transforms.Binning} from recording
+ * to spike raster. All are stateless values.
+ *
+ * <pre>{@code
+ * transforms:
+ *   - {kind: centreCrop, size: 16}
+ *   - {kind: polarity, keep: off}
+ * binning: {kind: fixedWidth, width: "4 ms", steps: 50}
+ * }</pre>
+ */
+package org.meniscus.transforms;
