@@ -1,0 +1,36 @@
+package org.meniscus.losses;
+
+/**
+ * A loss with its parameters: a pure function from inputs to value, gradients and, for stateful losses, the next state.
+ *
+ * <p>Implementations are immutable and safe to share between threads. A new loss implements {@link FormulaLoss}, writes its
+ * formula, and is registered by one line in {@code META-INF/services/org.meniscus.losses.FormulaLoss}.
+ */
+public interface ContrastiveLoss {
+    /** What to do when no anchor of the batch has a positive. */
+    enum NoAnchors {
+        /** Throw: a loss of zero would hide a broken sampler. */
+        REFUSE,
+        /** Return value 0 and gradient 0, with {@link LossResult#anchors} 0. */
+        ALLOW
+    }
+
+    LossInfo info();
+
+    /** The name in studies, such as {@code info-nce}. */
+    default String name() {
+        return info().name();
+    }
+
+    /**
+     * Value and gradient.
+     *
+     * @throws LossException when inputs are missing, unknown, of the wrong shape or not finite, or the batch holds no anchor
+     */
+    default LossResult evaluate(LossInputs inputs) {
+        return evaluate(inputs, NoAnchors.REFUSE);
+    }
+
+    /** Value and gradient, with the caller's choice about batches without a positive. */
+    LossResult evaluate(LossInputs inputs, NoAnchors policy);
+}

@@ -1,0 +1,134 @@
+package org.meniscus.losses;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The named inputs of one evaluation: tensors of numbers, and integers such as labels. Immutable; {@code with} returns a
+ * new set.
+ */
+public final class LossInputs {
+    private final Map<String, Tensor> tensors;
+    private final Map<String, int[]> integers;
+
+    private LossInputs(Map<String, Tensor> tensors, Map<String, int[]> integers) {
+        this.tensors = tensors;
+        this.integers = integers;
+    }
+
+    /** No inputs yet. */
+    public static LossInputs empty() {
+        return new LossInputs(Map.of(), Map.of());
+    }
+
+    public static LossInputs of(String name, Tensor tensor) {
+        return empty().with(name, tensor);
+    }
+
+    /** Copies the values; {@code shape} as in {@link Tensor#of(double[], int...)}. */
+    public static LossInputs of(String name, double[] values, int... shape) {
+        return empty().with(name, values, shape);
+    }
+
+    /** Widens the values; {@code shape} as in {@link Tensor#of(float[], int...)}. */
+    public static LossInputs of(String name, float[] values, int... shape) {
+        return empty().with(name, values, shape);
+    }
+
+    public LossInputs with(String name, Tensor tensor) {
+        Map<String, Tensor> more = new LinkedHashMap<>(tensors);
+        more.put(name, tensor);
+        return new LossInputs(more, integers);
+    }
+
+    public LossInputs with(String name, double[] values, int... shape) {
+        return with(name, Tensor.of(values, shape));
+    }
+
+    public LossInputs with(String name, float[] values, int... shape) {
+        return with(name, Tensor.of(values, shape));
+    }
+
+    /** Labels or indices, one dimension. */
+    public LossInputs withIntegers(String name, int... values) {
+        Map<String, int[]> more = new LinkedHashMap<>(integers);
+        more.put(name, values.clone());
+        return new LossInputs(tensors, more);
+    }
+
+    /** All tensors of a state, by their names. */
+    public LossInputs with(LossState state) {
+        Map<String, Tensor> more = new LinkedHashMap<>(tensors);
+        more.putAll(state.tensors());
+        return new LossInputs(more, integers);
+    }
+
+    /**
+     * Only what a loss declares: for callers that can provide more than any one loss wants.
+     *
+     * @throws LossException when something it requires is not here
+     */
+    public LossInputs selectedFor(ContrastiveLoss loss) {
+        LossInfo info = loss.info();
+        info.requireFits(names());
+        LossInputs selected = empty();
+        for (LossInput input : info.inputs()) {
+            String name = input.name();
+            if (tensors.containsKey(name)) selected = selected.with(name, tensors.get(name));
+            if (integers.containsKey(name)) selected = selected.withIntegers(name, integers.get(name));
+        }
+        return selected;
+    }
+
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(tensors.keySet());
+        names.addAll(integers.keySet());
+        return Collections.unmodifiableSet(names);
+    }
+
+    public boolean has(String name) {
+        return tensors.containsKey(name) || integers.containsKey(name);
+    }
+
+    /** The tensor of this name. */
+    public Tensor tensor(String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) throw new LossException("there is no tensor '" + name + "'; there is: " + names());
+        return tensor;
+    }
+
+    /** A copy of the integers of this name. */
+    public int[] integers(String name) {
+        int[] values = integers.get(name);
+        if (values == null) throw new LossException("there are no integers '" + name + "'; there is: " + names());
+        return values.clone();
+    }
+
+    /** Checks presence, kind and shapes against a description. */
+    void check(LossInfo info) {
+        info.requireFits(names());
+        Map<String, Integer> extents = new LinkedHashMap<>();
+        for (String name : names()) info.input(name);
+        for (LossInput input : info.inputs()) {
+            if (!has(input.name())) continue;
+            boolean wantsIntegers = input.kind() == LossInput.Kind.INTEGERS;
+            if (wantsIntegers != integers.containsKey(input.name()))
+                throw new LossException(info.name() + ": input '" + input.name() + "' (" + input.meaning()
+                        + ") must be " + (wantsIntegers ? "integers" : "a tensor of numbers"));
+            input.check(
+                    info.name(),
+                    wantsIntegers
+                            ? new int[] {integers.get(input.name()).length}
+                            : tensors.get(input.name()).shape(),
+                    extents);
+            if (!wantsIntegers
+                    && !Arrays.stream(tensors.get(input.name()).values()).allMatch(Double::isFinite))
+                throw new LossException(info.name() + ": input '" + input.name() + "' (" + input.meaning()
+                        + ") has a value that is not finite");
+        }
+    }
+}

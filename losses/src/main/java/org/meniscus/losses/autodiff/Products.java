@@ -1,0 +1,148 @@
+package org.meniscus.losses.autodiff;
+
+import java.util.Arrays;
+
+/**
+ * Matrix products and distances between rows.
+ *
+ * <p>Every product is one kernel: rows of the result accumulate scaled rows of the right factor, four at a time, in column
+ * blocks that stay in the first-level cache. The inner loop is element-wise, so the compiler vectorises it, and the order of
+ * summation does not depend on the vector width.
+ */
+public final class Products {
+    private static final int COLUMN_BLOCK = 512;
+
+    private Products() {}
+
+    /** A B for A of n x k and B of k x m. */
+    public static Node product(Node a, Node b) {
+        int n = a.rows();
+        int k = a.columns();
+        int m = b.columns();
+        b.requireShape(k, m);
+        double[] out = new double[n * m];
+        multiply(a.values(), k, 1, b.values(), out, n, k, m);
+        return a.tape()
+                .step(
+                        n,
+                        m,
+                        out,
+                        g -> {
+                            if (a.isLive()) multiply(g, m, 1, transposed(b.values(), k, m), a.gradient(), n, m, k);
+                            if (b.isLive()) multiply(a.values(), 1, k, g, b.gradient(), k, n, m);
+                        },
+                        a,
+                        b);
+    }
+
+    /** A B^T, the inner products of the rows of A with the rows of B. */
+    public static Node dots(Node a, Node b) {
+        int n = a.rows();
+        int m = b.rows();
+        int d = a.columns();
+        b.requireShape(m, d);
+        double[] out = new double[n * m];
+        multiply(a.values(), d, 1, transposed(b.values(), m, d), out, n, d, m);
+        return a.tape()
+                .step(
+                        n,
+                        m,
+                        out,
+                        g -> {
+                            if (a.isLive()) multiply(g, m, 1, b.values(), a.gradient(), n, m, d);
+                            if (b.isLive()) multiply(g, 1, m, a.values(), b.gradient(), m, n, d);
+                        },
+                        a,
+                        b);
+    }
+
+    /** A B^T / tau: the logits of a contrastive softmax. */
+    public static Node logits(Node a, Node b, Node temperature) {
+        return dots(a, b).over(temperature);
+    }
+
+    /** ||a_i - b_j||^2, summed from differences: never negative, exact for equal rows. */
+    public static Node squaredDistances(Node a, Node b) {
+        int n = a.rows();
+        int m = b.rows();
+        int d = a.columns();
+        b.requireShape(m, d);
+        double[] x = a.values();
+        double[] y = b.values();
+        double[] out = new double[n * m];
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < m; j++)
+                for (int k = 0; k < d; k++) {
+                    double difference = x[i * d + k] - y[j * d + k];
+                    out[i * m + j] += difference * difference;
+                }
+        return a.tape()
+                .step(
+                        n,
+                        m,
+                        out,
+                        g -> {
+                            double[] da = a.isLive() ? a.gradient() : new double[x.length];
+                            double[] db = b.isLive() ? b.gradient() : new double[y.length];
+                            for (int i = 0; i < n; i++)
+                                for (int j = 0; j < m; j++)
+                                    for (int k = 0; k < d; k++) {
+                                        double pull = 2 * g[i * m + j] * (x[i * d + k] - y[j * d + k]);
+                                        da[i * d + k] += pull;
+                                        db[j * d + k] -= pull;
+                                    }
+                        },
+                        a,
+                        b);
+    }
+
+    /** out += A B, where A(i, l) lies at {@code i * rowStride + l * columnStride}; B is k x m, out is n x m. */
+    static void multiply(double[] a, int rowStride, int columnStride, double[] b, double[] out, int n, int k, int m) {
+        for (int from = 0; from < m; from += COLUMN_BLOCK) {
+            int width = Math.min(COLUMN_BLOCK, m - from);
+            for (int i = 0; i < n; i++) {
+                int l = 0;
+                for (; l + 3 < k; l += 4) {
+                    int at = i * rowStride + l * columnStride;
+                    addFourRows(
+                            a[at],
+                            a[at + columnStride],
+                            a[at + 2 * columnStride],
+                            a[at + 3 * columnStride],
+                            b,
+                            l * m + from,
+                            m,
+                            out,
+                            i * m + from,
+                            width);
+                }
+                for (; l < k; l++)
+                    addRow(a[i * rowStride + l * columnStride], b, l * m + from, out, i * m + from, width);
+            }
+        }
+    }
+
+    private static void addFourRows(
+            double w0, double w1, double w2, double w3, double[] b, int from, int m, double[] out, int at, int width) {
+        int from1 = from + m;
+        int from2 = from1 + m;
+        int from3 = from2 + m;
+        for (int j = 0; j < width; j++)
+            out[at + j] += w0 * b[from + j] + w1 * b[from1 + j] + w2 * b[from2 + j] + w3 * b[from3 + j];
+    }
+
+    private static void addRow(double w, double[] b, int from, double[] out, int at, int width) {
+        for (int j = 0; j < width; j++) out[at + j] += w * b[from + j];
+    }
+
+    /** The columns of an n x m matrix as rows, in blocks of 32. */
+    static double[] transposed(double[] a, int n, int m) {
+        if (n == 1 || m == 1) return Arrays.copyOf(a, a.length);
+        double[] out = new double[a.length];
+        for (int i0 = 0; i0 < n; i0 += 32)
+            for (int j0 = 0; j0 < m; j0 += 32)
+                for (int i = i0; i < Math.min(n, i0 + 32); i++)
+                    for (int j = j0; j < Math.min(m, j0 + 32); j++) out[j * n + i] = a[i * m + j];
+        return out;
+    }
+}
