@@ -70,6 +70,8 @@ class HardwareConfigTest {
                 "  adc.bits: \"p | adc.bots: \"p | adc.bits has no source",
                 "\"lin2025: Fig. 1h | \"lin2052: Fig. 1h | sources.readNoise.conductance cites 'lin2052', which is not in 'references'; did you mean 'lin2025'?",
                 "\"lin2025: Fig. 1h | \"Fig. 1h | sources.readNoise.conductance must be \"REFERENCE: where\"",
+                "sources: | 'sources: \n  adc:' | sources.adc must not be blank",
+                "references: | 'references: \n  nobody:' | references.nobody must not be blank",
                 "sources: | 'sources: \n  adc.gain: \"assumed: x\"' | sources names 'adc.gain', which is no value here; known: adc.activeFraction, adc.bits",
                 "sources: | 'sources: \n  adc: \"assumed\"' | sources.adc must be \"REFERENCE: where\" or \"assumed: why\", got 'assumed'"
             })
