@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,6 +18,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Suggestion;
@@ -30,11 +30,19 @@ import org.meniscus.base.Suggestion;
 public final class ConfigReader {
     private static final ObjectMapper YAML = strict(YAMLMapper.builder(YAMLFactory.builder()
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                    .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                     .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
                     .build())
             .build());
     private static final ObjectMapper JSON = strict(JsonMapper.builder().build());
+
+    private static final Map<Class<?>, String> EXPECTED = Map.of(
+            int.class, "a whole number",
+            long.class, "a whole number",
+            double.class, "a number",
+            boolean.class, "true or false",
+            String.class, "text");
 
     private ConfigReader() {}
 
@@ -66,9 +74,12 @@ public final class ConfigReader {
     /** Turns a tree into a record. */
     public static <T> T convert(JsonNode node, String origin, Class<T> type) {
         try {
+            Structure.check(node, YAML.constructType(type));
             return YAML.treeToValue(node, type);
+        } catch (InputException e) {
+            throw new InputException(origin + ": " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
-            throw new InputException(origin + ": " + explain(e), e);
+            throw new InputException(origin + ": " + explain(e, node), e);
         }
     }
 
@@ -95,18 +106,11 @@ public final class ConfigReader {
         return mapper;
     }
 
-    private static String explain(JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown)
-            return at(unknown) + "unknown key '" + unknown.getPropertyName() + "'; "
-                    + Suggestion.of(
-                            unknown.getPropertyName(),
-                            unknown.getKnownPropertyIds().stream()
-                                    .map(String::valueOf)
-                                    .toList());
-        if (e instanceof InvalidTypeIdException unknown && unknown.getTypeId() == null)
-            return at(unknown) + "the key 'kind' is missing";
+    private static String explain(JsonProcessingException e, JsonNode document) {
         InputException rule = ruleBehind(e);
         if (rule != null) return at((JsonMappingException) e) + rule.getMessage();
+        if (e instanceof UnrecognizedPropertyException unknown)
+            return at(unknown) + "unknown key '" + unknown.getPropertyName() + "'";
         if (e instanceof InvalidFormatException format && format.getTargetType().isEnum())
             return at(format) + "'" + format.getValue() + "' is not one of the choices; "
                     + Suggestion.of(
@@ -117,8 +121,18 @@ public final class ConfigReader {
         if (e instanceof MismatchedInputException mismatch && isQuantity(mismatch.getTargetType()))
             return at(mismatch) + "a number needs its unit here: write a quoted "
                     + mismatch.getTargetType().getSimpleName() + " such as " + example(mismatch.getTargetType());
+        if (e instanceof MismatchedInputException mismatch && EXPECTED.containsKey(mismatch.getTargetType()))
+            return at(mismatch) + "expected " + EXPECTED.get(mismatch.getTargetType()) + ", got "
+                    + value(document, mismatch);
         if (e instanceof JsonMappingException mapping) return at(mapping) + firstLine(mapping.getOriginalMessage());
         return located(e);
+    }
+
+    private static String value(JsonNode document, JsonMappingException e) {
+        JsonNode node = document;
+        for (JsonMappingException.Reference step : e.getPath())
+            node = step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
+        return node.isTextual() ? "'" + node.asText() + "'" : node.toString();
     }
 
     private static String enumName(Object constant) {

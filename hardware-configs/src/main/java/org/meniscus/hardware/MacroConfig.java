@@ -32,8 +32,8 @@ public record MacroConfig(
         Require.notBlank("description", description);
         Require.positive(
                 "readVoltage", Require.present("readVoltage", readVoltage).volts());
-        references = Map.copyOf(Require.present("references", references));
-        sources = Map.copyOf(Require.present("sources", sources));
+        references = Sources.copy("references", references);
+        sources = Sources.copy("sources", sources);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("device", Require.present("device", device));
         values.put("readNoise", Require.present("readNoise", readNoise));

@@ -23,8 +23,8 @@ public record SoftwareConfig(
         Require.positive(
                 "weightDeviation",
                 Require.present("weightDeviation", weightDeviation).siemens());
-        references = Map.copyOf(Require.present("references", references));
-        sources = Map.copyOf(Require.present("sources", sources));
+        references = Sources.copy("references", references);
+        sources = Sources.copy("sources", sources);
         Sources.check(Map.of("weightDeviation", weightDeviation), references, sources);
     }
 }

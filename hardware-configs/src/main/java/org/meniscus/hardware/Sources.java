@@ -3,6 +3,8 @@ package org.meniscus.hardware;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.meniscus.base.InputException;
@@ -26,7 +28,6 @@ final class Sources {
      * @param values the top-level values that need a source, by name; null values are absent ones
      */
     static void check(Map<String, ?> values, Map<String, String> references, Map<String, String> sources) {
-        references.forEach((key, citation) -> Require.notBlank("references." + key, citation));
         sources.forEach((path, text) -> checkText(path, text, references.keySet()));
         List<String> leaves = new ArrayList<>();
         values.forEach((name, value) -> {
@@ -44,8 +45,13 @@ final class Sources {
                         + Suggestion.of(path, leaves.isEmpty() ? List.of("nothing") : leaves));
     }
 
+    /** An unmodifiable copy in the same order, without blank texts. */
+    static Map<String, String> copy(String field, Map<String, String> texts) {
+        Require.present(field, texts).forEach((key, text) -> Require.notBlank(field + "." + key, text));
+        return Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    }
+
     private static void checkText(String path, String text, Collection<String> references) {
-        Require.notBlank("sources." + path, text);
         String[] parts = text.split(":", 2);
         Require.that(
                 parts.length == 2 && !parts[1].isBlank(),

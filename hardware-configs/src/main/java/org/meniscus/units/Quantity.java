@@ -36,12 +36,22 @@ final class Quantity {
     static double parse(String text, String unit, String kind) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) throw wrong(text, unit, kind, "is not a number with a unit");
-        String suffix = matcher.group(2).replace("Ω", "ohm").replace("Ω", "ohm");
+        String suffix = matcher.group(2).replace("\u03a9", "ohm").replace("\u2126", "ohm");
         if (suffix.isEmpty()) throw wrong(text, unit, kind, "has no unit");
         if (!suffix.endsWith(unit)) throw wrong(text, unit, kind, "has the wrong unit");
         Integer exponent = PREFIXES.get(suffix.substring(0, suffix.length() - unit.length()));
         if (exponent == null) throw wrong(text, unit, kind, "has an unknown prefix");
-        return new BigDecimal(matcher.group(1)).scaleByPowerOfTen(exponent).doubleValue();
+        double value = decimal(matcher.group(1), exponent);
+        if (!Double.isFinite(value)) throw wrong(text, unit, kind, "is out of range");
+        return value;
+    }
+
+    private static double decimal(String digits, int exponent) {
+        try {
+            return new BigDecimal(digits).scaleByPowerOfTen(exponent).doubleValue();
+        } catch (NumberFormatException | ArithmeticException e) {
+            return Double.NaN;
+        }
     }
 
     /** The shortest text with an engineering prefix that reads back to within 12 digits. */

@@ -1,0 +1,65 @@
+package org.meniscus.macro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
+import org.junit.jupiter.api.Test;
+import org.meniscus.base.Seed;
+import org.meniscus.hardware.HardwarePresets;
+
+class ChipsTest {
+    private static final Seed SEED = Seed.of(5);
+
+    private static double[] weights(SynapticArray array) {
+        double[] all = new double[array.wordLines() * array.columns()];
+        float[] row = new float[array.columns()];
+        SynapticArray.Reader reader = array.open(SEED);
+        for (int i = 0, k = 0; i < array.wordLines(); i++) {
+            reader.read(new int[] {i}, 1, row);
+            for (float w : row) all[k++] = w;
+        }
+        return all;
+    }
+
+    /** False-alarm rate 1e-4 at this one fixed seed. */
+    @Test
+    void softwareWeightsAreIndependentGaussians() {
+        double[] w = weights(Chips.synapses(HardwarePresets.load("ideal"), 100, 100, SEED));
+        NormalDistribution law = NormalDistribution.of(0, 6.61e-6);
+        assertThat(KolmogorovSmirnovTest.withDefaults()
+                        .test(w, law::cumulativeProbability)
+                        .getPValue())
+                .isGreaterThan(1e-4);
+        double neighbours = 0;
+        for (int k = 0; k + 1 < w.length; k++) neighbours += w[k] * w[k + 1] / (6.61e-6 * 6.61e-6);
+        assertThat(neighbours / w.length).isCloseTo(0, within(0.05));
+    }
+
+    @Test
+    void softwareHasNoLimitAndNoCells() {
+        SynapticArray array = Chips.synapses(HardwarePresets.load("ideal"), 3000, 1000, SEED);
+        assertThat(array.wordLines()).isEqualTo(3000);
+        assertThat(array.columns()).isEqualTo(1000);
+        assertThat(array.conductances()).isEmpty();
+    }
+
+    @Test
+    void aMacroIsFormedAndMapped() {
+        SynapticArray array = Chips.synapses(HardwarePresets.load("hku-40nm-256kb"), 456, 200, SEED);
+        Macro macro = Macro.form(Hardware.hku(), SEED);
+        assertThat(array.conductances().orElseThrow().row(3))
+                .isEqualTo(macro.map(456, 200).conductances().orElseThrow().row(3));
+    }
+
+    @Test
+    void theSeedIsTheChip() {
+        for (String name : HardwarePresets.names()) {
+            SynapticArray one = Chips.synapses(HardwarePresets.load(name), 8, 8, SEED);
+            SynapticArray same = Chips.synapses(HardwarePresets.load(name), 8, 8, SEED);
+            SynapticArray other = Chips.synapses(HardwarePresets.load(name), 8, 8, SEED.at("x"));
+            assertThat(weights(one)).isEqualTo(weights(same)).isNotEqualTo(weights(other));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.meniscus.hardware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.meniscus.base.InputException;
+import org.meniscus.config.ConfigReader;
+import org.meniscus.units.Conductance;
+
+class HardwareConfigTest {
+    private static final String MACRO = HardwarePresets.text("hku-40nm-256kb");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFileReadsLikeThePreset() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), MACRO);
+        assertThat(HardwareConfig.read(file)).isEqualTo(HardwarePresets.load("hku-40nm-256kb"));
+    }
+
+    @Test
+    void filesThatAreNoneAreSaidToBe() throws IOException {
+        Path absent = folder.resolve("absent.yaml");
+        assertThatThrownBy(() -> HardwareConfig.read(absent))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("cannot read the hardware file " + absent);
+        Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> HardwareConfig.read(binary))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("not a text file");
+        assertThatThrownBy(() -> HardwareConfig.read(folder)).isInstanceOf(InputException.class);
+    }
+
+    /** Each replaces one piece of the preset, and must be refused with one line that says this. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mean: 33.9 uS | mean: -33.9 uS | device.conductance: mean must be zero or more, and finite, got -3.39E-5",
+                "mean: 33.9 uS | mean: 70 uS | device.conductance: mean must lie in [15 uS, 55 uS], got 70 uS",
+                "mean: 33.9 uS | mean: 33.9 | device.conductance.mean: a number needs its unit here",
+                "mean: 33.9 uS | mean: 33.9 V | device.conductance.mean: '33.9 V' has the wrong unit",
+                "deviation: 4.70 uS | deviation: 47 uS | device.conductance: deviation must not exceed maximum - minimum = 40 uS",
+                "minimum: 15 uS | # | device.conductance: minimum is missing",
+                "mean: 3.433 V | mean: 0 V | device.breakdownVoltage: mean must be positive",
+                "deviation: 0.114 V | deviation: -1 mV | device.breakdownVoltage: deviation must be zero or more",
+                "pristineResistance: 10 Mohm | pristineResistance: 0 ohm | device: pristineResistance must be positive",
+                "programmingVoltage: 4 V | programmingVoltage: -4 V | device: programmingVoltage must be positive",
+                "kind: stochastic-breakdown | kind: magic | device: unknown kind 'magic'; known: stochastic-breakdown",
+                "kind: additive | kind: additve | readNoise: unknown kind 'additve'; did you mean 'additive'?",
+                "conductance: 0.26 uS | conductance: -0.26 uS | readNoise: conductance must be zero or more",
+                "wordLines: 512 | wordLines: 0 | array: wordLines must be 1 or more, got 0",
+                "bitLines: 512 | bitLines: 1.5 | array.bitLines: expected a whole number, got 1.5",
+                "mapping: neighbour-difference | mapping: neighbor-difference | mapping: 'neighbor-difference' is not one of the choices; did you mean 'neighbour-difference'?",
+                "readVoltage: 0.1 V | readVoltage: 0 V | readVoltage must be positive",
+                "bits: 14 | bits: 25 | adc: bits must be in [1, 24], got 25",
+                "activeFraction: 1 | activeFraction: 1.1 | adc: activeFraction must be more than 0 and at most 1",
+                "activeFraction: 1 | activeFraction: 0 | adc: activeFraction must be more than 0 and at most 1",
+                "name: hku-40nm-256kb | name: '' | name must not be blank",
+                "kind: macro | kind: macor | unknown kind 'macor'; did you mean 'macro'?",
+                "  array: \"pruning | # | array.wordLines has no source; add to 'sources' an entry 'array.wordLines'",
+                "  adc.bits: \"p | adc.bots: \"p | adc.bits has no source",
+                "\"lin2025: Fig. 1h | \"lin2052: Fig. 1h | sources.readNoise.conductance cites 'lin2052', which is not in 'references'; did you mean 'lin2025'?",
+                "\"lin2025: Fig. 1h | \"Fig. 1h | sources.readNoise.conductance must be \"REFERENCE: where\"",
+                "sources: | 'sources: \n  adc:' | sources.adc must not be blank",
+                "references: | 'references: \n  nobody:' | references.nobody must not be blank",
+                "sources: | 'sources: \n  adc.gain: \"assumed: x\"' | sources names 'adc.gain', which is no value here; known: adc.activeFraction, adc.bits",
+                "sources: | 'sources: \n  adc: \"assumed\"' | sources.adc must be \"REFERENCE: where\" or \"assumed: why\", got 'assumed'"
+            })
+    void everyBrokenRuleIsNamed(String good, String bad, String expected) {
+        assertThat(MACRO).contains(good);
+        int at = MACRO.indexOf(good);
+        String broken = MACRO.substring(0, at) + bad + MACRO.substring(at + good.length());
+        assertThatThrownBy(() -> ConfigReader.read(broken, "my.yaml", HardwareConfig.class))
+                .isInstanceOf(InputException.class)
+                .message()
+                .startsWith("my.yaml: ")
+                .contains(expected)
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aGroupSourceCoversItsValues() {
+        String text = """
+                kind: software
+                name: mine
+                description: test
+                references: {}
+                weightDeviation: 1 uS
+                sources: {weightDeviation: "assumed: a test"}
+                """;
+        HardwareConfig config = ConfigReader.read(text, "my.yaml", HardwareConfig.class);
+        assertThat(((SoftwareConfig) config).weightDeviation()).isEqualTo(new Conductance(1e-6));
+        assertThatThrownBy(() -> ConfigReader.read(text.replace("1 uS", "0 uS"), "my.yaml", HardwareConfig.class))
+                .hasMessageContaining("weightDeviation must be positive");
+    }
+
+    @Test
+    void readNoiseKnowsItsDeviation() {
+        assertThat(new ReadNoiseConfig.None().deviation(1e-5)).isZero();
+        assertThat(new ReadNoiseConfig.Additive(new Conductance(2e-7)).deviation(1e-5))
+                .isEqualTo(2e-7);
+    }
+
+    @Test
+    void neighbourDifferenceTakesOneBitLineMore() {
+        assertThat(WeightMapping.NEIGHBOUR_DIFFERENCE.bitLines(200)).isEqualTo(201);
+    }
+}

@@ -1,0 +1,141 @@
+package org.meniscus.units;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meniscus.base.InputException;
+
+class QuantityTest {
+    static Stream<Arguments> dimensions() {
+        return Stream.of(
+                Arguments.of("F", (Function<String, Object>) Capacitance::parse, new Capacitance(2.5e-3)),
+                Arguments.of("S", (Function<String, Object>) Conductance::parse, new Conductance(2.5e-3)),
+                Arguments.of("A", (Function<String, Object>) Current::parse, new Current(2.5e-3)),
+                Arguments.of("J", (Function<String, Object>) Energy::parse, new Energy(2.5e-3)),
+                Arguments.of("Hz", (Function<String, Object>) Frequency::parse, new Frequency(2.5e-3)),
+                Arguments.of("m", (Function<String, Object>) Length::parse, new Length(2.5e-3)),
+                Arguments.of("W", (Function<String, Object>) Power::parse, new Power(2.5e-3)),
+                Arguments.of("ohm", (Function<String, Object>) Resistance::parse, new Resistance(2.5e-3)),
+                Arguments.of("K", (Function<String, Object>) Temperature::parse, new Temperature(2.5e-3)),
+                Arguments.of("s", (Function<String, Object>) TimeSpan::parse, new TimeSpan(2.5e-3)),
+                Arguments.of("V", (Function<String, Object>) Voltage::parse, new Voltage(2.5e-3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dimensions")
+    void everyDimensionReadsAndWritesItsOwnUnit(String unit, Function<String, Object> parse, Object expected) {
+        assertThat(parse.apply("2.5 m" + unit)).isEqualTo(expected).hasToString("2.5 m" + unit);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dimensions")
+    void everyDimensionRefusesABareNumberAndAForeignUnit(String unit, Function<String, Object> parse, Object expected) {
+        assertThatThrownBy(() -> parse.apply("2.5"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'2.5' has no unit")
+                .hasMessageContaining("1 " + unit);
+        assertThatThrownBy(() -> parse.apply("2.5 mQ"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("has the wrong unit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "33.9 uS,33.9e-6",
+        "33.9uS,33.9e-6",
+        "33.9 µS,33.9e-6",
+        "33.9 μS,33.9e-6",
+        "' 0.1  mS ',1e-4",
+        "-4.7 nS,-4.7e-9",
+        "+.5 S,0.5",
+        "1. kS,1e3",
+        "3e-2 MS,3e4",
+        "1 GS,1e9",
+        "2 TS,2e12",
+        "7 pS,7e-12",
+        "1 fS,1e-15"
+    })
+    void conversionIsDecimalNotBinary(String text, double siemens) {
+        assertThat(Conductance.parse(text).siemens()).isEqualTo(siemens);
+    }
+
+    @Test
+    void theOhmHasThreeSpellings() {
+        assertThat(List.of(Resistance.parse("10 Mohm"), Resistance.parse("10 MΩ"), Resistance.parse("10 M\u2126")))
+                .containsOnly(new Resistance(1e7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "uS",
+                "NaN uS",
+                "Infinity S",
+                "1,5 uS",
+                "1 2 uS",
+                "1 xS",
+                "1 US",
+                "0x10 S",
+                "1 uuS",
+                "1e400 S",
+                "1e99999999999 S",
+                "-1e400 S"
+            })
+    void whatIsNoFiniteNumberWithAUnitIsRefused(String text) {
+        assertThatThrownBy(() -> Conductance.parse(text))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'" + text + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "33.9e-6,33.9 uS",
+        "0,0 S",
+        "-0.0,0 S",
+        "1e-3,1 mS",
+        "999e-6,999 uS",
+        "1e3,1 kS",
+        "1.5e14,150 TS",
+        "2e-17,0.02 fS",
+        "-2.5e-9,-2.5 nS",
+        "1e-6,1 uS",
+        "1,1 S"
+    })
+    void theTextHasAnEngineeringPrefix(double siemens, String text) {
+        assertThat(new Conductance(siemens)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.0 / 3, 6.61329e-6, 9.999999999999e-4, 1e-15, 123456.789, 3.8462e-8})
+    void theTextReadsBackToTwelveDigits(double value) {
+        assertThat(Conductance.parse(new Conductance(value).toString()).siemens() / value - 1)
+                .isBetween(-1e-11, 1e-11);
+    }
+
+    @Test
+    void quantitiesAreOrdered() {
+        assertThat(Voltage.parse("3 mV"))
+                .isLessThan(Voltage.parse("1 V"))
+                .isEqualByComparingTo(Voltage.parse("0.003 V"));
+        assertThat(TimeSpan.parse("1 us")).isLessThan(TimeSpan.parse("1 ms"));
+        assertThat(Length.parse("40 nm")).isLessThan(Length.parse("1 um"));
+        assertThat(Energy.parse("1 fJ")).isLessThan(Energy.parse("1 pJ"));
+        assertThat(Current.parse("1 nA")).isLessThan(Current.parse("1 uA"));
+        assertThat(Power.parse("1 mW")).isLessThan(Power.parse("1 W"));
+        assertThat(Resistance.parse("1 ohm")).isLessThan(Resistance.parse("1 kohm"));
+        assertThat(Conductance.parse("1 uS")).isLessThan(Conductance.parse("1 S"));
+        assertThat(Capacitance.parse("1 fF")).isLessThan(Capacitance.parse("1 pF"));
+        assertThat(Frequency.parse("1 Hz")).isLessThan(Frequency.parse("1 kHz"));
+        assertThat(Temperature.parse("300 K")).isLessThan(Temperature.parse("1 kK"));
+    }
+}
