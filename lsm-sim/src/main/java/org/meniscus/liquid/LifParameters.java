@@ -12,8 +12,9 @@ import org.meniscus.base.Require;
  * membrane     u = rest + decay * (v - rest) + i            not refractory
  *              u = rest + decay * (v - rest)                refractory, LEAK: the drive is lost, the leak goes on
  *              u = v                                        refractory, CLAMP: the membrane is held
- * spike        s = 1 if not refractory and u &gt;= threshold
+ * spike        s = 1 if not refractory and u &gt;= threshold + adaptation * a
  * reset        v = resetPotential (HARD), u - threshold (SOFT), or u when there was no spike
+ * adaptation   a = adaptationDecay * a + s
  * </pre>
  *
  * <p>So a neuron integrates, fires and resets within one step, and an input spike of step t can make it fire in step t; its
@@ -31,6 +32,9 @@ import org.meniscus.base.Require;
  * @param synapticDecay exp(-dt / tau_s) of an exponential synaptic current, in [0, 1); default 0, no synapse
  * @param refractorySteps steps after a spike without another; default 0
  * @param refractoryMode what the membrane does meanwhile; default LEAK
+ * @param adaptation rise of the threshold per spike (ALIF), 0 or more; default 0. As in Bellec et al. 2020 (doi
+ *     10.1038/s41467-020-17236-y, eq. 8 and 9) a SOFT reset subtracts the threshold without its rise
+ * @param adaptationDecay exp(-dt / tau_a) of that rise, in [0, 1); default 0
  */
 public record LifParameters(
         double decay,
@@ -40,7 +44,9 @@ public record LifParameters(
         double resetPotential,
         double synapticDecay,
         int refractorySteps,
-        Refractory refractoryMode) {
+        Refractory refractoryMode,
+        double adaptation,
+        double adaptationDecay) {
     /** What a spike does to the membrane. */
     public enum Reset {
         /** v = resetPotential: the circuit of the paper discharges its capacitor. */
@@ -65,7 +71,7 @@ public record LifParameters(
         CLAMP
     }
 
-    /** Decay and threshold have no default: they belong to the gain. These two are placeholders for the other six. */
+    /** Decay and threshold have no default: they belong to the gain. These two are placeholders for the others. */
     private static final LifParameters DEFAULTS = of(0, 1);
 
     public LifParameters {
@@ -77,6 +83,8 @@ public record LifParameters(
         Require.inRange("synapticDecay", synapticDecay, 0, Math.nextDown(1.0));
         Require.nonNegative("refractorySteps", refractorySteps);
         Require.present("refractoryMode", refractoryMode);
+        Require.nonNegative("adaptation", adaptation);
+        Require.inRange("adaptationDecay", adaptationDecay, 0, Math.nextDown(1.0));
         Require.that(
                 threshold > restPotential && threshold > resetPotential,
                 "threshold must be above the rest potential %s and the reset potential %s, got %s",
@@ -88,9 +96,12 @@ public record LifParameters(
                 "reset softDelayed takes no refractory period: its reset falls into the step after the spike");
     }
 
-    /** Hard reset to 0, no synapse, no refractory period: the neuron of the paper, and the home of the defaults. */
+    /**
+     * Hard reset to 0, no synapse, no refractory period, no adaptation: the neuron of the
+     * paper, and the home of the defaults.
+     */
     public static LifParameters of(double decay, double threshold) {
-        return new LifParameters(decay, threshold, Reset.HARD, 0, 0, 0, 0, Refractory.LEAK);
+        return new LifParameters(decay, threshold, Reset.HARD, 0, 0, 0, 0, Refractory.LEAK, 0, 0);
     }
 
     @JsonCreator
@@ -102,7 +113,9 @@ public record LifParameters(
             @JsonProperty("resetPotential") Double resetPotential,
             @JsonProperty("synapticDecay") Double synapticDecay,
             @JsonProperty("refractorySteps") Integer refractorySteps,
-            @JsonProperty("refractoryMode") Refractory refractoryMode) {
+            @JsonProperty("refractoryMode") Refractory refractoryMode,
+            @JsonProperty("adaptation") Double adaptation,
+            @JsonProperty("adaptationDecay") Double adaptationDecay) {
         return new LifParameters(
                 decay,
                 threshold,
@@ -111,7 +124,29 @@ public record LifParameters(
                 given(resetPotential, DEFAULTS.resetPotential),
                 given(synapticDecay, DEFAULTS.synapticDecay),
                 given(refractorySteps, DEFAULTS.refractorySteps),
-                given(refractoryMode, DEFAULTS.refractoryMode));
+                given(refractoryMode, DEFAULTS.refractoryMode),
+                given(adaptation, DEFAULTS.adaptation),
+                given(adaptationDecay, DEFAULTS.adaptationDecay));
+    }
+
+    /** Hard reset, and nothing but the membrane outlasts a step. */
+    boolean isPlain() {
+        return reset == Reset.HARD && synapticDecay == 0 && refractorySteps == 0 && adaptation == 0;
+    }
+
+    /** The same neuron with an adaptive threshold (ALIF). */
+    public LifParameters withAdaptation(double rise, double riseDecay) {
+        return new LifParameters(
+                decay,
+                threshold,
+                reset,
+                restPotential,
+                resetPotential,
+                synapticDecay,
+                refractorySteps,
+                refractoryMode,
+                rise,
+                riseDecay);
     }
 
     private static <T> T given(T value, T otherwise) {

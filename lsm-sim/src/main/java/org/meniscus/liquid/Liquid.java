@@ -14,17 +14,22 @@ import org.meniscus.units.Gain;
  * <pre>x[t] = gain * (sum over inputs of w_in * input[t] + sum over d = 1..delays of w_d * s[t - d])</pre>
  *
  * @param array wordLines = inputs + delays * neurons, columns = neurons
- * @param lif the neuron
+ * @param population one neuron per column
  * @param gain drive per column sum; the paper has 0.07 /uS for N-MNIST
  * @param delays taps of the recurrent delay line, in steps; 1 in the paper
  */
-public record Liquid(SynapticArray array, LifParameters lif, Gain gain, int delays) {
+public record Liquid(SynapticArray array, Population population, Gain gain, int delays) {
     public Liquid {
         Require.present("liquid array", array);
-        Require.present("liquid neuron", lif);
+        Require.present("liquid population", population);
         Require.present("liquid gain", gain);
         Require.positive("liquid gain", gain.perSiemens());
         Require.positive("liquid delays", delays);
+        Require.that(
+                population.size() == array.columns(),
+                "a liquid needs one column per neuron: the population has %d neurons, the array %d columns",
+                population.size(),
+                array.columns());
         Require.that(
                 array.wordLines() > (long) delays * array.columns(),
                 "a liquid of %d neurons needs %d word lines for its own spikes and at least one for inputs, "
@@ -34,9 +39,9 @@ public record Liquid(SynapticArray array, LifParameters lif, Gain gain, int dela
                 array.wordLines());
     }
 
-    /** Recurrent spikes arrive one step later, as in the paper. */
+    /** Neurons that are all alike, recurrent spikes one step later: the liquid of the paper. */
     public static Liquid of(SynapticArray array, LifParameters lif, Gain gain) {
-        return new Liquid(array, lif, gain, 1);
+        return new Liquid(array, Population.uniform(lif, array.columns()), gain, 1);
     }
 
     public int neurons() {

@@ -16,8 +16,7 @@ final class LiquidRun {
 
     LiquidRun(Liquid liquid) {
         this.liquid = liquid;
-        this.neurons =
-                new LifState(liquid.lif(), liquid.neurons(), liquid.gain().perSiemens());
+        this.neurons = new LifState(liquid.population(), liquid.gain().perSiemens());
         this.active = new int[liquid.array().wordLines()];
         this.sums = new float[liquid.neurons()];
         this.recent = new int[liquid.delays()][liquid.neurons()];

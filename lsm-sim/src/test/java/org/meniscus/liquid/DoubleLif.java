@@ -11,28 +11,43 @@ final class DoubleLif {
     double current;
     private int refractoryLeft;
     private boolean subtractNext;
+    private double adaptation;
+    private final double decay;
+    private final double threshold;
+    /** How far the last membrane stayed from the threshold of its step. */
+    double distance;
 
     DoubleLif(LifParameters lif) {
-        this.lif = lif;
+        this(Population.uniform(lif, 1), 0);
+    }
+
+    DoubleLif(Population population, int neuron) {
+        this.lif = population.lif();
+        this.decay = population.decay(neuron);
+        this.threshold = population.threshold(neuron);
         this.membrane = lif.restPotential();
     }
 
     boolean step(double drive) {
         current = lif.synapticDecay() * current + drive;
         boolean gated = refractoryLeft > 0;
-        double leaked = lif.restPotential() + lif.decay() * (membrane - lif.restPotential());
+        double leaked = lif.restPotential() + decay * (membrane - lif.restPotential());
         double u;
         if (gated) u = lif.refractoryMode() == LifParameters.Refractory.CLAMP ? membrane : leaked;
         else u = leaked + current;
-        if (subtractNext) u -= lif.threshold();
+        if (subtractNext) u -= threshold;
         subtractNext = false;
         if (gated) refractoryLeft--;
         membraneBeforeReset = u;
         membrane = u;
-        if (gated || !(u >= lif.threshold())) return false;
+        double height = threshold + lif.adaptation() * adaptation;
+        distance = Math.abs(u - height);
+        adaptation *= lif.adaptationDecay();
+        if (gated || !(u >= height)) return false;
+        adaptation++;
         refractoryLeft = lif.refractorySteps();
         if (lif.reset() == LifParameters.Reset.HARD) membrane = lif.resetPotential();
-        if (lif.reset() == LifParameters.Reset.SOFT) membrane = u - lif.threshold();
+        if (lif.reset() == LifParameters.Reset.SOFT) membrane = u - threshold;
         subtractNext = lif.reset() == LifParameters.Reset.SOFT_DELAYED;
         return true;
     }

@@ -60,7 +60,9 @@ record GoldenLif(
                     vReset,
                     alpha == null ? 0 : alpha,
                     refractory,
-                    refractoryMode.equals("clamp") ? LifParameters.Refractory.CLAMP : LifParameters.Refractory.LEAK);
+                    refractoryMode.equals("clamp") ? LifParameters.Refractory.CLAMP : LifParameters.Refractory.LEAK,
+                    0,
+                    0);
         }
     }
 

@@ -32,7 +32,7 @@ class GoldenLifTest {
         GoldenLif golden = GoldenLif.load(name);
         doubleNeuronsMatch(golden, golden.inputCurrent());
 
-        LifState state = new LifState(golden.params().lif(), golden.neurons(), 1);
+        LifState state = new LifState(Population.uniform(golden.params().lif(), golden.neurons()), 1);
         int[][] fired = new int[golden.steps()][];
         int[] buffer = new int[golden.neurons()];
         for (int t = 0; t < golden.steps(); t++) {
@@ -50,7 +50,11 @@ class GoldenLifTest {
         doubleNeuronsMatch(golden, drives(golden));
 
         float[][] rows = Arrays.stream(golden.rows()).map(GoldenLifTest::floats).toArray(float[][]::new);
-        Liquid liquid = new Liquid(ExactArray.of(rows), golden.params().lif(), new Gain(1), golden.delays());
+        Liquid liquid = new Liquid(
+                ExactArray.of(rows),
+                Population.uniform(golden.params().lif(), golden.neurons()),
+                new Gain(1),
+                golden.delays());
         LiquidRun run = new LiquidRun(liquid);
         run.run(
                 golden.raster(),

@@ -14,18 +14,28 @@ class LifParametersTest {
     @Test
     void twoNumbersMakeTheNeuronOfThePaper() {
         assertThat(read("decay: 0.9\nthreshold: 5.0"))
-                .isEqualTo(
-                        new LifParameters(0.9, 5, LifParameters.Reset.HARD, 0, 0, 0, 0, LifParameters.Refractory.LEAK))
+                .isEqualTo(new LifParameters(
+                        0.9, 5, LifParameters.Reset.HARD, 0, 0, 0, 0, LifParameters.Refractory.LEAK, 0, 0))
                 .isEqualTo(LifParameters.of(0.9, 5));
     }
 
     @Test
     void everyKeyIsReadAndWritten() {
-        LifParameters lif = read("decay: 0.5\nthreshold: -50\nreset: soft\nrestPotential: -65\nresetPotential: -70\n"
-                + "synapticDecay: 0.25\nrefractorySteps: 3\nrefractoryMode: clamp\n");
+        LifParameters lif = read(
+                "decay: 0.5\nthreshold: -50\nreset: soft\nrestPotential: -65\nresetPotential: -70\n"
+                        + "synapticDecay: 0.25\nrefractorySteps: 3\nrefractoryMode: clamp\nadaptation: 0.2\nadaptationDecay: 0.99\n");
         assertThat(lif)
                 .isEqualTo(new LifParameters(
-                        0.5, -50, LifParameters.Reset.SOFT, -65, -70, 0.25, 3, LifParameters.Refractory.CLAMP));
+                        0.5,
+                        -50,
+                        LifParameters.Reset.SOFT,
+                        -65,
+                        -70,
+                        0.25,
+                        3,
+                        LifParameters.Refractory.CLAMP,
+                        0.2,
+                        0.99));
         assertThat(read(ConfigReader.write(lif))).isEqualTo(lif);
     }
 
@@ -42,6 +52,8 @@ class LifParametersTest {
                 "{decay: 0.9, threshold: 1, synapticDecay: 1} | synapticDecay must be in",
                 "{decay: 0.9, threshold: 1, refractorySteps: -1} | refractorySteps must be 0 or more",
                 "{decay: 0.9, threshold: 1, refractorySteps: 1.5} | refractorySteps",
+                "{decay: 0.9, threshold: 1, adaptation: -1} | adaptation must be zero or more",
+                "{decay: 0.9, threshold: 1, adaptationDecay: 1} | adaptationDecay must be in",
                 "{decay: 0.9, threshold: 1, reset: hrad} | did you mean 'hard'?",
                 "{decay: 0.9, treshold: 1, threshold: 1} | did you mean 'threshold'?",
                 "{decay: 0.9, threshold: 1, reset: softDelayed, refractorySteps: 1} | softDelayed takes no refractory",

@@ -17,9 +17,11 @@ class LifStateTest {
         UniformRandomProvider rng = Seed.of(seed).at("neuron").rng();
         LifParameters lif = random(rng);
         int neurons = 37;
-        LifState state = new LifState(lif, neurons, 0.5);
+        Population population = Population.varied(
+                lif, neurons, new NeuronVariation(rng.nextInt(2) * 0.3, rng.nextInt(2) * 0.1), Seed.of(seed));
+        LifState state = new LifState(population, 0.5);
         DoubleLif[] reference = new DoubleLif[neurons];
-        for (int n = 0; n < neurons; n++) reference[n] = new DoubleLif(lif);
+        for (int n = 0; n < neurons; n++) reference[n] = new DoubleLif(population, n);
         boolean[] parted = new boolean[neurons];
         float[] sums = new float[neurons];
         int[] fired = new int[neurons];
@@ -32,7 +34,7 @@ class LifStateTest {
                 boolean spike = k < count && fired[k] == n;
                 if (spike) k++;
                 boolean expected = reference[n].step(0.5 * sums[n]);
-                parted[n] |= Math.abs(reference[n].membraneBeforeReset - lif.threshold()) < 1e-4;
+                parted[n] |= Math.abs(reference[n].distance) < 1e-4;
                 if (parted[n]) continue;
                 compared++;
                 if (expected) spikes++;
@@ -49,20 +51,32 @@ class LifStateTest {
     @ValueSource(doubles = {0.11, 0.15, 0.3, 0.99})
     void theFirstSpikeUnderConstantDriveIsWhereTheClosedFormPutsIt(double drive) {
         int expected = (int) Math.ceil(Math.log(1 - (1 - 0.9) / drive) / Math.log(0.9)) - 1;
-        LifState state = new LifState(LifParameters.of(0.9, 1), 1, drive);
+        LifState state = new LifState(Population.uniform(LifParameters.of(0.9, 1), 1), drive);
         int step = 0;
         while (state.step(new float[] {1}, new int[1]) == 0) step++;
         assertThat(step).isEqualTo(expected);
     }
 
+    /** The inter-spike intervals of an adapting neuron grow until fall and rise of the threshold balance. */
+    @Test
+    void anAdaptingNeuronSlowsDown() {
+        LifState state =
+                new LifState(Population.uniform(LifParameters.of(0.9, 1).withAdaptation(0.5, 0.98), 1), 0.6);
+        int[] spikesInBlock = new int[4];
+        for (int t = 0; t < 400; t++) spikesInBlock[t / 100] += state.step(new float[] {1}, new int[1]);
+        assertThat(spikesInBlock[0]).isGreaterThan(spikesInBlock[1] + 2);
+        assertThat(spikesInBlock[2]).isCloseTo(spikesInBlock[3], within(1));
+        assertThat(spikesInBlock[3]).isPositive();
+    }
+
     @Test
     void restForgetsEverything() {
         LifParameters lif = new LifParameters(
-                0.9, 1, LifParameters.Reset.HARD, 0.125, -0.25, 0.5, 3, LifParameters.Refractory.CLAMP);
-        LifState state = new LifState(lif, 2, 1);
+                0.9, 1, LifParameters.Reset.HARD, 0.125, -0.25, 0.5, 3, LifParameters.Refractory.CLAMP, 0.3, 0.9);
+        LifState state = new LifState(Population.uniform(lif, 2), 1);
         state.step(new float[] {5, 0.1f}, new int[2]);
         state.rest();
-        LifState fresh = new LifState(lif, 2, 1);
+        LifState fresh = new LifState(Population.uniform(lif, 2), 1);
         int[] fired = new int[2];
         int[] expected = new int[2];
         for (int t = 0; t < 20; t++) {
@@ -79,10 +93,12 @@ class LifStateTest {
                 rng.nextDouble(0.3, 0.98),
                 rng.nextDouble(0.6, 1.5),
                 reset,
-                rng.nextDouble(-0.5, 0.5),
-                rng.nextDouble(-0.5, 0.5),
+                rng.nextDouble(-0.5, 0.2),
+                rng.nextDouble(-0.5, 0.2),
                 rng.nextBoolean() ? 0 : rng.nextDouble(0, 0.8),
                 reset == LifParameters.Reset.SOFT_DELAYED ? 0 : rng.nextInt(4),
-                LifParameters.Refractory.values()[rng.nextInt(2)]);
+                LifParameters.Refractory.values()[rng.nextInt(2)],
+                rng.nextInt(2) * 0.3,
+                rng.nextDouble(0.5, 0.95));
     }
 }
