@@ -51,8 +51,8 @@ public record CochleaParameters(
                 Frequency.parse("3.6 kHz"),
                 0.1,
                 TimeSpan.parse("120 ms"),
-                0.01,
-                Frequency.parse("120 Hz"),
+                0.008,
+                Frequency.parse("180 Hz"),
                 TimeSpan.parse("20 ms"),
                 TimeSpan.parse("3 ms"),
                 0.05);

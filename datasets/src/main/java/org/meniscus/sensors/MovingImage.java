@@ -1,14 +1,17 @@
 package org.meniscus.sensors;
 
 import org.meniscus.events.SensorGeometry;
+import org.meniscus.sensors.SaccadeParameters.Display;
 
-/** An image lying somewhere on a sensor; every pixel sees it bilinearly interpolated, and black outside. */
+/** An image lying somewhere on a sensor; every pixel sees it bilinearly interpolated, and paper outside. */
 final class MovingImage {
     private final SensorGeometry geometry;
     private final GreyImage image;
+    private final Display display;
     private final float[] seen;
 
-    MovingImage(GreyImage image, SensorGeometry geometry) {
+    MovingImage(GreyImage image, Display display, SensorGeometry geometry) {
+        this.display = display;
         this.image = image;
         this.geometry = geometry;
         this.seen = new float[geometry.width() * geometry.height()];
@@ -32,7 +35,7 @@ final class MovingImage {
 
     /** What a pixel sees, pixels counted row by row. */
     float intensity(int pixel) {
-        return seen[pixel];
+        return display == Display.WHITE_ON_BLACK ? seen[pixel] : 1 - seen[pixel];
     }
 
     private float at(int x, int y) {

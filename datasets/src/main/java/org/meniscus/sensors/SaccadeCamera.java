@@ -13,7 +13,7 @@ import org.meniscus.events.SensorGeometry;
  * An event camera that looks at a still image in saccades, as N-MNIST was made.
  *
  * <p>The image moves over the sensor from waypoint to waypoint, its speed a half sine. A pixel at (x, y) sees the
- * intensity I bilinearly interpolated in the moved image, black outside it, and its photoreceptor follows
+ * intensity I bilinearly interpolated in the moved image, paper outside it, and its photoreceptor follows
  *
  * <pre>  tau dL/dt = ln(I + I_dark) - L  </pre>
  *
@@ -94,7 +94,7 @@ public final class SaccadeCamera {
         private int size;
 
         Recording(GreyImage image, Seed seed) {
-            this.scene = new MovingImage(image, geometry);
+            this.scene = new MovingImage(image, parameters.display(), geometry);
             this.noise = seed.at("spontaneous").rng();
             this.normal = ZigguratSampler.NormalizedGaussian.of(
                     seed.at("threshold noise").rng());

@@ -1,5 +1,6 @@
 package org.meniscus.sensors;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.meniscus.base.Require;
 import org.meniscus.events.SensorGeometry;
@@ -11,6 +12,7 @@ import org.meniscus.units.TimeSpan;
  *
  * @param geometry pixels of the sensor; two polarities
  * @param path where the image's top left corner lies on the sensor, in pixels: at the start, then after each saccade
+ * @param display how the image is shown
  * @param period from the start of one saccade to the start of the next
  * @param moving time a saccade moves, from the start of its period; at most the period
  * @param darkLevel intensity added to every pixel before the logarithm: the glow of a black screen; fraction of white
@@ -25,6 +27,7 @@ import org.meniscus.units.TimeSpan;
 public record SaccadeParameters(
         SensorGeometry geometry,
         List<Point> path,
+        Display display,
         TimeSpan period,
         TimeSpan moving,
         double darkLevel,
@@ -35,6 +38,14 @@ public record SaccadeParameters(
         TimeSpan response,
         TimeSpan refractory,
         Frequency noiseRate) {
+    /** How an image, whose ink is 1 and whose paper is 0, appears on the screen. */
+    public enum Display {
+        @JsonProperty("whiteOnBlack")
+        WHITE_ON_BLACK,
+        @JsonProperty("blackOnWhite")
+        BLACK_ON_WHITE
+    }
+
     /**
      * A place on the sensor.
      *
@@ -53,6 +64,7 @@ public record SaccadeParameters(
                 Require.present("geometry", geometry).polarities() == 2, "geometry of a camera needs two polarities");
         path = List.copyOf(path);
         Require.that(path.size() >= 2, "path needs a start and at least one saccade");
+        Require.present("display", display);
         Require.positive("period", period.seconds());
         Require.positive("moving", moving.seconds());
         Require.that(moving.compareTo(period) <= 0, "moving must be at most the period of %s, got %s", period, moving);
@@ -69,17 +81,19 @@ public record SaccadeParameters(
     /**
      * The camera of N-MNIST, by hand from 300 of its recordings: path from the mean position of events against the mean
      * of the image shown, timing from the event rate, refractory time from the shortest intervals of a pixel, noise from
-     * the corners of the sensor; thresholds so that the mean event count agrees.
+     * the corners of the sensor; thresholds so that the mean event count agrees. The sign of its events is that of dark ink
+     * on a bright screen, although the digits are usually described as white on black.
      */
     public static SaccadeParameters nMnist() {
         return new SaccadeParameters(
                 SensorGeometry.N_MNIST,
-                List.of(new Point(0.3, 1.3), new Point(2.6, 6.5), new Point(5.9, 1.6), new Point(1.0, 1.4)),
+                List.of(new Point(0.0, 1.0), new Point(2.2, 6.2), new Point(5.8, 1.4), new Point(0.8, 1.2)),
+                Display.BLACK_ON_WHITE,
                 TimeSpan.parse("105 ms"),
                 TimeSpan.parse("90 ms"),
                 0.05,
-                0.2,
-                0.2,
+                0.28,
+                0.28,
                 0.05,
                 0.05,
                 TimeSpan.parse("3 ms"),

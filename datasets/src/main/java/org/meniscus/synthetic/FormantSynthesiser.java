@@ -16,6 +16,8 @@ final class FormantSynthesiser {
     private static final int UPDATE = 16;
     private static final double FOURTH_FORMANT = 3500;
     private static final double[] BANDWIDTHS = {70, 100, 150, 250};
+    private static final double MEAN_PITCH = 150;
+    private static final double GLOTTAL_POLE = 0.94;
     private static final double FORMANT_APPROACH = 0.018;
     private static final double LEVEL_APPROACH = 0.008;
 
@@ -28,8 +30,8 @@ final class FormantSynthesiser {
     private double voiceLevel;
     private double frictionLevel;
     private double phase;
-    private double tilt;
-    private double previous;
+    private double opening;
+    private double flow;
 
     FormantSynthesiser(UniformRandomProvider rng) {
         this.normal = ZigguratSampler.NormalizedGaussian.of(rng);
@@ -70,18 +72,21 @@ final class FormantSynthesiser {
         for (int k = 0; k < tract.length; k++) tract[k].tune(formants[k], BANDWIDTHS[k]);
     }
 
-    /** One sample of the source: jittered impulses rounded by two one-pole low-passes and differentiated, and breath. */
+    /**
+     * One sample of the source: jittered impulses through two one-pole low-passes (the flow, -12 dB per octave) and a
+     * difference (the radiation of the lips, +6 dB per octave), and breath. The power of the pulses does not depend on pitch.
+     */
     private double glottis(double pitch) {
         phase += pitch / RATE;
         double impulse = 0;
         if (phase >= 1) {
             phase -= 1 + 0.01 * normal.sample();
-            impulse = 1;
+            impulse = Math.sqrt(MEAN_PITCH / pitch);
         }
-        tilt = 0.9 * tilt + impulse;
-        double flow = tilt - 0.6 * previous;
-        previous = tilt;
-        return flow + 0.02 * normal.sample();
+        opening = GLOTTAL_POLE * opening + impulse;
+        double before = flow;
+        flow = GLOTTAL_POLE * flow + opening;
+        return flow - before + 0.02 * normal.sample();
     }
 
     private void append(float sample) {

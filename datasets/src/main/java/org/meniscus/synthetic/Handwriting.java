@@ -36,6 +36,6 @@ public record Handwriting(
 
     /** Varied enough that a liquid with a linear readout errs now and then; assumed values. */
     public static Handwriting defaults() {
-        return new Handwriting(0.03, 0.15, 0.2, 0.12, 0.7, 0.03, 1.6, 3.6);
+        return new Handwriting(0.03, 0.15, 0.2, 0.12, 0.7, 0.03, 1.2, 3.2);
     }
 }

@@ -49,11 +49,11 @@ public record Speech(
                 Frequency.parse("115 Hz"),
                 Frequency.parse("205 Hz"),
                 0.12,
-                0.07,
-                0.06,
-                0.05,
-                0.15,
-                0.01,
+                0.08,
+                0.1,
+                0.08,
+                0.2,
+                0.02,
                 TimeSpan.parse("60 ms"));
     }
 }
