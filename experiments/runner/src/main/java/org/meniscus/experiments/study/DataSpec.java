@@ -10,15 +10,15 @@ import org.meniscus.base.Seed;
 import org.meniscus.datasets.EventDataset;
 import org.meniscus.datasets.NMnist;
 import org.meniscus.datasets.NTidigits;
-import org.meniscus.datasets.SyntheticDigits;
+import org.meniscus.synthetic.SyntheticDigits;
 
 /** Where the recordings of a modality come from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = DataSpec.SyntheticImages.class, name = "syntheticImages"),
-    @JsonSubTypes.Type(value = DataSpec.SyntheticSpeech.class, name = "syntheticSpeech"),
-    @JsonSubTypes.Type(value = DataSpec.NMnistFiles.class, name = "nMnist"),
-    @JsonSubTypes.Type(value = DataSpec.NTidigitsFile.class, name = "nTidigits")
+    @JsonSubTypes.Type(value = DataSpec.SyntheticImages.class, name = "synthetic-images"),
+    @JsonSubTypes.Type(value = DataSpec.SyntheticSpeech.class, name = "synthetic-speech"),
+    @JsonSubTypes.Type(value = DataSpec.NMnistFiles.class, name = "n-mnist"),
+    @JsonSubTypes.Type(value = DataSpec.NTidigitsFile.class, name = "n-tidigits")
 })
 public sealed interface DataSpec {
     /**

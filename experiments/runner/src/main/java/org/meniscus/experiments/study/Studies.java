@@ -78,7 +78,7 @@ public final class Studies {
         }
         ((ObjectNode) settings)
                 .putObject("data")
-                .put("kind", modality.equals("audio") ? "nTidigits" : "nMnist")
+                .put("kind", modality.equals("audio") ? "n-tidigits" : "n-mnist")
                 .put("path", path.toString());
     }
 

@@ -1,0 +1,97 @@
+package org.meniscus.experiments.study;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.meniscus.base.Require;
+import org.meniscus.projection.evaluation.Similarity;
+import org.meniscus.projection.head.HeadSpec;
+import org.meniscus.projection.training.TrainingSpec;
+
+/** What is learnt from liquid states, and how it is judged. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TaskSpec.Classification.class, name = "classification"),
+    @JsonSubTypes.Type(value = TaskSpec.ZeroShot.class, name = "zero-shot")
+})
+public sealed interface TaskSpec {
+    /** Refuses a study whose modalities do not fit the task. */
+    void checkModalities(Set<String> names);
+
+    /**
+     * Which class is it? One modality, linear readouts on its liquid states.
+     *
+     * @param folds 0 learns on the official training part and answers on the official test part; k of 2 or more
+     *     cross-validates within the training part and leaves the test part alone
+     * @param validationShare of the recordings to learn from, held out to choose the regularisation or the epoch
+     * @param readouts by name; see {@code headline}
+     * @param headline the readout whose accuracy is {@code results.test.accuracy}
+     */
+    record Classification(int folds, double validationShare, Map<String, ReadoutSpec> readouts, String headline)
+            implements TaskSpec {
+        public Classification {
+            Require.that(folds == 0 || folds >= 2, "folds must be 0 (official split) or 2 or more, got %d", folds);
+            Require.that(
+                    validationShare > 0 && validationShare < 1,
+                    "validationShare must be between 0 and 1, got %s",
+                    validationShare);
+            readouts = Map.copyOf(Require.present("readouts", readouts));
+            Require.that(
+                    headline != null && readouts.containsKey(headline),
+                    "headline must be one of the readouts %s, got '%s'",
+                    readouts.keySet(),
+                    headline);
+        }
+
+        @Override
+        public void checkModalities(Set<String> names) {
+            Require.that(names.size() == 1, "modalities: classification needs one, got %s", names);
+        }
+    }
+
+    /**
+     * Which picture goes with this sound? Heads for {@code image} and {@code audio} are trained with a contrastive loss on
+     * pairs of the seen classes; then every test recording of one modality is looked up among those of the other, for the
+     * seen classes and for the unseen ones.
+     *
+     * @param seen class names to train on
+     * @param unseen class names kept from training altogether
+     * @param validationShare of the seen training recordings, held out to choose the epoch
+     * @param head of both modalities
+     * @param loss of a batch of pairs
+     * @param training how
+     * @param similarity of an embedding to another, for retrieval
+     */
+    record ZeroShot(
+            List<String> seen,
+            List<String> unseen,
+            double validationShare,
+            HeadSpec head,
+            LossSpec loss,
+            TrainingSpec training,
+            Similarity similarity)
+            implements TaskSpec {
+        public ZeroShot {
+            seen = List.copyOf(Require.present("seen", seen));
+            unseen = List.copyOf(Require.present("unseen", unseen));
+            Require.that(seen.size() >= 2 && !unseen.isEmpty(), "zero-shot needs two seen classes and an unseen one");
+            for (String name : unseen) Require.that(!seen.contains(name), "class '%s' is both seen and unseen", name);
+            Require.that(
+                    validationShare > 0 && validationShare < 1,
+                    "validationShare must be between 0 and 1, got %s",
+                    validationShare);
+            Require.present("head", head);
+            Require.present("loss", loss);
+            Require.present("training", training);
+            Require.present("similarity", similarity);
+        }
+
+        @Override
+        public void checkModalities(Set<String> names) {
+            Require.that(
+                    names.equals(Set.of("image", "audio")), "modalities: zero-shot needs image and audio, got %s", names);
+        }
+    }
+}
