@@ -34,8 +34,8 @@ final class LossObjective implements Objective {
         this.single = modalities == 1 ? List.of("logits") : modalities == 2 ? List.of("za", "zb") : List.of();
         this.stacked = has(STACKED);
         if (loss.info().isStateful())
-            throw new InputException(
-                    "loss '" + loss.name() + "' carries state from batch to batch, which head training does not support");
+            throw new InputException("loss '" + loss.name()
+                    + "' carries state from batch to batch, which head training does not support");
         List<String> available = new ArrayList<>(single);
         available.addAll(List.of(STACKED, SLICES, "labels"));
         if (modalities == 2) available.addAll(List.of("labelsA", "labelsB"));
@@ -47,7 +47,8 @@ final class LossObjective implements Objective {
     }
 
     private boolean has(String input) {
-        return loss.info().inputs().stream().anyMatch(declared -> declared.name().equals(input));
+        return loss.info().inputs().stream()
+                .anyMatch(declared -> declared.name().equals(input));
     }
 
     @Override
