@@ -20,6 +20,9 @@ public interface ComputeBackend extends AutoCloseable {
     /** A new tensor filled with zeros. */
     Tensor tensor(int rows, int columns);
 
+    /** Gives a tensor's memory back; see {@link Workspace}. It is of no use afterwards. */
+    void free(Tensor tensor);
+
     /** Copies values in; {@code values[i][j]} becomes row i, column j. Rows may be longer than the tensor is wide. */
     void upload(float[][] values, Tensor target);
 

@@ -44,6 +44,10 @@ public final class JvmBackend implements ComputeBackend {
         return new JvmTensor(rows, columns);
     }
 
+    /** The garbage collector does it. */
+    @Override
+    public void free(Tensor tensor) {}
+
     @Override
     public void upload(float[][] values, Tensor target) {
         Shapes.host(values, target);

@@ -1,7 +1,7 @@
 package org.meniscus.projection.nd4j;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.AdamStep;
 import org.meniscus.projection.compute.ComputeBackend;
@@ -27,7 +27,7 @@ final class Nd4jBackend implements ComputeBackend {
     private static final double SMALLEST_NORM = 1e-12;
     private static final double VARIANCE_FLOOR = 1e-5;
 
-    private final List<Nd4jTensor> tensors = new ArrayList<>();
+    private final Set<Nd4jTensor> tensors = new HashSet<>();
     private final Scratch scratch = new Scratch();
     private final Nd4jActivations activations = new Nd4jActivations(scratch);
     private final int threads;
@@ -52,6 +52,12 @@ final class Nd4jBackend implements ComputeBackend {
         Nd4jTensor tensor = new Nd4jTensor(rows, columns);
         tensors.add(tensor);
         return tensor;
+    }
+
+    @Override
+    public void free(Tensor tensor) {
+        Nd4jTensor own = (Nd4jTensor) tensor;
+        if (tensors.remove(own)) own.close();
     }
 
     @Override

@@ -1,0 +1,4 @@
+package org.meniscus.projection.evaluation;
+
+/** A confidence interval. */
+public record Interval(double low, double high) {}

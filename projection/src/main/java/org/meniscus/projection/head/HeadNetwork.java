@@ -1,0 +1,126 @@
+package org.meniscus.projection.head;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.Tensor;
+import org.meniscus.projection.compute.Workspace;
+
+/**
+ * A head at work on a backend: parameters and gradients in its memory, and one chain of layers per batch size met so
+ * far. Used by one thread.
+ */
+public final class HeadNetwork implements AutoCloseable {
+    private final Workspace memory;
+    private final HeadSpec spec;
+    private final int inputs;
+    private final List<Trained> parameters = new ArrayList<>();
+    private final Map<Integer, Chain> chains = new HashMap<>();
+    private Chain last;
+
+    /**
+     * @param values start values in the order of {@link HeadSpec#parameters}
+     */
+    public HeadNetwork(ComputeBackend backend, HeadSpec spec, int inputs, List<float[][]> values) {
+        this.memory = new Workspace(backend);
+        this.spec = spec;
+        this.inputs = inputs;
+        for (ParameterSpec parameter : spec.parameters(inputs))
+            parameters.add(new Trained(
+                    parameter.name(),
+                    memory.tensor(parameter.rows(), parameter.columns()),
+                    memory.tensor(parameter.rows(), parameter.columns())));
+        load(values);
+    }
+
+    /** Parameters with their gradients, in the order of {@link HeadSpec#parameters}. */
+    public List<Trained> parameters() {
+        return List.copyOf(parameters);
+    }
+
+    /** Replaces every parameter. */
+    public void load(List<float[][]> values) {
+        if (values.size() != parameters.size())
+            throw new IllegalArgumentException(values.size() + " matrices for " + parameters.size() + " parameters");
+        for (int i = 0; i < values.size(); i++)
+            memory.backend().upload(values.get(i), parameters.get(i).value());
+    }
+
+    /** Copies every parameter out. */
+    public List<float[][]> values() {
+        List<float[][]> values = new ArrayList<>();
+        for (Trained parameter : parameters) {
+            float[][] copy =
+                    new float[parameter.value().rows()][parameter.value().columns()];
+            memory.backend().download(parameter.value(), copy);
+            values.add(copy);
+        }
+        return values;
+    }
+
+    /**
+     * The embeddings of a batch.
+     *
+     * @param states rows of {@code inputs} features
+     * @return a tensor that the next call with as many rows overwrites
+     */
+    public Tensor forward(float[][] states) {
+        last = chains.computeIfAbsent(states.length, Chain::new);
+        memory.backend().upload(states, last.in);
+        return last.forward();
+    }
+
+    /** Fills the gradients of all parameters, given the derivative with respect to the last {@link #forward}'s output. */
+    public void backward(float[][] outGradient) {
+        memory.backend().upload(outGradient, last.outGradient);
+        last.backward();
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+
+    private final class Chain {
+        private final Tensor in;
+        private final Tensor outGradient;
+        private final List<Layer> layers = new ArrayList<>();
+
+        Chain(int rows) {
+            this.in = memory.tensor(rows, inputs);
+            this.outGradient = memory.tensor(rows, spec.outputs(inputs));
+            Iterator<Trained> trained = parameters.iterator();
+            int width = inputs;
+            for (LayerSpec layer : spec.layers()) {
+                layers.add(build(layer, rows, width, trained));
+                width = layer.outputs(width);
+            }
+        }
+
+        private Layer build(LayerSpec layer, int rows, int width, Iterator<Trained> trained) {
+            if (layer instanceof LayerSpec.Linear) return new LinearLayer(memory, rows, trained.next(), trained.next());
+            if (layer instanceof LayerSpec.Activate activate)
+                return new ActivationLayer(memory, rows, width, activate.function());
+            if (layer instanceof LayerSpec.Normalise) return new NormaliseLayer(memory, rows, width);
+            throw new IllegalStateException("no layer for " + layer);
+        }
+
+        Tensor forward() {
+            Tensor at = in;
+            for (Layer layer : layers) at = layer.forward(at);
+            return at;
+        }
+
+        void backward() {
+            Tensor gradient = outGradient;
+            for (int i = layers.size() - 1; i > 0; i--) {
+                layers.get(i).parameterGradients(gradient);
+                gradient = layers.get(i).inputGradient(gradient);
+            }
+            layers.get(0).parameterGradients(gradient);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package org.meniscus.projection.head;
+
+import org.meniscus.projection.compute.Tensor;
+
+/** A parameter on a backend, with the gradient that the last backward pass left. */
+public record Trained(String name, Tensor value, Tensor gradient) {}

@@ -1,0 +1,26 @@
+package org.meniscus.projection.training;
+
+import java.util.List;
+import org.meniscus.losses.ContrastiveLoss;
+
+/** What training minimises: a number for the embeddings of a batch, and its derivative. Holds no state. */
+@FunctionalInterface
+public interface Objective {
+    /**
+     * @param embeddings one matrix of batch x width per modality
+     * @param labels class of each row
+     * @param gradients the derivatives with respect to the embeddings, same shapes; overwritten
+     * @return the loss
+     */
+    double evaluate(List<float[][]> embeddings, int[] labels, List<float[][]> gradients);
+
+    /**
+     * A loss of the catalog. Heads are handed to it as {@code logits} (one head), {@code za} and {@code zb} (two), {@code mods}
+     * or {@code z} (any number), with {@code labels}.
+     *
+     * @throws org.meniscus.base.InputException when the loss needs something that so many heads cannot give
+     */
+    static Objective of(ContrastiveLoss loss, int modalities) {
+        return new LossObjective(loss, modalities);
+    }
+}

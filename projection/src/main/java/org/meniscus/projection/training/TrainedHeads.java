@@ -1,0 +1,16 @@
+package org.meniscus.projection.training;
+
+import java.util.List;
+import org.meniscus.projection.head.ProjectionHead;
+
+/**
+ * The outcome of training.
+ *
+ * @param heads one per modality, of the chosen epoch
+ * @param history loss and score per epoch
+ */
+public record TrainedHeads(List<ProjectionHead> heads, TrainingHistory history) {
+    public TrainedHeads {
+        heads = List.copyOf(heads);
+    }
+}

@@ -1,0 +1,32 @@
+package org.meniscus.projection.training;
+
+import java.util.List;
+import org.meniscus.base.Require;
+
+/**
+ * What happened while training.
+ *
+ * @param scoreName what the validation score is; empty without validation states
+ * @param epochs in order
+ * @param chosenEpoch the number of the epoch whose heads were kept
+ */
+public record TrainingHistory(String scoreName, List<Epoch> epochs, int chosenEpoch) {
+    public TrainingHistory {
+        Require.present("scoreName", scoreName);
+        epochs = List.copyOf(epochs);
+        Require.inRange("chosenEpoch", chosenEpoch, 1, epochs.size());
+    }
+
+    /**
+     * One pass over the training states.
+     *
+     * @param number from 1
+     * @param loss mean training loss over the samples, during the epoch
+     * @param score validation score after the epoch; null without validation states
+     */
+    public record Epoch(int number, double loss, Double score) {}
+
+    public Epoch chosen() {
+        return epochs.get(chosenEpoch - 1);
+    }
+}
