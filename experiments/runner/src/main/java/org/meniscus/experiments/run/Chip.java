@@ -34,7 +34,7 @@ record Chip(Recordings recordings, Liquid liquid, LiquidStates train, LiquidStat
         Liquid liquid = Liquid.of(
                 Chips.synapses(hardware, recordings.channels() + spec.neurons(), spec.neurons(), seed.at("chip")),
                 spec.neuron(),
-                spec.gain().perSiemens());
+                spec.gain());
         LiquidEncoder encoder = new LiquidEncoder(liquid, spec.state());
         return new Chip(
                 recordings,

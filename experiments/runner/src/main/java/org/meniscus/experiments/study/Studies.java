@@ -45,19 +45,29 @@ public final class Studies {
      * @param overrides values by dotted path, such as {@code modalities.image.liquid.neurons=100}
      */
     public static StudySpec load(String study, Map<String, Path> data, List<String> overrides) {
+        StudySpec spec = check(study, data, overrides);
+        spec.modalities().forEach((modality, settings) -> {
+            if (settings.data().needsPath())
+                throw new InputException("study '" + spec.name() + "' needs recordings for '" + modality
+                        + "': give them with --data " + (spec.modalities().size() == 1 ? "PATH" : modality + "=PATH"));
+        });
+        return spec;
+    }
+
+    /** As {@link #load}, for a study that still waits for its data. */
+    public static StudySpec check(String study, Map<String, Path> data, List<String> overrides) {
         String origin = study.endsWith(".yaml") ? study : "study '" + study + "'";
         ObjectNode tree = (ObjectNode) ConfigReader.tree(study.endsWith(".yaml") ? file(study) : text(study), origin);
         data.forEach((modality, path) -> setData(tree, modality, path, origin));
         for (String override : overrides) Overrides.apply(tree, override);
         expandHardware(tree, "hardware");
         expandHardware(tree, "software");
-        StudySpec spec = ConfigReader.convert(tree, origin, StudySpec.class);
-        spec.modalities().forEach((modality, settings) -> {
-            if (settings.data().needsPath())
-                throw new InputException(origin + " needs recordings for '" + modality + "': give them with --data "
-                        + (spec.modalities().size() == 1 ? "PATH" : modality + "=PATH"));
-        });
-        return spec;
+        return ConfigReader.convert(tree, origin, StudySpec.class);
+    }
+
+    /** What a shipped study asks. */
+    public static String question(String name) {
+        return check(name, Map.of(), List.of()).question();
     }
 
     /** The modality that a path must belong to, by what lies there: an HDF5 file holds sound, all else pictures. */

@@ -1,0 +1,56 @@
+package org.meniscus.experiments.run;
+
+import java.util.List;
+import org.meniscus.projection.evaluation.Retrieval;
+import org.meniscus.projection.training.TrainingHistory;
+
+/** Figures of learning: the training curve, and how alike the embeddings of two classes are. */
+final class Curves {
+    private Curves() {}
+
+    static Figures.Training of(String title, TrainingHistory history) {
+        return new Figures.Training(
+                title,
+                "Epoch " + history.chosenEpoch() + " had the best validation " + history.scoreName()
+                        + "; its heads answered the test data.",
+                history.epochs().stream().mapToDouble(TrainingHistory.Epoch::loss).toArray(),
+                history.epochs().stream().mapToDouble(TrainingHistory.Epoch::score).toArray(),
+                history.chosenEpoch() - 1);
+    }
+
+    /** Mean similarity of the sounds of one class to the pictures of another, in standard deviations of all. */
+    static Figures.Similarity similarity(
+            String group, List<String> classes, int[] soundLabels, int[] pictureLabels, Retrieval retrieval) {
+        double[][] sums = new double[classes.size()][classes.size()];
+        int[][] counts = new int[classes.size()][classes.size()];
+        double total = 0;
+        double squares = 0;
+        float[][] all = retrieval.similarity();
+        for (int i = 0; i < all.length; i++)
+            for (int j = 0; j < all[i].length; j++) {
+                sums[soundLabels[i]][pictureLabels[j]] += all[i][j];
+                counts[soundLabels[i]][pictureLabels[j]]++;
+                total += all[i][j];
+                squares += (double) all[i][j] * all[i][j];
+            }
+        double pairs = (double) all.length * all[0].length;
+        double mean = total / pairs;
+        double deviation = Math.sqrt(Math.max(squares / pairs - mean * mean, Double.MIN_NORMAL));
+        double largest = 1e-9;
+        for (int a = 0; a < sums.length; a++)
+            for (int b = 0; b < sums.length; b++) {
+                sums[a][b] = counts[a][b] == 0 ? 0 : (sums[a][b] / counts[a][b] - mean) / deviation;
+                largest = Math.max(largest, Math.abs(sums[a][b]));
+            }
+        return new Figures.Similarity(
+                group + " digits: similarity of sounds and pictures",
+                "Mean similarity of test embeddings, in standard deviations from the mean of all pairs.",
+                "spoken digit",
+                "picture",
+                classes,
+                classes,
+                -largest,
+                largest,
+                sums);
+    }
+}

@@ -1,0 +1,167 @@
+package org.meniscus.experiments.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.meniscus.base.InputException;
+import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Seed;
+import org.meniscus.base.Suggestion;
+import org.meniscus.datasets.Split;
+import org.meniscus.experiments.study.TaskSpec;
+import org.meniscus.liquid.LiquidStates;
+import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.evaluation.ConfusionMatrix;
+import org.meniscus.projection.evaluation.Retrieval;
+import org.meniscus.projection.head.ProjectionHead;
+import org.meniscus.projection.training.HeadTrainer;
+import org.meniscus.projection.training.Objective;
+import org.meniscus.projection.training.StateSet;
+import org.meniscus.projection.training.TrainedHeads;
+import org.meniscus.projection.training.ValidationScore;
+
+/**
+ * Judges a {@link TaskSpec.ZeroShot}. Heads learn on pairs of seen classes; validation pairs, of recordings of their own,
+ * choose the epoch; then all test recordings of the seen classes, and apart from them those of the unseen ones, are looked up
+ * across modalities.
+ */
+final class ZeroShotTask implements Task {
+    private final TaskSpec.ZeroShot spec;
+
+    ZeroShotTask(TaskSpec.ZeroShot spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public String headline() {
+        return "seen.audioToImage";
+    }
+
+    @Override
+    public Answer judge(List<Chip> chips, Seed seed, ComputeBackend backend, ProgressListener progress) {
+        Side audio = Side.of(chips.get(0), spec);
+        Side image = Side.of(chips.get(1), spec);
+        TrainedHeads trained = train(image, audio, seed, backend, progress);
+        Answer answer = new Answer();
+        answer.heads().put("image", trained.heads().get(0));
+        answer.heads().put("audio", trained.heads().get(1));
+        answer.figures().training.add(Curves.of("Contrastive training", trained.history()));
+        look("seen", spec.seen(), image, audio, trained, backend, answer);
+        look("unseen", spec.unseen(), image, audio, trained, backend, answer);
+        return answer;
+    }
+
+    private TrainedHeads train(Side image, Side audio, Seed seed, ComputeBackend backend, ProgressListener progress) {
+        Split images = Split.validation(image.trainLabels(), spec.validationShare(), seed.at("validation/image"));
+        Split sounds = Split.validation(audio.trainLabels(), spec.validationShare(), seed.at("validation/audio"));
+        StateSet training = pairs(image, images.fit(), audio, sounds.fit(), seed.at("pairs/training"));
+        StateSet validation = pairs(image, images.heldOut(), audio, sounds.heldOut(), seed.at("pairs/validation"));
+        HeadTrainer trainer = new HeadTrainer(
+                spec.training(),
+                List.of(spec.head(), spec.head()),
+                Objective.of(spec.loss().create(), 2),
+                ValidationScore.retrieval(spec.similarity()));
+        return trainer.train(backend, training, validation, seed.at("training"), progress);
+    }
+
+    private StateSet pairs(Side image, int[] images, Side audio, int[] sounds, Seed seed) {
+        Pairing pairing = Pairing.of(image.classesOfTrain(images), audio.classesOfTrain(sounds), spec.seen(), seed);
+        int[] labels = new int[pairing.size()];
+        for (int k = 0; k < labels.length; k++) labels[k] = spec.seen().indexOf(image.trainClasses()[pairing.images()[k]]);
+        return StateSet.pairs(
+                rows(image.states().train().features(), pairing.images()),
+                rows(audio.states().train().features(), pairing.sounds()),
+                labels);
+    }
+
+    private void look(
+            String group,
+            List<String> classes,
+            Side image,
+            Side audio,
+            TrainedHeads trained,
+            ComputeBackend backend,
+            Answer answer) {
+        Gallery pictures = image.gallery(classes, trained.heads().get(0), backend);
+        Gallery sounds = audio.gallery(classes, trained.heads().get(1), backend);
+        Retrieval toImage = Retrieval.of(
+                sounds.embeddings(), sounds.labels(), pictures.embeddings(), pictures.labels(), spec.similarity());
+        Retrieval toAudio = Retrieval.of(
+                pictures.embeddings(), pictures.labels(), sounds.embeddings(), sounds.labels(), spec.similarity());
+        answer.metrics().put(group + ".audioToImage", toImage.top1().fraction());
+        answer.metrics().put(group + ".imageToAudio", toAudio.top1().fraction());
+        answer.metrics().put(group + ".chance", toImage.chance());
+        answer.figures()
+                .confusions
+                .add(new Figures.Confusion(
+                        group + " digits: which picture a sound finds",
+                        sounds.labels().length + " test sounds looked up among " + pictures.labels().length
+                                + " test pictures.",
+                        "spoken digit",
+                        "picture found",
+                        classes,
+                        classes,
+                        ConfusionMatrix.of(sounds.labels(), toImage.answers(), classes.size())
+                                .counts()));
+        answer.figures().similarities.add(Curves.similarity(group, classes, sounds.labels(), pictures.labels(), toImage));
+    }
+
+    static float[][] rows(float[][] states, int... indices) {
+        return Arrays.stream(indices).mapToObj(index -> states[index]).toArray(float[][]::new);
+    }
+
+    /** Embeddings of test recordings, class by class. */
+    private record Gallery(float[][] embeddings, int[] labels) {}
+
+    /** One modality with the class name of every recording. */
+    private record Side(Chip states, String[] trainClasses, String[] testClasses) {
+        static Side of(Chip chip, TaskSpec.ZeroShot spec) {
+            List<String> names = chip.recordings().info().classNames().stream()
+                    .map(name -> name.equals("z") ? "0" : name)
+                    .toList();
+            for (List<String> group : List.of(spec.seen(), spec.unseen()))
+                for (String name : group)
+                    if (!names.contains(name))
+                        throw new InputException("the " + chip.recordings().name() + " data "
+                                + chip.recordings().info().name() + " have no class '" + name + "'; "
+                                + Suggestion.of(name, names));
+            return new Side(
+                    chip,
+                    named(names, chip.recordings().train().labels()),
+                    named(names, chip.recordings().test().labels()));
+        }
+
+        private static String[] named(List<String> names, int... labels) {
+            return Arrays.stream(labels).mapToObj(names::get).toArray(String[]::new);
+        }
+
+        int[] trainLabels() {
+            return states.recordings().train().labels();
+        }
+
+        /** Class names of the chosen training recordings; null for the others. */
+        String[] classesOfTrain(int... chosen) {
+            String[] classes = new String[trainClasses.length];
+            for (int index : chosen) classes[index] = trainClasses[index];
+            return classes;
+        }
+
+        Gallery gallery(List<String> classes, ProjectionHead head, ComputeBackend backend) {
+            LiquidStates test = states.test();
+            List<float[]> found = new ArrayList<>();
+            List<Integer> labels = new ArrayList<>();
+            for (int label = 0; label < classes.size(); label++)
+                for (int i = 0; i < testClasses.length; i++)
+                    if (testClasses[i].equals(classes.get(label))) {
+                        found.add(test.features()[i]);
+                        labels.add(label);
+                    }
+            if (found.isEmpty())
+                throw new InputException("the test part of " + states.recordings().info().name()
+                        + " has no recording of the classes " + classes);
+            return new Gallery(
+                    head.project(backend, found.toArray(float[][]::new)),
+                    labels.stream().mapToInt(Integer::intValue).toArray());
+        }
+    }
+}
