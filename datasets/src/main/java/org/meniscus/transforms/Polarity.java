@@ -1,8 +1,13 @@
 package org.meniscus.transforms;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.base.Suggestion;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
 
@@ -12,14 +17,26 @@ import org.meniscus.events.SensorGeometry;
  * @param keep which events
  */
 public record Polarity(Keep keep) implements Transform {
-    /** Which events are kept. */
+    /** Which events are kept; {@code on}, {@code off} and {@code merge} in a study file. */
     public enum Keep {
-        @JsonProperty("on")
         ON,
-        @JsonProperty("off")
         OFF,
-        @JsonProperty("merge")
-        MERGE
+        MERGE;
+
+        /** Takes the word, or the truth value that YAML makes of a bare {@code on} and {@code off}. */
+        @JsonCreator
+        static Keep parse(Object text) {
+            String word = text instanceof Boolean on ? (on ? "on" : "off") : String.valueOf(text);
+            for (Keep keep : values()) if (keep.word().equals(word)) return keep;
+            throw new InputException("'" + word + "' is not one of the choices; "
+                    + Suggestion.of(
+                            word, Arrays.stream(values()).map(Keep::word).toList()));
+        }
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Polarity {
