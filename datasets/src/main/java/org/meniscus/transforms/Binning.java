@@ -14,8 +14,8 @@ import org.meniscus.units.TimeSpan;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = FixedWidth.class, name = "fixedWidth"),
-    @JsonSubTypes.Type(value = EqualChunks.class, name = "equalChunks")
+    @JsonSubTypes.Type(value = FixedWidth.class, name = "fixed-width"),
+    @JsonSubTypes.Type(value = EqualChunks.class, name = "equal-chunks")
 })
 public sealed interface Binning permits FixedWidth, EqualChunks {
     /** Time steps of every raster, whatever the recording. */

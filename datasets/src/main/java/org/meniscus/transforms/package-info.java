@@ -5,9 +5,9 @@
  *
  * <pre>{@code
  * transforms:
- *   - {kind: centreCrop, size: 16}
+ *   - {kind: centre-crop, size: 16}
  *   - {kind: polarity, keep: off}
- * binning: {kind: fixedWidth, width: "4 ms", steps: 50}
+ * binning: {kind: fixed-width, width: "4 ms", steps: 50}
  * }</pre>
  */
 package org.meniscus.transforms;

@@ -87,8 +87,8 @@ class BinningTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{kind: fixedWidth, width: \"4 ms\", steps: 50}",
-                "{kind: equalChunks, resolution: \"1 ms\", steps: 129}"
+                "{kind: fixed-width, width: \"4 ms\", steps: 50}",
+                "{kind: equal-chunks, resolution: \"1 ms\", steps: 129}"
             })
     void isReadFromAStudyAndBack(String yaml) {
         Study study = ConfigReader.read("binning: " + yaml, "study", Study.class);

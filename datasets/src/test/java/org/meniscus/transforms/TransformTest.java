@@ -54,7 +54,7 @@ class TransformTest {
     void thePapersListReadsAsWritten() {
         Study study = ConfigReader.read("""
                 transforms:
-                  - {kind: centreCrop, size: 16}
+                  - {kind: centre-crop, size: 16}
                   - {kind: polarity, keep: off}
                 """, "study", Study.class);
         assertThat(study.transforms()).containsExactly(new CentreCrop(16), new Polarity(Polarity.Keep.OFF));
@@ -64,8 +64,8 @@ class TransformTest {
     void mistakesInAStudyAreNamed() {
         assertThatThrownBy(() -> read("{kind: centrecrop, size: 16}")).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> read("{kind: polarity, keep: up}")).hasMessageContaining("keep");
-        assertThatThrownBy(() -> read("{kind: centreCrop, size: 0}")).hasMessageContaining("size must be 1 or more");
-        assertThatThrownBy(() -> read("{kind: timeWindow, from: \"0 ms\", to: \"0 ms\"}"))
+        assertThatThrownBy(() -> read("{kind: centre-crop, size: 0}")).hasMessageContaining("size must be 1 or more");
+        assertThatThrownBy(() -> read("{kind: time-window, from: \"0 ms\", to: \"0 ms\"}"))
                 .hasMessageContaining("to must be later than from");
     }
 

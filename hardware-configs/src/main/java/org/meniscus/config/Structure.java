@@ -1,5 +1,6 @@
 package org.meniscus.config;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
@@ -46,7 +47,7 @@ final class Structure {
             String place = join(path, component.getName());
             JsonNode value = node.get(component.getName());
             if (value != null && !value.isNull()) check(place, value, javaType(component));
-            else if (component.getType().isPrimitive()) throw new InputException(place + " is missing");
+            else if (component.getType().isPrimitive() && !fillsDefaults(type)) throw new InputException(place + " is missing");
         }
     }
 
@@ -73,6 +74,12 @@ final class Structure {
             throw new InputException(start + "unknown " + info.property() + " '" + kind.asText() + "'; "
                     + Suggestion.of(kind.asText(), kinds.keySet()));
         return chosen;
+    }
+
+    /** A record with a creator of its own has defaults, and knows itself what it cannot do without. */
+    private static boolean fillsDefaults(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .anyMatch(method -> method.isAnnotationPresent(JsonCreator.class));
     }
 
     private static boolean isKind(String key, Class<?> declared) {

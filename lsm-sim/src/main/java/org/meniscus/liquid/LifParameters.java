@@ -59,7 +59,7 @@ public record LifParameters(
          * The threshold is subtracted one step later and does not decay, u[t] = decay * u[t-1] + x[t] - threshold * s[t-1]:
          * the default of snnTorch.
          */
-        @JsonProperty("softDelayed")
+        @JsonProperty("soft-delayed")
         SOFT_DELAYED
     }
 

@@ -12,9 +12,9 @@ import org.meniscus.base.Require;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = StateReadout.SpikeCounts.class, name = "spikeCounts"),
-    @JsonSubTypes.Type(value = StateReadout.WindowedCounts.class, name = "windowedCounts"),
-    @JsonSubTypes.Type(value = StateReadout.FilteredTraces.class, name = "filteredTraces")
+    @JsonSubTypes.Type(value = StateReadout.SpikeCounts.class, name = "spike-counts"),
+    @JsonSubTypes.Type(value = StateReadout.WindowedCounts.class, name = "windowed-counts"),
+    @JsonSubTypes.Type(value = StateReadout.FilteredTraces.class, name = "filtered-traces")
 })
 public sealed interface StateReadout {
     /** Features of one neuron. */

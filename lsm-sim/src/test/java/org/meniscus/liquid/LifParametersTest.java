@@ -56,7 +56,7 @@ class LifParametersTest {
                 "{decay: 0.9, threshold: 1, adaptationDecay: 1} | adaptationDecay must be in",
                 "{decay: 0.9, threshold: 1, reset: hrad} | did you mean 'hard'?",
                 "{decay: 0.9, treshold: 1, threshold: 1} | did you mean 'threshold'?",
-                "{decay: 0.9, threshold: 1, reset: softDelayed, refractorySteps: 1} | softDelayed takes no refractory",
+                "{decay: 0.9, threshold: 1, reset: soft-delayed, refractorySteps: 1} | softDelayed takes no refractory",
             })
     void aWrongValueIsOneClearLine(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))

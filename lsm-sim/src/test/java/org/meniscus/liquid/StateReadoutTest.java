@@ -64,9 +64,9 @@ class StateReadoutTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kind: spikeCounts | SpikeCounts[]",
-                "{kind: windowedCounts, windows: 5} | WindowedCounts[windows=5]",
-                "{kind: filteredTraces, decay: 0.95} | FilteredTraces[decay=0.95]",
+                "kind: spike-counts | SpikeCounts[]",
+                "{kind: windowed-counts, windows: 5} | WindowedCounts[windows=5]",
+                "{kind: filtered-traces, decay: 0.95} | FilteredTraces[decay=0.95]",
             })
     void yamlNamesTheKind(String yaml, String expected) {
         StateReadout readout = ConfigReader.read(yaml, "study", StateReadout.class);
@@ -80,8 +80,8 @@ class StateReadoutTest {
             delimiter = '|',
             value = {
                 "kind: spikeCount | spikeCounts",
-                "{kind: windowedCounts, windows: 0} | windows must be 1 or more, got 0",
-                "{kind: filteredTraces, decay: 1} | trace decay must be in",
+                "{kind: windowed-counts, windows: 0} | windows must be 1 or more, got 0",
+                "{kind: filtered-traces, decay: 1} | trace decay must be in",
                 "windows: 3 | the key 'kind' is missing",
             })
     void aWrongReadoutIsRefused(String yaml, String message) {
