@@ -1,0 +1,28 @@
+package org.meniscus.hardware;
+
+import org.meniscus.base.Require;
+import org.meniscus.units.Resistance;
+
+/**
+ * The resistance of the wires of an array; zero is an ideal wire.
+ *
+ * @param wordLine of one segment of a word line: from the driver to the first cell, and from cell to cell
+ * @param bitLine of one segment of a bit line: from cell to cell, and from the last cell to the sense amplifier
+ * @param source of the driver of a word line
+ * @param sense of the input of the sense amplifier
+ */
+public record LineResistance(Resistance wordLine, Resistance bitLine, Resistance source, Resistance sense) {
+    public static final LineResistance NONE = ofOhms(0, 0, 0, 0);
+
+    public LineResistance {
+        Require.nonNegative("wordLine", Require.present("wordLine", wordLine).ohms());
+        Require.nonNegative("bitLine", Require.present("bitLine", bitLine).ohms());
+        Require.nonNegative("source", Require.present("source", source).ohms());
+        Require.nonNegative("sense", Require.present("sense", sense).ohms());
+    }
+
+    public static LineResistance ofOhms(double wordLine, double bitLine, double source, double sense) {
+        return new LineResistance(
+                new Resistance(wordLine), new Resistance(bitLine), new Resistance(source), new Resistance(sense));
+    }
+}
