@@ -1,0 +1,119 @@
+package org.meniscus.projection.checkpoint;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.meniscus.base.InputException;
+import org.meniscus.base.Require;
+
+/**
+ * Named matrices and a text description in one {@code .npz} file. The zip comment, which is the end of the file, is the
+ * SHA-256 of everything before it: any changed byte is found, and {@code numpy.load} reads the file all the same.
+ *
+ * @param description JSON; the entry {@code meniscus.json}
+ * @param arrays in order
+ */
+record Archive(String description, Map<String, float[][]> arrays) {
+    private static final String DESCRIPTION = "meniscus.json";
+    private static final String SUFFIX = ".npy";
+    private static final int DIGEST_LENGTH = 64;
+    /** 1980-01-01, the start of time in zip files: the same content gives the same bytes. */
+    private static final long NO_TIME = 315_532_800_000L;
+
+    /** Writes beside the file, then moves over it: a reader sees the old file or the new one, never half of one. */
+    void write(Path file) {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(beside, bytes());
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new InputException("cannot write " + file + ": " + e, e);
+        }
+    }
+
+    static Archive read(Path file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new InputException("cannot read " + file + ": " + e, e);
+        }
+        try {
+            return of(bytes);
+        } catch (InputException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] bytes() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.setComment("0".repeat(DIGEST_LENGTH));
+            add(zip, DESCRIPTION, description.getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, float[][]> array : arrays.entrySet())
+                add(zip, array.getKey() + SUFFIX, NpyFormat.encode(array.getValue()));
+        }
+        byte[] bytes = out.toByteArray();
+        byte[] digest = digest(bytes).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(digest, 0, bytes, bytes.length - DIGEST_LENGTH, DIGEST_LENGTH);
+        return bytes;
+    }
+
+    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(NO_TIME);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private static Archive of(byte[] bytes) {
+        Require.that(
+                bytes.length > DIGEST_LENGTH && bytes[0] == 'P' && bytes[1] == 'K',
+                "not a checkpoint of Meniscus (no .npz archive)");
+        String found = new String(bytes, bytes.length - DIGEST_LENGTH, DIGEST_LENGTH, StandardCharsets.US_ASCII);
+        Require.that(
+                found.matches("[0-9a-f]{64}"), "not a checkpoint of Meniscus, or cut short: the digest is missing");
+        Require.that(found.equals(digest(bytes)), "damaged: the digest does not match the content");
+        Map<String, float[][]> arrays = new LinkedHashMap<>();
+        String description = null;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                byte[] content = zip.readAllBytes();
+                String name = entry.getName();
+                if (name.equals(DESCRIPTION)) description = new String(content, StandardCharsets.UTF_8);
+                else if (name.endsWith(SUFFIX)) {
+                    String array = name.substring(0, name.length() - SUFFIX.length());
+                    arrays.put(array, NpyFormat.decode(content, array));
+                }
+            }
+        } catch (IOException e) {
+            throw new InputException("damaged: " + e.getMessage(), e);
+        }
+        return new Archive(Require.present(DESCRIPTION, description), arrays);
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(Arrays.copyOf(bytes, bytes.length - DIGEST_LENGTH));
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new UncheckedIOException(new IOException("every Java platform has SHA-256", e));
+        }
+    }
+}
