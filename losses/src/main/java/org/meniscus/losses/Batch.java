@@ -71,6 +71,13 @@ public final class Batch {
         return inputs.has(name);
     }
 
+    /** Refuses a batch with fewer rows than the formula is defined for. */
+    public void requireRows(String name, int least) {
+        int rows = rows(name).rows();
+        if (rows < least)
+            throw new LossException(info.name() + ": needs at least " + least + " rows in '" + name + "', got " + rows);
+    }
+
     /** The extent of one dimension of an input. */
     public int extent(String name, int dimension) {
         return inputs.tensor(name).shape()[dimension];

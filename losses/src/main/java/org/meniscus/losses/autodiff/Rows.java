@@ -159,7 +159,32 @@ public final class Rows {
 
     /** [a | b]: the columns of b to the right of those of a. */
     public static Node beside(Node a, Node b) {
-        return stack(a.transposed(), b.transposed()).transposed();
+        int n = a.rows();
+        int left = a.columns();
+        int right = b.columns();
+        int m = left + right;
+        b.requireShape(n, right);
+        double[] out = new double[n * m];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(a.values(), i * left, out, i * m, left);
+            System.arraycopy(b.values(), i * right, out, i * m + left, right);
+        }
+        return a.tape()
+                .step(
+                        n,
+                        m,
+                        out,
+                        g -> {
+                            if (a.isLive()) addColumns(g, m, 0, a.gradient(), left);
+                            if (b.isLive()) addColumns(g, m, left, b.gradient(), right);
+                        },
+                        a,
+                        b);
+    }
+
+    private static void addColumns(double[] g, int m, int from, double[] gradient, int width) {
+        for (int i = 0; i * width < gradient.length; i++)
+            for (int j = 0; j < width; j++) gradient[i * width + j] += g[i * m + from + j];
     }
 
     /** log sum_j exp(x_ij) over the kept entries of each row: a column. A row with none kept is minus infinity. */
