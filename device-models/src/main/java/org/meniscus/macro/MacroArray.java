@@ -4,8 +4,11 @@ import java.util.Optional;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.Seed;
+import org.meniscus.crossbar.PortConductances;
+import org.meniscus.crossbar.Terminals;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.AdcConfig;
+import org.meniscus.hardware.LineResistance;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.ReadNoiseConfig;
 import org.meniscus.periphery.Adc;
@@ -15,9 +18,11 @@ import org.meniscus.periphery.UniformAdc;
  * The part of a macro under one liquid. One read, in this order:
  *
  * <ol>
- *   <li>each physical bit line b collects {@code x_b = sum over active i of G[i][b]};
+ *   <li>each physical bit line b collects {@code x_b = sum over active i of G[i][b]}; where the wires have resistance,
+ *       the exact transfer conductance {@link PortConductances#transfer} stands for {@code G[i][b]}, solved once;
  *   <li>read noise: the cells' independent Gaussians add up to one of variance {@code sum over active i of
- *       sigma^2(G[i][b])}, drawn once per bit line and read: the exact distribution at the cost of one number;
+ *       sigma^2(G[i][b])}, drawn once per bit line and read: the exact distribution at the cost of one number (with
+ *       resistive wires an upper bound: the drop also weakens the noise, which is not taken into account);
  *   <li>the converter quantises {@code x_b};
  *   <li>the mapping subtracts: {@code sums[j] = x[j+1] - x[j]}. Columns that share a bit line share its noise.
  * </ol>
@@ -30,22 +35,33 @@ public final class MacroArray implements SynapticArray {
 
     MacroArray(MacroConfig config, ConductanceMap conductances) {
         this.conductances = conductances;
-        this.rows = new float[conductances.wordLines()][conductances.bitLines()];
-        for (int i = 0; i < rows.length; i++)
-            for (int b = 0; b < rows[i].length; b++) rows[i][b] = (float) conductances.at(i, b);
+        this.rows = transfer(conductances, config.array().lines());
         this.noise = config.readNoise() instanceof ReadNoiseConfig.Additive additive
                 ? additive.conductance().siemens()
                 : 0;
         this.adc = config.adc() instanceof AdcConfig.Uniform uniform
-                ? new UniformAdc(uniform.bits(), uniform.activeFraction() * largestSum(conductances))
+                ? new UniformAdc(uniform.bits(), uniform.activeFraction() * largestSum(rows))
                 : Adc.IDEAL;
     }
 
-    private static double largestSum(ConductanceMap conductances) {
+    private static float[][] transfer(ConductanceMap cells, LineResistance lines) {
+        float[][] rows = new float[cells.wordLines()][cells.bitLines()];
+        if (lines.isNone()) {
+            for (int i = 0; i < rows.length; i++)
+                for (int b = 0; b < rows[i].length; b++) rows[i][b] = (float) cells.at(i, b);
+            return rows;
+        }
+        PortConductances ports = PortConductances.of(cells, lines, Terminals.all(cells.wordLines(), cells.bitLines()));
+        for (int i = 0; i < rows.length; i++)
+            for (int b = 0; b < rows[i].length; b++) rows[i][b] = (float) ports.transfer(i, b);
+        return rows;
+    }
+
+    private static double largestSum(float[][] rows) {
         double largest = 0;
-        for (int b = 0; b < conductances.bitLines(); b++) {
+        for (int b = 0; b < rows[0].length; b++) {
             double sum = 0;
-            for (int i = 0; i < conductances.wordLines(); i++) sum += conductances.at(i, b);
+            for (float[] row : rows) sum += row[b];
             largest = Math.max(largest, sum);
         }
         return largest;

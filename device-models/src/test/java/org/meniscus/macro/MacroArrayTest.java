@@ -7,7 +7,10 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.Seed;
+import org.meniscus.crossbar.PortConductances;
+import org.meniscus.crossbar.Terminals;
 import org.meniscus.device.ConductanceMap;
+import org.meniscus.hardware.LineResistance;
 
 class MacroArrayTest extends SynapticArrayContract {
     /** Sources for values that a change of kind takes away would be left over: name them all anew. */
@@ -162,5 +165,27 @@ class MacroArrayTest extends SynapticArrayContract {
             assertThat(sums[j] - quiet[j]).isBetween((float) (-1.001 * step), (float) (1.001 * step));
             assertThat(sums[j] / step).isCloseTo(Math.rint(sums[j] / step), within(1e-3));
         }
+    }
+
+    @Test
+    void resistiveWiresReadTheExactTransfer() {
+        String wires = "array: {lines: {wordLine: 2 ohm, bitLine: 1 ohm, source: 50 ohm, sense: 20 ohm}}";
+        MacroArray array =
+                Macro.form(Hardware.hku(NO_NOISE, IDEAL_ADC, wires), SEED).map(40, 20);
+        ConductanceMap cells = array.conductances().orElseThrow();
+        double[] volts = new double[40];
+        int[] active = {0, 7, 8, 31, 39};
+        for (int i : active) volts[i] = 0.1;
+        double[] currents = PortConductances.of(cells, LineResistance.ofOhms(2, 1, 50, 20), Terminals.all(40, 21))
+                .currents(volts, new double[21]);
+        float[] sums = read(array.open(SEED), 20, active);
+        float[] ideal = read(
+                Macro.form(Hardware.hku(NO_NOISE, IDEAL_ADC), SEED).map(40, 20).open(SEED), 20, active);
+        double dropped = 0;
+        for (int j = 0; j < 20; j++) {
+            assertThat((double) sums[j]).isCloseTo((currents[j + 1] - currents[j]) / 0.1, within(1e-10));
+            dropped = Math.max(dropped, Math.abs(sums[j] - ideal[j]));
+        }
+        assertThat(dropped).isGreaterThan(1e-7);
     }
 }

@@ -1,5 +1,6 @@
 package org.meniscus.hardware;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.meniscus.base.Require;
 import org.meniscus.units.Resistance;
 
@@ -24,5 +25,11 @@ public record LineResistance(Resistance wordLine, Resistance bitLine, Resistance
     public static LineResistance ofOhms(double wordLine, double bitLine, double source, double sense) {
         return new LineResistance(
                 new Resistance(wordLine), new Resistance(bitLine), new Resistance(source), new Resistance(sense));
+    }
+
+    /** Whether no wire has any resistance. */
+    @JsonIgnore
+    public boolean isNone() {
+        return wordLine.ohms() == 0 && bitLine.ohms() == 0 && source.ohms() == 0 && sense.ohms() == 0;
     }
 }
