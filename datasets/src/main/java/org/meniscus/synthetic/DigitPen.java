@@ -8,8 +8,8 @@ import org.meniscus.base.Seed;
 import org.meniscus.sensors.GreyImage;
 
 /**
- * Draws digits as MNIST has them: white on black, 28 x 28 pixels, the digit about 20 pixels high with its mass near the
- * centre. Control points scatter, curves are Catmull-Rom splines, the whole is sheared, scaled, rotated and smoothly
+ * Draws digits as MNIST has them: white on black, 28 x 28 pixels, the digit about 20 pixels high, its box in the
+ * middle (MNIST centres the mass). Control points scatter, curves are Catmull-Rom splines, the whole is sheared, scaled, rotated and smoothly
  * distorted, and the pen is a disc of varied thickness with antialiased edge.
  */
 final class DigitPen {
@@ -45,9 +45,8 @@ final class DigitPen {
         return ink(lines, thickness / 2);
     }
 
-    /** A Catmull-Rom spline through the points; two points stay a straight line. */
+    /** A Catmull-Rom spline through the points; two points give a straight line. */
     private static double[][] smooth(double[][] points) {
-        if (points.length == 2) return points;
         double[][] line = new double[(points.length - 1) * PER_SEGMENT + 1][];
         for (int k = 0; k < line.length; k++) {
             int segment = Math.min(k / PER_SEGMENT, points.length - 2);
@@ -67,22 +66,21 @@ final class DigitPen {
         return 0.5 * (2 * b + t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a))));
     }
 
-    /** Scales to pixels and puts the mean of all points at the image centre plus a shift. */
+    /** Scales to pixels and puts the middle of the digit's box at the image centre plus a shift. */
     private static void centre(List<double[][]> lines, double shiftX, double shiftY) {
-        double x = 0;
-        double y = 0;
-        int count = 0;
+        double[] least = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        double[] most = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (double[][] line : lines)
-            for (double[] point : line) {
-                x += point[0];
-                y += point[1];
-                count++;
-            }
+            for (double[] point : line)
+                for (int axis = 0; axis < 2; axis++) {
+                    least[axis] = Math.min(least[axis], point[axis]);
+                    most[axis] = Math.max(most[axis], point[axis]);
+                }
         double middle = (SIDE - 1) / 2.0;
         for (double[][] line : lines)
             for (double[] point : line) {
-                point[0] = middle + shiftX + HEIGHT * (point[0] - x / count);
-                point[1] = middle + shiftY + HEIGHT * (point[1] - y / count);
+                point[0] = middle + shiftX + HEIGHT * (point[0] - (least[0] + most[0]) / 2);
+                point[1] = middle + shiftY + HEIGHT * (point[1] - (least[1] + most[1]) / 2);
             }
     }
 
