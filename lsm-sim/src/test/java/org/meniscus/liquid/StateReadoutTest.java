@@ -79,7 +79,7 @@ class StateReadoutTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kind: spikeCount | spikeCounts",
+                "kind: spikeCount | spike-counts",
                 "{kind: windowed-counts, windows: 0} | windows must be 1 or more, got 0",
                 "{kind: filtered-traces, decay: 1} | trace decay must be in",
                 "windows: 3 | the key 'kind' is missing",

@@ -102,7 +102,10 @@ public final class RidgeReadout {
                 }
             }
             double trace = 0;
-            for (int j = 0; j < features; j++) trace += gram[j][j];
+            for (int j = 0; j < features; j++) {
+                trace += gram[j][j];
+                for (int k = 0; k < j; k++) gram[j][k] = gram[k][j]; // rounding differs across the diagonal
+            }
             Require.that(trace > 0, "every state is the same: there is nothing to fit");
             meanVariance = trace / features;
         }

@@ -55,6 +55,18 @@ class ReadoutTest {
         for (float score : readout.scores(few)[0]) assertThat(score).isFinite();
     }
 
+    /** Features that are nearly the same in different ratios: rounding differs across the diagonal of the Gram matrix. */
+    @Test
+    void ridgeSurvivesNearlyCollinearFeatures() {
+        float[][] states = TRAIN.states(0);
+        float[][] collinear = new float[states.length][40];
+        for (int i = 0; i < states.length; i++)
+            for (int j = 0; j < 40; j++)
+                collinear[i][j] = states[i][0] * (1 + j / 7f) + 1e-4f * states[i][j % states[i].length] + 1000f;
+        float[][] scores = RidgeReadout.fit(collinear, TRAIN.labels(), 1e-6).scores(collinear);
+        for (float score : scores[0]) assertThat(score).isFinite();
+    }
+
     @Test
     void aHeavyPenaltyLeavesTheMeans() {
         float[][] scores =

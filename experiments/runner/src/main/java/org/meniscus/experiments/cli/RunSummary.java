@@ -40,16 +40,21 @@ final class RunSummary {
                             cell(run, "test." + group + ".chance")));
         } else {
             lines.add(row("accuracy (%)", "macro", "exact weights", "chance"));
-            lines.add(row(
-                    "test", cell(run, "test.accuracy"), cell(run, "software.accuracy"), cell(run, "test.chance")));
+            lines.add(
+                    row("test", cell(run, "test.accuracy"), cell(run, "software.accuracy"), cell(run, "test.chance")));
         }
         lines.add("");
-        lines.add(String.format(Locale.ROOT, "%.1f s. Page: %s", run.provenance().wallSeconds(), run.folder().resolve("report.html")));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%.1f s. Page: %s",
+                run.provenance().wallSeconds(),
+                run.folder().resolve("report.html")));
         return String.join(System.lineSeparator(), lines);
     }
 
     private static String row(String name, String macro, String software, String chance) {
-        return String.format(Locale.ROOT, "  %-42s %14s %16s %9s", name, macro, software, chance).stripTrailing();
+        return String.format(Locale.ROOT, "  %-42s %14s %16s %9s", name, macro, software, chance)
+                .stripTrailing();
     }
 
     private static String cell(RunRecord run, String path) {

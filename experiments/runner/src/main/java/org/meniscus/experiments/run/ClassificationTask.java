@@ -46,7 +46,9 @@ final class ClassificationTask implements Task {
         Answer answer = new Answer();
         for (String name : spec.readouts().keySet().stream().sorted().toList()) {
             ConfusionMatrix confusion = ConfusionMatrix.of(
-                    trials.stream().flatMapToInt(trial -> IntStream.of(trial.testLabels())).toArray(),
+                    trials.stream()
+                            .flatMapToInt(trial -> IntStream.of(trial.testLabels()))
+                            .toArray(),
                     IntStream.range(0, trials.size())
                             .flatMap(fold -> IntStream.of(predictions(
                                     name, trials.get(fold), fold, classes.size(), seed, backend, progress, answer)))
@@ -63,12 +65,14 @@ final class ClassificationTask implements Task {
         answer.metrics().put("chance", 1.0 / classes.size());
         String protocol = spec.folds() == 0
                 ? "the official test part"
-                : spec.folds() + "-fold cross-validation: each recording is answered by the fold that did not learn from it";
+                : spec.folds()
+                        + "-fold cross-validation: each recording is answered by the fold that did not learn from it";
         answer.figures()
                 .confusions
                 .add(new Figures.Confusion(
                         "Confusion matrix",
-                        confusion.accuracy().total() + " answers of the " + spec.headline() + " readout; " + protocol + ".",
+                        confusion.accuracy().total() + " answers of the " + spec.headline() + " readout; " + protocol
+                                + ".",
                         "digit",
                         "answer",
                         classes,
@@ -112,7 +116,11 @@ final class ClassificationTask implements Task {
         float[][] states = trial.fit().states(0);
         int[] labels = trial.fit().labels();
         if (readout instanceof ReadoutSpec.Ridge)
-            return RidgeReadout.fit(states, labels, trial.validation().states(0), trial.validation().labels())
+            return RidgeReadout.fit(
+                            states,
+                            labels,
+                            trial.validation().states(0),
+                            trial.validation().labels())
                     .predict(trial.test());
         if (readout instanceof ReadoutSpec.Probe probe)
             return LinearProbe.fit(states, labels, probe.penalty()).predict(trial.test());
@@ -121,10 +129,16 @@ final class ClassificationTask implements Task {
                         List.of(HeadSpec.linear(classes)),
                         Objective.of(LossCatalog.standard().create("cross-entropy"), 1),
                         ValidationScore.accuracy())
-                .train(backend, trial.fit(), trial.validation(), seed.at("readout").at(name).at(fold), progress);
+                .train(
+                        backend,
+                        trial.fit(),
+                        trial.validation(),
+                        seed.at("readout").at(name).at(fold),
+                        progress);
         ProjectionHead head = trained.heads().get(0);
         answer.heads().put(spec.folds() == 0 ? name : name + "-fold-" + fold, head);
-        if (fold == 0) answer.figures().training.add(Curves.of("Training of the " + name + " readout", trained.history()));
+        if (fold == 0)
+            answer.figures().training.add(Curves.of("Training of the " + name + " readout", trained.history()));
         return Accuracy.predictions(head.project(backend, trial.test()));
     }
 }

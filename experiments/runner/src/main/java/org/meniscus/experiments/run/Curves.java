@@ -13,8 +13,12 @@ final class Curves {
                 title,
                 "Epoch " + history.chosenEpoch() + " had the best validation " + history.scoreName()
                         + "; its heads answered the test data.",
-                history.epochs().stream().mapToDouble(TrainingHistory.Epoch::loss).toArray(),
-                history.epochs().stream().mapToDouble(TrainingHistory.Epoch::score).toArray(),
+                history.epochs().stream()
+                        .mapToDouble(TrainingHistory.Epoch::loss)
+                        .toArray(),
+                history.epochs().stream()
+                        .mapToDouble(TrainingHistory.Epoch::score)
+                        .toArray(),
                 history.chosenEpoch() - 1);
     }
 

@@ -54,5 +54,4 @@ record Pairing(int[] images, int[] sounds) {
     int size() {
         return images.length;
     }
-
 }

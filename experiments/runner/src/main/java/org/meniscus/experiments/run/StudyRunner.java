@@ -9,7 +9,6 @@ import java.util.Map;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.config.ConfigReader;
-import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.hardware.HardwareConfig;
@@ -77,16 +76,24 @@ public final class StudyRunner {
         Seed seed = Seed.of(study.seed()).at("repeat").at(repeat);
         List<Chip> chips = encode(study.hardware(), recordings, seed, repeat);
         Task.Answer answer = task.judge(chips, seed.at("task"), backend, numbered(repeat));
-        answer.metrics().forEach((name, value) -> metrics.add(name.startsWith("readouts") ? name : TEST + "." + name, value));
-        answer.heads().forEach((name, head) -> Checkpoint.write(folder.path("head-" + name + "-" + repeat + ".npz"), List.of(head)));
+        answer.metrics()
+                .forEach((name, value) -> metrics.add(name.startsWith("readouts") ? name : TEST + "." + name, value));
+        answer.heads()
+                .forEach((name, head) ->
+                        Checkpoint.write(folder.path("head-" + name + "-" + repeat + ".npz"), List.of(head)));
         if (repeat == 0) draw(chips, answer);
         if (study.software() == null) return;
         Task.Answer software = task.judge(
-                encode(study.software(), recordings, seed.at(SOFTWARE), repeat), seed.at("task"), backend, numbered(repeat));
+                encode(study.software(), recordings, seed.at(SOFTWARE), repeat),
+                seed.at("task"),
+                backend,
+                numbered(repeat));
         software.metrics().forEach((name, value) -> {
             if (!name.startsWith("readouts")) metrics.add(SOFTWARE + "." + name, value);
         });
-        metrics.add("difference.mean", answer.metrics().get(task.headline()) - software.metrics().get(task.headline()));
+        metrics.add(
+                "difference.mean",
+                answer.metrics().get(task.headline()) - software.metrics().get(task.headline()));
     }
 
     private List<Chip> encode(HardwareConfig hardware, List<Recordings> recordings, Seed seed, int repeat)

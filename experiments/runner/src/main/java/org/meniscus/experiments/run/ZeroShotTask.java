@@ -67,7 +67,8 @@ final class ZeroShotTask implements Task {
     private StateSet pairs(Side image, int[] images, Side audio, int[] sounds, Seed seed) {
         Pairing pairing = Pairing.of(image.classesOfTrain(images), audio.classesOfTrain(sounds), spec.seen(), seed);
         int[] labels = new int[pairing.size()];
-        for (int k = 0; k < labels.length; k++) labels[k] = spec.seen().indexOf(image.trainClasses()[pairing.images()[k]]);
+        for (int k = 0; k < labels.length; k++)
+            labels[k] = spec.seen().indexOf(image.trainClasses()[pairing.images()[k]]);
         return StateSet.pairs(
                 rows(image.states().train().features(), pairing.images()),
                 rows(audio.states().train().features(), pairing.sounds()),
@@ -103,7 +104,9 @@ final class ZeroShotTask implements Task {
                         classes,
                         ConfusionMatrix.of(sounds.labels(), toImage.answers(), classes.size())
                                 .counts()));
-        answer.figures().similarities.add(Curves.similarity(group, classes, sounds.labels(), pictures.labels(), toImage));
+        answer.figures()
+                .similarities
+                .add(Curves.similarity(group, classes, sounds.labels(), pictures.labels(), toImage));
     }
 
     static float[][] rows(float[][] states, int... indices) {
@@ -157,8 +160,8 @@ final class ZeroShotTask implements Task {
                         labels.add(label);
                     }
             if (found.isEmpty())
-                throw new InputException("the test part of " + states.recordings().info().name()
-                        + " has no recording of the classes " + classes);
+                throw new InputException("the test part of "
+                        + states.recordings().info().name() + " has no recording of the classes " + classes);
             return new Gallery(
                     head.project(backend, found.toArray(float[][]::new)),
                     labels.stream().mapToInt(Integer::intValue).toArray());

@@ -91,7 +91,9 @@ public sealed interface TaskSpec {
         @Override
         public void checkModalities(Set<String> names) {
             Require.that(
-                    names.equals(Set.of("image", "audio")), "modalities: zero-shot needs image and audio, got %s", names);
+                    names.equals(Set.of("image", "audio")),
+                    "modalities: zero-shot needs image and audio, got %s",
+                    names);
         }
     }
 }

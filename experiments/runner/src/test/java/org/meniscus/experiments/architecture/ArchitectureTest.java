@@ -32,7 +32,7 @@ class ArchitectureTest {
             "datasets", List.of("hardware-configs:base", "hardware-configs:units", "hardware-configs:config"),
             "lsm-sim", List.of("hardware-configs", "device-models", "datasets:events"),
             "losses", List.of(),
-            "projection", List.of("hardware-configs:base", "losses"),
+            "projection", List.of("hardware-configs:base", "hardware-configs:config", "losses"),
             "experiments/runner",
                     List.of("hardware-configs", "device-models", "datasets", "lsm-sim", "losses", "projection"));
 
