@@ -77,7 +77,7 @@ class HeadGradientTest {
         try (ComputeBackend backend = new JvmBackend(1);
                 HeadNetwork network = new HeadNetwork(backend, spec, INPUTS, head.parameters())) {
             float[][] y = new float[BATCH][WIDTH];
-            backend.download(network.forward(states), y);
+            backend.download(network.forward(states, Pass.EVALUATION), y);
             assertClose(flat(widen(y)), flat(ReferenceHead.project(spec, wide, parameters)), 1e-6);
             float[] g = loss.of(flat(widen(y))).gradient(input).toFloats();
             for (int i = 0; i < BATCH; i++) System.arraycopy(g, i * WIDTH, y[i], 0, WIDTH);
