@@ -1,6 +1,7 @@
 package org.meniscus.projection.training;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.meniscus.base.Require;
 
 /**
@@ -38,13 +39,13 @@ public record TrainingSpec(
     /** From a study file: what is left out has its default. */
     @JsonCreator
     static TrainingSpec read(
-            Integer epochs,
-            Integer batchSize,
-            OptimiserSpec optimiser,
-            Schedule schedule,
-            FeatureScaling scaling,
-            Integer patience,
-            Integer rowsPerPass) {
+            @JsonProperty("epochs") Integer epochs,
+            @JsonProperty("batchSize") Integer batchSize,
+            @JsonProperty("optimiser") OptimiserSpec optimiser,
+            @JsonProperty("schedule") Schedule schedule,
+            @JsonProperty("scaling") FeatureScaling scaling,
+            @JsonProperty("patience") Integer patience,
+            @JsonProperty("rowsPerPass") Integer rowsPerPass) {
         TrainingSpec plain = of(
                 Require.present("epochs", epochs),
                 Require.present("batchSize", batchSize),
