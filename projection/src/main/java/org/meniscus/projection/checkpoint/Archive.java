@@ -1,5 +1,7 @@
 package org.meniscus.projection.checkpoint;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
+import org.meniscus.config.ConfigReader;
 
 /**
  * Named matrices and a text description in one {@code .npz} file. The zip comment, which is the end of the file, is the
@@ -33,6 +36,38 @@ record Archive(String description, Map<String, float[][]> arrays) {
     private static final int DIGEST_LENGTH = 64;
     /** 1980-01-01, the start of time in zip files: the same content gives the same bytes. */
     private static final long NO_TIME = 315_532_800_000L;
+
+    static Archive of(Record description, Map<String, float[][]> arrays) {
+        try {
+            return new Archive(ConfigReader.json().writeValueAsString(description), arrays);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be described as JSON: " + description, e);
+        }
+    }
+
+    /** The kind and version of a description, whatever else it holds. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Label(String format, int version) {}
+
+    /** Refuses what is of another kind or version. */
+    void requireFormat(Path file, String format, int version) {
+        Label label = describe(file, Label.class);
+        Require.that(format.equals(label.format), "%s: holds '%s', not '%s'", file, label.format, format);
+        Require.that(
+                label.version == version,
+                "%s: has format version %d, this program reads %d",
+                file,
+                label.version,
+                version);
+    }
+
+    <T> T describe(Path file, Class<T> type) {
+        try {
+            return ConfigReader.json().readValue(description, type);
+        } catch (JsonProcessingException e) {
+            throw new InputException(file + ": its description cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
 
     /** Writes beside the file, then moves over it: a reader sees the old file or the new one, never half of one. */
     void write(Path file) {

@@ -1,14 +1,11 @@
 package org.meniscus.projection.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
-import org.meniscus.config.ConfigReader;
 import org.meniscus.projection.head.HeadSpec;
 import org.meniscus.projection.head.ParameterSpec;
 import org.meniscus.projection.head.ProjectionHead;
@@ -40,11 +37,7 @@ public final class Checkpoint {
         for (int h = 0; h < heads.size(); h++) add(arrays, "head" + h + ".", heads.get(h));
         Description description = new Description(
                 FORMAT, VERSION, heads.stream().map(ProjectionHead::spec).toList());
-        try {
-            new Archive(ConfigReader.json().writeValueAsString(description), arrays).write(file);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("heads cannot be described as JSON", e);
-        }
+        Archive.of(description, arrays).write(file);
     }
 
     private static void add(Map<String, float[][]> arrays, String prefix, ProjectionHead head) {
@@ -59,18 +52,12 @@ public final class Checkpoint {
     /**
      * Reads heads back, bit for bit.
      *
-     * @throws InputException when the file is missing, cut short, damaged, of another kind or of a newer version
+     * @throws org.meniscus.base.InputException when the file is missing, cut short, damaged, of another kind or of a newer version
      */
     public static List<ProjectionHead> read(Path file) {
         Archive archive = Archive.read(file);
-        Description description = description(file, archive);
-        Require.that(FORMAT.equals(description.format), "%s: holds '%s', not heads", file, description.format);
-        Require.that(
-                description.version == VERSION,
-                "%s: has format version %d, this program reads %d",
-                file,
-                description.version,
-                VERSION);
+        archive.requireFormat(file, FORMAT, VERSION);
+        Description description = archive.describe(file, Description.class);
         List<ProjectionHead> heads = new ArrayList<>();
         for (int h = 0; h < description.heads.size(); h++)
             heads.add(head(file, archive.arrays(), "head" + h + ".", description.heads.get(h)));
@@ -89,13 +76,5 @@ public final class Checkpoint {
     private static float[][] array(Path file, Map<String, float[][]> arrays, String name) {
         Require.that(arrays.containsKey(name), "%s: the array '%s' is missing", file, name);
         return arrays.get(name);
-    }
-
-    private static Description description(Path file, Archive archive) {
-        try {
-            return ConfigReader.json().readValue(archive.description(), Description.class);
-        } catch (JsonProcessingException e) {
-            throw new InputException(file + ": its description cannot be read: " + e.getOriginalMessage(), e);
-        }
     }
 }

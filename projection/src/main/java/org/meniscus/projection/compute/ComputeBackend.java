@@ -38,8 +38,11 @@ public interface ComputeBackend extends AutoCloseable {
     /** row[0][j] = sum over i of matrix[i][j], added in order of i. */
     void sumRows(Tensor matrix, Tensor row);
 
-    /** target += factor * source, in place. */
-    void addScaled(double factor, Tensor source, Tensor target);
+    /** target = factor * source + keep * target, in place. */
+    void combine(double factor, Tensor source, double keep, Tensor target);
+
+    /** out = a + b, element by element. */
+    void add(Tensor a, Tensor b, Tensor out);
 
     /** out = a * b, element by element. */
     void multiplyElements(Tensor a, Tensor b, Tensor out);

@@ -21,7 +21,7 @@ final class ActivationLayer implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor in) {
+    public Tensor forward(Tensor in, Pass pass) {
         this.in = in;
         backend.activate(function, in, out);
         return out;

@@ -2,7 +2,6 @@ package org.meniscus.projection.head;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.meniscus.projection.compute.ComputeBackend;
@@ -67,16 +66,16 @@ public final class HeadNetwork implements AutoCloseable {
      * @param states rows of {@code inputs} features
      * @return a tensor that the next call with as many rows overwrites
      */
-    public Tensor forward(float[][] states) {
+    public Tensor forward(float[][] states, Pass pass) {
         last = chains.computeIfAbsent(states.length, Chain::new);
         memory.backend().upload(states, last.in);
-        return last.forward();
+        return last.layers.forward(last.in, pass);
     }
 
     /** Fills the gradients of all parameters, given the derivative with respect to the last {@link #forward}'s output. */
     public void backward(float[][] outGradient) {
         memory.backend().upload(outGradient, last.outGradient);
-        last.backward();
+        last.layers.parameterGradients(last.outGradient);
     }
 
     @Override
@@ -87,40 +86,12 @@ public final class HeadNetwork implements AutoCloseable {
     private final class Chain {
         private final Tensor in;
         private final Tensor outGradient;
-        private final List<Layer> layers = new ArrayList<>();
+        private final Sequence layers;
 
         Chain(int rows) {
             this.in = memory.tensor(rows, inputs);
             this.outGradient = memory.tensor(rows, spec.outputs(inputs));
-            Iterator<Trained> trained = parameters.iterator();
-            int width = inputs;
-            for (LayerSpec layer : spec.layers()) {
-                layers.add(build(layer, rows, width, trained));
-                width = layer.outputs(width);
-            }
-        }
-
-        private Layer build(LayerSpec layer, int rows, int width, Iterator<Trained> trained) {
-            if (layer instanceof LayerSpec.Linear) return new LinearLayer(memory, rows, trained.next(), trained.next());
-            if (layer instanceof LayerSpec.Activate activate)
-                return new ActivationLayer(memory, rows, width, activate.function());
-            if (layer instanceof LayerSpec.Normalise) return new NormaliseLayer(memory, rows, width);
-            throw new IllegalStateException("no layer for " + layer);
-        }
-
-        Tensor forward() {
-            Tensor at = in;
-            for (Layer layer : layers) at = layer.forward(at);
-            return at;
-        }
-
-        void backward() {
-            Tensor gradient = outGradient;
-            for (int i = layers.size() - 1; i > 0; i--) {
-                layers.get(i).parameterGradients(gradient);
-                gradient = layers.get(i).inputGradient(gradient);
-            }
-            layers.get(0).parameterGradients(gradient);
+            this.layers = new Sequence(memory, spec.layers(), rows, inputs, parameters.iterator(), "dropout");
         }
     }
 }

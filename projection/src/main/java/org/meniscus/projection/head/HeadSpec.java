@@ -34,6 +34,22 @@ public record HeadSpec(List<LayerSpec> layers) {
         return of(new LayerSpec.Linear(classes));
     }
 
+    /**
+     * The projection head of moein-shariatnia/OpenAI-CLIP, from which the paper's loss stems: p = linear(x), y = layerNorm(p +
+     * dropout(linear(gelu(p)))).
+     *
+     * @param dropout rate, 0.1 there
+     */
+    public static HeadSpec clip(int width, double dropout) {
+        return of(
+                new LayerSpec.Linear(width),
+                new LayerSpec.Residual(List.of(
+                        new LayerSpec.Activate(Activation.GELU),
+                        new LayerSpec.Linear(width),
+                        new LayerSpec.Dropout(dropout))),
+                new LayerSpec.LayerNorm());
+    }
+
     /** The width of the embedding. */
     public int outputs(int inputs) {
         int width = inputs;

@@ -8,7 +8,7 @@ import org.meniscus.projection.compute.Tensor;
  */
 interface Layer {
     /** The output, in a tensor that the layer owns. */
-    Tensor forward(Tensor in);
+    Tensor forward(Tensor in, Pass pass);
 
     /** Overwrites the gradients of the layer's own parameters. */
     default void parameterGradients(Tensor outGradient) {}

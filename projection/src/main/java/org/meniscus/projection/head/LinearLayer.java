@@ -23,7 +23,7 @@ final class LinearLayer implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor in) {
+    public Tensor forward(Tensor in, Pass pass) {
         this.in = in;
         backend.multiply(Product.PLAIN, in, weight.value(), out);
         backend.addRow(bias.value(), out);

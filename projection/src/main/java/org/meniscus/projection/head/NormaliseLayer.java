@@ -19,7 +19,7 @@ final class NormaliseLayer implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor in) {
+    public Tensor forward(Tensor in, Pass pass) {
         backend.normaliseRows(in, norm, out);
         return out;
     }

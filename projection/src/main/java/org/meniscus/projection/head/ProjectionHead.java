@@ -92,7 +92,7 @@ public final class ProjectionHead {
         float[][] embeddings = new float[standardised.length][outputs];
         for (int from = 0; from < standardised.length; from += ROWS_PER_PASS) {
             int to = Math.min(from + ROWS_PER_PASS, standardised.length);
-            Tensor out = network.forward(Arrays.copyOfRange(standardised, from, to));
+            Tensor out = network.forward(Arrays.copyOfRange(standardised, from, to), Pass.EVALUATION);
             backend.download(out, Arrays.copyOfRange(embeddings, from, to));
         }
         return embeddings;

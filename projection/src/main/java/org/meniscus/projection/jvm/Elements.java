@@ -7,6 +7,18 @@ import org.meniscus.projection.compute.AdamStep;
 final class Elements {
     private Elements() {}
 
+    static void combine(float factor, float[] x, float keep, float[] y) {
+        for (int j = 0; j < y.length; j++) y[j] = Math.fma(factor, x[j], keep * y[j]);
+    }
+
+    static void add(float[] x, float[] y, float[] z) {
+        for (int j = 0; j < z.length; j++) z[j] = x[j] + y[j];
+    }
+
+    static void multiply(float[] x, float[] y, float[] z) {
+        for (int j = 0; j < z.length; j++) z[j] = x[j] * y[j];
+    }
+
     static void values(Activation f, float[][] x, float[][] y, int from, int to) {
         for (int i = from; i < to; i++) for (int j = 0; j < y[i].length; j++) y[i][j] = (float) f.value(x[i][j]);
     }

@@ -93,16 +93,20 @@ public final class JvmBackend implements ComputeBackend {
     }
 
     @Override
-    public void addScaled(double factor, Tensor source, Tensor target) {
+    public void combine(double factor, Tensor source, double keep, Tensor target) {
         Shapes.same(source, target);
         float[][] from = JvmTensor.of(source);
         float[][] to = JvmTensor.of(target);
-        float scale = (float) factor;
-        for (int i = 0; i < to.length; i++) {
-            float[] x = from[i];
-            float[] y = to[i];
-            for (int j = 0; j < y.length; j++) y[j] = Math.fma(scale, x[j], y[j]);
-        }
+        for (int i = 0; i < to.length; i++) Elements.combine((float) factor, from[i], (float) keep, to[i]);
+    }
+
+    @Override
+    public void add(Tensor a, Tensor b, Tensor out) {
+        Shapes.same(a, b, out);
+        float[][] first = JvmTensor.of(a);
+        float[][] second = JvmTensor.of(b);
+        float[][] result = JvmTensor.of(out);
+        for (int i = 0; i < result.length; i++) Elements.add(first[i], second[i], result[i]);
     }
 
     @Override
@@ -111,7 +115,7 @@ public final class JvmBackend implements ComputeBackend {
         float[][] first = JvmTensor.of(a);
         float[][] second = JvmTensor.of(b);
         float[][] result = JvmTensor.of(out);
-        for (int i = 0; i < result.length; i++) multiply(first[i], second[i], result[i]);
+        for (int i = 0; i < result.length; i++) Elements.multiply(first[i], second[i], result[i]);
     }
 
     @Override
@@ -120,11 +124,7 @@ public final class JvmBackend implements ComputeBackend {
         Shapes.row(row, a);
         float[][] first = JvmTensor.of(a);
         float[][] result = JvmTensor.of(out);
-        for (int i = 0; i < result.length; i++) multiply(first[i], JvmTensor.of(row)[0], result[i]);
-    }
-
-    private static void multiply(float[] x, float[] y, float[] z) {
-        for (int j = 0; j < z.length; j++) z[j] = x[j] * y[j];
+        for (int i = 0; i < result.length; i++) Elements.multiply(first[i], JvmTensor.of(row)[0], result[i]);
     }
 
     @Override

@@ -31,6 +31,20 @@ public record HeadTrainer(TrainingSpec spec, List<HeadSpec> heads, Objective obj
     /** Trains all epochs, or until patience ends, and keeps the heads of the epoch with the best validation score. */
     public TrainedHeads train(
             ComputeBackend backend, StateSet training, StateSet validation, Seed seed, ProgressListener progress) {
+        return train(backend, training, validation, seed, TrainingKeeper.NONE, progress);
+    }
+
+    /**
+     * The same, saving after every epoch and continuing from what was saved. However often it is interrupted, the result is
+     * that of an uninterrupted training, bit for bit.
+     */
+    public TrainedHeads train(
+            ComputeBackend backend,
+            StateSet training,
+            StateSet validation,
+            Seed seed,
+            TrainingKeeper keeper,
+            ProgressListener progress) {
         checkFits("validation states", validation);
         for (int m = 0; m < heads.size(); m++)
             Require.that(
@@ -39,21 +53,28 @@ public record HeadTrainer(TrainingSpec spec, List<HeadSpec> heads, Objective obj
                     m,
                     validation.features(m),
                     training.features(m));
-        return run(backend, training, validation, seed, progress);
+        return run(backend, training, validation, seed, keeper, progress);
     }
 
     /** Trains all epochs and keeps the last. */
     public TrainedHeads train(ComputeBackend backend, StateSet training, Seed seed, ProgressListener progress) {
         Require.that(spec.patience() == 0, "patience %d needs validation states", spec.patience());
-        return run(backend, training, null, seed, progress);
+        return run(backend, training, null, seed, TrainingKeeper.NONE, progress);
     }
 
     private TrainedHeads run(
-            ComputeBackend backend, StateSet training, StateSet validation, Seed seed, ProgressListener progress) {
+            ComputeBackend backend,
+            StateSet training,
+            StateSet validation,
+            Seed seed,
+            TrainingKeeper keeper,
+            ProgressListener progress) {
         checkFits("training states", training);
         try (TrainingRun run = new TrainingRun(this, backend, training, validation, seed)) {
+            keeper.load().ifPresent(run::resume);
             while (!run.finished()) {
                 run.epoch();
+                if (keeper != TrainingKeeper.NONE) keeper.save(run.state());
                 progress.progress("training", run.epochsDone(), spec.epochs());
             }
             return run.result();

@@ -46,6 +46,11 @@ final class LossObjective implements Objective {
         }
     }
 
+    /** The loss and its parameters; one word for objectives from elsewhere. */
+    static String describe(Objective objective) {
+        return objective instanceof LossObjective named ? named.loss.name() + " " + named.loss : "custom";
+    }
+
     private boolean has(String input) {
         return loss.info().inputs().stream()
                 .anyMatch(declared -> declared.name().equals(input));

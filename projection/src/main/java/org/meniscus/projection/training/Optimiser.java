@@ -8,39 +8,85 @@ import org.meniscus.projection.compute.Tensor;
 import org.meniscus.projection.compute.Workspace;
 import org.meniscus.projection.head.Trained;
 
-/** An optimiser at work on the parameters of one head: moments in the backend's memory. */
+/** An optimiser at work on the parameters of one head: moments and gathered gradients in the backend's memory. */
 final class Optimiser implements AutoCloseable {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    private final OptimiserSpec.Adam spec;
-    private final ComputeBackend backend;
+    private final OptimiserSpec spec;
     private final Workspace memory;
-    private final List<Trained> parameters;
-    private final List<Tensor> first = new ArrayList<>();
-    private final List<Tensor> second = new ArrayList<>();
+    private final List<Slot> slots = new ArrayList<>();
     private int steps;
+    private boolean gathering;
+
+    /** The first moment doubles as the velocity of gradient descent, which leaves the second at zero. */
+    private record Slot(Trained parameter, Tensor gathered, Tensor first, Tensor second) {}
 
     Optimiser(OptimiserSpec spec, ComputeBackend backend, List<Trained> parameters) {
-        this.spec = (OptimiserSpec.Adam) spec;
-        this.backend = backend;
+        this.spec = spec;
         this.memory = new Workspace(backend);
-        this.parameters = parameters;
-        for (Trained parameter : parameters) {
-            Tensor value = parameter.value();
-            first.add(memory.tensor(value.rows(), value.columns()));
-            second.add(memory.tensor(value.rows(), value.columns()));
+        for (Trained parameter : parameters)
+            slots.add(new Slot(parameter, like(parameter), like(parameter), like(parameter)));
+    }
+
+    private Tensor like(Trained parameter) {
+        return memory.tensor(parameter.value().rows(), parameter.value().columns());
+    }
+
+    /** Adds the gradients that the last backward pass left to those gathered since the last step. */
+    void gather() {
+        for (Slot slot : slots)
+            memory.backend().combine(1, slot.parameter.gradient(), gathering ? 1 : 0, slot.gathered);
+        gathering = true;
+    }
+
+    /**
+     * Applies what was gathered, or the gradients of the last backward pass where nothing was.
+     *
+     * @param factor on the learning rate
+     */
+    void step(double factor) {
+        steps++;
+        for (Slot slot : slots)
+            apply(slot, gathering ? slot.gathered : slot.parameter.gradient(), spec.learningRate() * factor);
+        gathering = false;
+    }
+
+    private void apply(Slot slot, Tensor gradient, double rate) {
+        ComputeBackend backend = memory.backend();
+        if (spec instanceof OptimiserSpec.Sgd sgd) {
+            backend.combine(1, gradient, sgd.momentum(), slot.first);
+            backend.combine(-rate, slot.first, 1, slot.parameter.value());
+        } else {
+            double decay = spec instanceof OptimiserSpec.AdamW adamW ? adamW.decay() : 0;
+            AdamStep step = new AdamStep(rate, BETA1, BETA2, EPSILON, decay, steps);
+            backend.adam(step, gradient, slot.parameter.value(), slot.first, slot.second);
         }
     }
 
-    /** Applies the gradients that the last backward pass left. */
-    void step() {
-        steps++;
-        AdamStep step = new AdamStep(spec.learningRate(), BETA1, BETA2, EPSILON, 0, steps);
-        for (int i = 0; i < parameters.size(); i++) {
-            Trained parameter = parameters.get(i);
-            backend.adam(step, parameter.gradient(), parameter.value(), first.get(i), second.get(i));
+    int steps() {
+        return steps;
+    }
+
+    /** Copies of first and second moments, one after the other per parameter. */
+    List<float[][]> moments() {
+        List<float[][]> moments = new ArrayList<>();
+        for (Slot slot : slots)
+            for (Tensor tensor : List.of(slot.first, slot.second)) {
+                float[][] copy = new float[tensor.rows()][tensor.columns()];
+                memory.backend().download(tensor, copy);
+                moments.add(copy);
+            }
+        return moments;
+    }
+
+    /** Continues from an earlier place. */
+    void resume(int stepsDone, List<float[][]> moments) {
+        steps = stepsDone;
+        for (int i = 0; i < slots.size(); i++) {
+            memory.backend().upload(moments.get(2 * i), slots.get(i).first);
+            memory.backend().upload(moments.get(2 * i + 1), slots.get(i).second);
         }
     }
 

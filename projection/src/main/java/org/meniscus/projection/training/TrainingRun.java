@@ -1,12 +1,15 @@
 package org.meniscus.projection.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.Tensor;
 import org.meniscus.projection.head.HeadNetwork;
 import org.meniscus.projection.head.HeadSpec;
+import org.meniscus.projection.head.Pass;
 import org.meniscus.projection.head.ProjectionHead;
 import org.meniscus.projection.head.Standardiser;
 
@@ -22,6 +25,7 @@ final class TrainingRun implements AutoCloseable {
     private final List<Optimiser> optimisers = new ArrayList<>();
     private final List<TrainingHistory.Epoch> epochs = new ArrayList<>();
     private List<List<float[][]>> best;
+    private final String identity;
     private int bestEpoch;
 
     TrainingRun(HeadTrainer trainer, ComputeBackend backend, StateSet training, StateSet validation, Seed seed) {
@@ -38,6 +42,7 @@ final class TrainingRun implements AutoCloseable {
             networks.add(network);
             optimisers.add(new Optimiser(trainer.spec().optimiser(), backend, network.parameters()));
         }
+        this.identity = TrainingState.identity(trainer, backend, seed, training, validation);
         this.training = standardised(training);
         this.validation = validation == null ? null : standardised(validation);
     }
@@ -66,7 +71,18 @@ final class TrainingRun implements AutoCloseable {
                 trainer.spec().batchSize(),
                 seed.at("batches").at(number));
         double sum = 0;
-        for (int[] batch : batches) sum += batch.length * step(training.subset(batch), number);
+        for (int b = 0; b < batches.length; b++) {
+            double factor = trainer.spec()
+                    .schedule()
+                    .factor(
+                            epochsDone() + (double) b / batches.length,
+                            trainer.spec().epochs());
+            sum += batches[b].length
+                    * step(
+                            training.subset(batches[b]),
+                            factor,
+                            seed.at("dropout").at(number).at(b));
+        }
         Double score = validation == null ? null : trainer.score().score(embeddings(validation), validation.labels());
         epochs.add(new TrainingHistory.Epoch(number, sum / training.samples(), score));
         if (score == null || best == null || score > epochs.get(bestEpoch - 1).score()) {
@@ -75,25 +91,53 @@ final class TrainingRun implements AutoCloseable {
         }
     }
 
-    private double step(StateSet batch, int epoch) {
+    private double step(StateSet batch, double factor, Seed dropout) {
+        int rows = trainer.spec().rowsPerPass() == 0
+                ? batch.samples()
+                : trainer.spec().rowsPerPass();
         List<float[][]> embeddings = new ArrayList<>();
         List<float[][]> gradients = new ArrayList<>();
         for (int m = 0; m < networks.size(); m++) {
             int width = trainer.heads().get(m).outputs(batch.features(m));
             float[][] embedding = new float[batch.samples()][width];
-            backend.download(networks.get(m).forward(batch.states(m)), embedding);
+            for (int from = 0; from < batch.samples(); from += rows)
+                backend.download(forward(m, batch, from, rows, dropout), slice(embedding, from, rows));
             embeddings.add(embedding);
             gradients.add(new float[batch.samples()][width]);
         }
         double loss = trainer.objective().evaluate(embeddings, batch.labels(), gradients);
         if (!Double.isFinite(loss))
-            throw new InputException("training diverged: the loss is " + loss + " in epoch " + epoch
+            throw new InputException("training diverged: the loss is " + loss + " in epoch " + (epochsDone() + 1)
                     + "; lower the learning rate or standardise the states");
         for (int m = 0; m < networks.size(); m++) {
-            networks.get(m).backward(gradients.get(m));
-            optimisers.get(m).step();
+            learn(m, batch, gradients.get(m), rows, dropout);
+            optimisers.get(m).step(factor);
         }
         return loss;
+    }
+
+    /** Gradient caching: where the batch took several passes, each is repeated for its gradient. */
+    private void learn(int m, StateSet batch, float[][] gradient, int rows, Seed dropout) {
+        if (rows >= batch.samples()) {
+            networks.get(m).backward(gradient);
+            return;
+        }
+        for (int from = 0; from < batch.samples(); from += rows) {
+            forward(m, batch, from, rows, dropout);
+            networks.get(m).backward(slice(gradient, from, rows));
+            optimisers.get(m).gather();
+        }
+    }
+
+    private Tensor forward(int m, StateSet batch, int from, int rows, Seed dropout) {
+        return networks.get(m)
+                .forward(
+                        slice(batch.states(m), from, rows),
+                        Pass.training(dropout.at(m).at(from)));
+    }
+
+    private static float[][] slice(float[][] matrix, int from, int rows) {
+        return Arrays.copyOfRange(matrix, from, Math.min(from + rows, matrix.length));
     }
 
     private List<float[][]> embeddings(StateSet states) {
@@ -105,6 +149,32 @@ final class TrainingRun implements AutoCloseable {
                     states.states(m),
                     trainer.heads().get(m).outputs(states.features(m))));
         return embeddings;
+    }
+
+    /** Everything that the rest of the training depends on. */
+    TrainingState state() {
+        List<TrainingState.Head> heads = new ArrayList<>();
+        for (int m = 0; m < networks.size(); m++)
+            heads.add(new TrainingState.Head(
+                    networks.get(m).values(),
+                    best.get(m),
+                    optimisers.get(m).moments(),
+                    optimisers.get(m).steps()));
+        return new TrainingState(identity, epochs, bestEpoch, heads);
+    }
+
+    /** Continues where an earlier run of the same training stood. */
+    void resume(TrainingState state) {
+        state.requireIdentity(identity);
+        epochs.addAll(state.epochs());
+        bestEpoch = state.bestEpoch();
+        best = state.heads().stream().map(TrainingState.Head::best).toList();
+        for (int m = 0; m < networks.size(); m++) {
+            networks.get(m).load(state.heads().get(m).parameters());
+            optimisers
+                    .get(m)
+                    .resume(state.heads().get(m).steps(), state.heads().get(m).moments());
+        }
     }
 
     TrainedHeads result() {

@@ -1,5 +1,7 @@
 package org.meniscus.projection.training;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.meniscus.base.Require;
 
 /**
@@ -9,28 +11,78 @@ import org.meniscus.base.Require;
  * @param batchSize the largest batch; n samples become ceil(n / batchSize) batches whose sizes differ by at most one, so
  *     that no batch degenerates and no sample is dropped (PyTorch's loader leaves a smaller last batch instead)
  * @param optimiser update rule
- * @param scaling of the states
- * @param patience end after so many epochs without a better validation score; 0 trains all epochs
+ * @param schedule of the learning rate; default constant
+ * @param scaling of the states; default standardise
+ * @param patience end after so many epochs without a better validation score; default 0, which trains all epochs
+ * @param rowsPerPass samples that go through a head at once; default 0, the whole batch. A smaller number bounds the memory
+ *     of large batches: the loss still sees the whole batch, and the gradient is the same up to rounding, at the price of a
+ *     second forward pass (gradient caching, Gao et al. 2021, arXiv 2101.06983)
  */
-public record TrainingSpec(int epochs, int batchSize, OptimiserSpec optimiser, FeatureScaling scaling, int patience) {
+public record TrainingSpec(
+        int epochs,
+        int batchSize,
+        OptimiserSpec optimiser,
+        Schedule schedule,
+        FeatureScaling scaling,
+        int patience,
+        int rowsPerPass) {
     public TrainingSpec {
         Require.positive("epochs", epochs);
         Require.positive("batchSize", batchSize);
         Require.present("optimiser", optimiser);
+        Require.present("schedule", schedule);
         Require.present("scaling", scaling);
         Require.nonNegative("patience", patience);
+        Require.nonNegative("rowsPerPass", rowsPerPass);
     }
 
-    /** Adam, standardised states, every epoch. */
+    /** From a study file: what is left out has its default. */
+    @JsonCreator
+    static TrainingSpec read(
+            @JsonProperty("epochs") Integer epochs,
+            @JsonProperty("batchSize") Integer batchSize,
+            @JsonProperty("optimiser") OptimiserSpec optimiser,
+            @JsonProperty("schedule") Schedule schedule,
+            @JsonProperty("scaling") FeatureScaling scaling,
+            @JsonProperty("patience") Integer patience,
+            @JsonProperty("rowsPerPass") Integer rowsPerPass) {
+        TrainingSpec plain = of(
+                Require.present("epochs", epochs),
+                Require.present("batchSize", batchSize),
+                Require.present("optimiser", optimiser));
+        return new TrainingSpec(
+                plain.epochs,
+                plain.batchSize,
+                plain.optimiser,
+                schedule == null ? plain.schedule : schedule,
+                scaling == null ? plain.scaling : scaling,
+                patience == null ? plain.patience : patience,
+                rowsPerPass == null ? plain.rowsPerPass : rowsPerPass);
+    }
+
+    /** Every default is here. */
+    public static TrainingSpec of(int epochs, int batchSize, OptimiserSpec optimiser) {
+        return new TrainingSpec(
+                epochs, batchSize, optimiser, new Schedule.Constant(), FeatureScaling.STANDARDISE, 0, 0);
+    }
+
     public static TrainingSpec adam(int epochs, int batchSize, double learningRate) {
-        return new TrainingSpec(epochs, batchSize, new OptimiserSpec.Adam(learningRate), FeatureScaling.STANDARDISE, 0);
+        return of(epochs, batchSize, new OptimiserSpec.Adam(learningRate));
+    }
+
+    public TrainingSpec withSchedule(Schedule other) {
+        return new TrainingSpec(epochs, batchSize, optimiser, other, scaling, patience, rowsPerPass);
     }
 
     public TrainingSpec withPatience(int epochsWithoutGain) {
-        return new TrainingSpec(epochs, batchSize, optimiser, scaling, epochsWithoutGain);
+        return new TrainingSpec(epochs, batchSize, optimiser, schedule, scaling, epochsWithoutGain, rowsPerPass);
     }
 
     public TrainingSpec withScaling(FeatureScaling other) {
-        return new TrainingSpec(epochs, batchSize, optimiser, other, patience);
+        return new TrainingSpec(epochs, batchSize, optimiser, schedule, other, patience, rowsPerPass);
+    }
+
+    public TrainingSpec withRowsPerPass(int rows) {
+        return new TrainingSpec(epochs, batchSize, optimiser, schedule, scaling, patience, rows);
     }
 }

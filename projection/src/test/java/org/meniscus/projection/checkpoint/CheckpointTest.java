@@ -97,7 +97,8 @@ class CheckpointTest {
         assertThatThrownBy(() -> Checkpoint.read(folder.resolve("absent.npz"))).hasMessageContaining("cannot read");
         Path other = folder.resolve("other.npz");
         new Archive("{\"format\":\"meniscus-states\",\"version\":1,\"heads\":[]}", Map.of()).write(other);
-        assertThatThrownBy(() -> Checkpoint.read(other)).hasMessageContaining("holds 'meniscus-states'");
+        assertThatThrownBy(() -> Checkpoint.read(other))
+                .hasMessageContaining("holds 'meniscus-states', not 'meniscus-heads'");
         new Archive("{\"format\":\"meniscus-heads\",\"version\":7,\"heads\":[]}", Map.of()).write(other);
         assertThatThrownBy(() -> Checkpoint.read(other)).hasMessageContaining("format version 7");
         new Archive(

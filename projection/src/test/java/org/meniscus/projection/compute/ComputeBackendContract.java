@@ -108,8 +108,13 @@ public abstract class ComputeBackendContract {
         float[][] a = random(4, 6, 10);
         float[][] b = random(4, 6, 11);
         Tensor target = upload(b);
-        backend.addScaled(-0.5, upload(a), target);
-        assertSame(target, map(4, 6, (i, j) -> b[i][j] - 0.5 * a[i][j]), 1e-6);
+        backend.combine(-0.5, upload(a), 2, target);
+        assertSame(target, map(4, 6, (i, j) -> 2 * b[i][j] - 0.5 * a[i][j]), 1e-6);
+        backend.combine(1, upload(a), 0, target);
+        assertSame(target, a, 0);
+        Tensor sum = backend.tensor(4, 6);
+        backend.add(upload(a), upload(b), sum);
+        assertSame(sum, map(4, 6, (i, j) -> (double) a[i][j] + b[i][j]), 1e-6);
         Tensor inPlace = upload(a);
         backend.multiplyElements(inPlace, upload(b), inPlace);
         assertSame(inPlace, map(4, 6, (i, j) -> (double) a[i][j] * b[i][j]), 1e-6);

@@ -17,8 +17,11 @@ import org.meniscus.losses.LossResult;
 import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.head.LayerSpec.Activate;
+import org.meniscus.projection.head.LayerSpec.LayerNorm;
 import org.meniscus.projection.head.LayerSpec.Linear;
+import org.meniscus.projection.head.LayerSpec.LowRank;
 import org.meniscus.projection.head.LayerSpec.Normalise;
+import org.meniscus.projection.head.LayerSpec.Residual;
 import org.meniscus.projection.jvm.JvmBackend;
 
 /** Gradients of loss(head(x)) against central differences of a double-precision head. */
@@ -35,7 +38,14 @@ class HeadGradientTest {
                 HeadSpec.oneLayer(WIDTH),
                 HeadSpec.of(new Linear(7), new Activate(Activation.TANH), new Linear(WIDTH), new Normalise()),
                 HeadSpec.of(new Normalise(), new Linear(WIDTH), new Activate(Activation.SIGMOID)),
-                HeadSpec.of(new Linear(9), new Activate(Activation.RELU), new Linear(WIDTH)));
+                HeadSpec.of(new Linear(9), new Activate(Activation.RELU), new Linear(WIDTH)),
+                HeadSpec.clip(WIDTH, 0.3),
+                HeadSpec.of(new Linear(WIDTH), new LayerNorm(), new Residual(List.of(new LowRank(2, WIDTH)))),
+                HeadSpec.of(
+                        new Residual(List.of(
+                                new Residual(List.of(new Activate(Activation.TANH), new Linear(INPUTS))),
+                                new LayerNorm())),
+                        new LowRank(3, WIDTH)));
     }
 
     @ParameterizedTest
@@ -68,16 +78,18 @@ class HeadGradientTest {
 
     private static void check(HeadSpec spec, Loss loss, String input) {
         float[][] states = random(BATCH, INPUTS, "states");
-        ProjectionHead head = ProjectionHead.initialise(spec, Standardiser.none(INPUTS), SEED.at("start"));
-        double[] parameters = ReferenceHead.flat(head.parameters());
+        List<float[][]> start = spec.parameters(INPUTS).stream()
+                .map(p -> random(p.rows(), p.columns(), p.name()))
+                .toList();
+        double[] parameters = ReferenceHead.flat(start);
         double[][] wide = widen(states);
         ToDoubleFunction<double[]> value =
                 p -> loss.of(flat(ReferenceHead.project(spec, wide, p))).value();
         double[] found;
         try (ComputeBackend backend = new JvmBackend(1);
-                HeadNetwork network = new HeadNetwork(backend, spec, INPUTS, head.parameters())) {
+                HeadNetwork network = new HeadNetwork(backend, spec, INPUTS, start)) {
             float[][] y = new float[BATCH][WIDTH];
-            backend.download(network.forward(states), y);
+            backend.download(network.forward(states, Pass.EVALUATION), y);
             assertClose(flat(widen(y)), flat(ReferenceHead.project(spec, wide, parameters)), 1e-6);
             float[] g = loss.of(flat(widen(y))).gradient(input).toFloats();
             for (int i = 0; i < BATCH; i++) System.arraycopy(g, i * WIDTH, y[i], 0, WIDTH);

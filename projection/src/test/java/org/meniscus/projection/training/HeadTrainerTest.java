@@ -14,11 +14,15 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.losses.LossCatalog;
+import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.evaluation.Accuracy;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.evaluation.Similarity;
 import org.meniscus.projection.head.HeadSpec;
+import org.meniscus.projection.head.LayerSpec.Activate;
+import org.meniscus.projection.head.LayerSpec.Linear;
+import org.meniscus.projection.head.LayerSpec.Normalise;
 import org.meniscus.projection.jvm.JvmBackend;
 
 class HeadTrainerTest {
@@ -107,6 +111,57 @@ class HeadTrainerTest {
         TrainedHeads elsewhere = trainer.train(
                 backend, pairs(150, "train"), pairs(40, "validation"), Seed.of(22), ProgressListener.NONE);
         assertThat(elsewhere.history()).isNotEqualTo(runs.get(0).history());
+    }
+
+    @Test
+    void smallPassesGiveTheGradientOfTheWholeBatch() {
+        HeadTrainer whole = associator("info-nce", 3);
+        HeadTrainer passes =
+                new HeadTrainer(whole.spec().withRowsPerPass(7), whole.heads(), whole.objective(), whole.score());
+        TrainedHeads one = whole.train(backend, pairs(150, "train"), SEED, ProgressListener.NONE);
+        TrainedHeads two = passes.train(backend, pairs(150, "train"), SEED, ProgressListener.NONE);
+        for (int e = 0; e < 3; e++)
+            assertThat(two.history().epochs().get(e).loss())
+                    .isCloseTo(one.history().epochs().get(e).loss(), within(1e-5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void learnsWithDeeperHeads(int layers) {
+        HeadSpec spec = layers == 1
+                ? HeadSpec.clip(8, 0.1)
+                : layers == 2
+                        ? HeadSpec.of(new Linear(16), new Activate(Activation.RELU), new Linear(8), new Normalise())
+                        : HeadSpec.of(
+                                new Linear(16),
+                                new Activate(Activation.TANH),
+                                new Linear(16),
+                                new Activate(Activation.GELU),
+                                new Linear(8));
+        TrainedHeads trained = new HeadTrainer(
+                        TrainingSpec.of(30, 32, new OptimiserSpec.AdamW(1e-2, 0.01))
+                                .withSchedule(new Schedule.Cosine(2)),
+                        List.of(spec, spec),
+                        Objective.of(LossCatalog.standard().create("info-nce"), 2),
+                        ValidationScore.retrieval(Similarity.COSINE))
+                .train(backend, pairs(210, "train"), pairs(70, "validation"), SEED, ProgressListener.NONE);
+        assertThat(trained.history().chosen().score()).isGreaterThan(0.8);
+    }
+
+    @Test
+    void trainsThreeModalitiesAtOnce() {
+        StateSet two = pairs(140, "train");
+        StateSet three = StateSet.of(
+                List.of(two.states(0), two.states(1), pairs(140, "third").states(0)), two.labels());
+        HeadSpec spec = HeadSpec.oneLayer(8);
+        TrainedHeads trained = new HeadTrainer(
+                        TrainingSpec.adam(25, 35, 1e-2),
+                        List.of(spec, spec, spec),
+                        Objective.of(LossCatalog.standard().create("supcon"), 3),
+                        ValidationScore.retrieval(Similarity.COSINE))
+                .train(backend, three, three, SEED, ProgressListener.NONE);
+        assertThat(trained.heads()).hasSize(3);
+        assertThat(trained.history().chosen().score()).isGreaterThan(0.8);
     }
 
     @Test

@@ -106,11 +106,17 @@ final class Nd4jBackend implements ComputeBackend {
     }
 
     @Override
-    public void addScaled(double factor, Tensor source, Tensor target) {
+    public void combine(double factor, Tensor source, double keep, Tensor target) {
         Shapes.same(source, target);
         INDArray scaled = scratch.like(source, 0);
         Nd4jTensor.array(source).muli(factor, scaled);
-        Nd4jTensor.array(target).addi(scaled);
+        Nd4jTensor.array(target).muli(keep).addi(scaled);
+    }
+
+    @Override
+    public void add(Tensor a, Tensor b, Tensor out) {
+        Shapes.same(a, b, out);
+        Nd4jTensor.array(a).addi(Nd4jTensor.array(b), Nd4jTensor.array(out));
     }
 
     @Override

@@ -1,0 +1,52 @@
+package org.meniscus.projection.head;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.meniscus.base.Seed;
+import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.Tensor;
+import org.meniscus.projection.compute.Workspace;
+
+/** y = x mask / (1 - rate) in training, y = x otherwise. The mask is drawn on the host: the same on every backend. */
+final class DropoutLayer implements Layer {
+    private final ComputeBackend backend;
+    private final double rate;
+    private final String path;
+    private final float[][] drawn;
+    private final Tensor mask;
+    private final Tensor out;
+    private final Tensor inGradient;
+    private boolean masked;
+
+    DropoutLayer(Workspace memory, int rows, int width, double rate, String path) {
+        this.backend = memory.backend();
+        this.rate = rate;
+        this.path = path;
+        this.drawn = new float[rows][width];
+        this.mask = memory.tensor(rows, width);
+        this.out = memory.tensor(rows, width);
+        this.inGradient = memory.tensor(rows, width);
+    }
+
+    @Override
+    public Tensor forward(Tensor in, Pass pass) {
+        masked = pass.dropout().isPresent() && rate > 0;
+        if (!masked) return in;
+        draw(pass.dropout().orElseThrow().at(path));
+        backend.upload(drawn, mask);
+        backend.multiplyElements(in, mask, out);
+        return out;
+    }
+
+    private void draw(Seed seed) {
+        UniformRandomProvider rng = seed.rng();
+        float kept = (float) (1 / (1 - rate));
+        for (float[] row : drawn) for (int j = 0; j < row.length; j++) row[j] = rng.nextDouble() < rate ? 0 : kept;
+    }
+
+    @Override
+    public Tensor inputGradient(Tensor outGradient) {
+        if (!masked) return outGradient;
+        backend.multiplyElements(outGradient, mask, inGradient);
+        return inGradient;
+    }
+}
