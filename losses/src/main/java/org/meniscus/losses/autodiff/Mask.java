@@ -78,6 +78,11 @@ public final class Mask {
         return count;
     }
 
+    /** A column: whether anything is kept in each row. */
+    public Mask anyInRow() {
+        return of(rows, 1, (i, j) -> count(i) > 0);
+    }
+
     public int count() {
         int count = 0;
         for (boolean k : kept) if (k) count++;

@@ -1,0 +1,2 @@
+/** Losses that compare rows with prototypes or proxies of classes. */
+package org.meniscus.losses.prototype;
