@@ -74,7 +74,7 @@ final class RandomInputs {
         for (int extent : shape) size *= extent;
         double[] values = new double[size];
         for (int i = 0; i < size; i++) values[i] = value(input);
-        boolean unitRows = info.name().equals("palm") || input.name().startsWith("queue") && shape.length == 2;
+        boolean unitRows = info.name().equals("palm") || (input.name().startsWith("queue") && shape.length == 2);
         if (unitRows) normalise(values, shape[shape.length - 1]);
         if (input.name().equals("adjacency")) for (int i = 0; i < size; i += shape[0] + 1) values[i] = 1;
         return Tensor.of(values, shape);
