@@ -10,7 +10,8 @@ public enum Family {
     PROTOTYPE("rows with prototypes or proxies of classes"),
     DISTILL("a student with a frozen teacher"),
     STATEFUL("rows with a memory that each step updates"),
-    REGULARIZER("the rows of one modality with each other, without positives");
+    REGULARIZER("the rows of one modality with each other, without positives"),
+    COMPOSITE("whatever its terms compare");
 
     private final String compares;
 

@@ -75,11 +75,20 @@ public final class LossInputs {
     public LossInputs selectedFor(ContrastiveLoss loss) {
         LossInfo info = loss.info();
         info.requireFits(names());
+        return renamedFor(info, Map.of());
+    }
+
+    /**
+     * The inputs one loss declares, taken from here under other names where {@code outer} says so.
+     *
+     * @param outer from the name the loss uses to the name used here; unlisted names stay
+     */
+    LossInputs renamedFor(LossInfo info, Map<String, String> outer) {
         LossInputs selected = empty();
         for (LossInput input : info.inputs()) {
-            String name = input.name();
-            if (tensors.containsKey(name)) selected = selected.with(name, tensors.get(name));
-            if (integers.containsKey(name)) selected = selected.withIntegers(name, integers.get(name));
+            String here = outer.getOrDefault(input.name(), input.name());
+            if (tensors.containsKey(here)) selected = selected.with(input.name(), tensors.get(here));
+            if (integers.containsKey(here)) selected = selected.withIntegers(input.name(), integers.get(here));
         }
         return selected;
     }

@@ -55,7 +55,10 @@ public record LossState(Map<String, Tensor> tensors) {
             String name = in.readUTF();
             int[] shape = new int[in.readInt()];
             int size = 1;
-            for (int i = 0; i < shape.length; i++) size *= shape[i] = in.readInt();
+            for (int i = 0; i < shape.length; i++) {
+                shape[i] = in.readInt();
+                size *= shape[i];
+            }
             double[] values = new double[size];
             for (int i = 0; i < size; i++) values[i] = in.readDouble();
             tensors.put(name, Tensor.owning(values, shape));

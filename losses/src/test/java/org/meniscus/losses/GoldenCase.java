@@ -50,7 +50,7 @@ record GoldenCase(String loss, JsonNode file, JsonNode json) {
     FormulaLoss configured() {
         FormulaLoss loss = LossCatalog.standard().create(loss());
         Map<String, Object> parameters = new HashMap<>();
-        json.get("params").fields().forEachRemaining(entry -> {
+        json.get("params").properties().forEach(entry -> {
             if (!declares(loss, entry.getKey())) parameters.put(entry.getKey(), plain(entry.getValue()));
         });
         return LossParameters.with(loss, parameters);
@@ -60,8 +60,7 @@ record GoldenCase(String loss, JsonNode file, JsonNode json) {
     LossInputs inputs(boolean asFloat) {
         FormulaLoss loss = LossCatalog.standard().create(loss());
         LossInputs inputs = LossInputs.empty();
-        for (var entries = json.get("inputs").fields(); entries.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = entries.next();
+        for (Map.Entry<String, JsonNode> entry : json.get("inputs").properties()) {
             String name = entry.getKey();
             if (name.equals("singleView")) continue; // ours: single view when zb is absent
             Tensor tensor = tensor(entry.getValue());
@@ -73,8 +72,7 @@ record GoldenCase(String loss, JsonNode file, JsonNode json) {
                 inputs = inputs.with(name, asFloat ? Tensor.of(tensor.toFloats(), tensor.shape()) : tensor);
             }
         }
-        for (var entries = json.get("params").fields(); entries.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = entries.next();
+        for (Map.Entry<String, JsonNode> entry : json.get("params").properties()) {
             if (declares(loss, entry.getKey()))
                 inputs = inputs.with(
                         entry.getKey(), Tensor.scalar(entry.getValue().asDouble()));

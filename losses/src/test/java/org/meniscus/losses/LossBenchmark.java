@@ -18,8 +18,8 @@ final class LossBenchmark {
                 ? java.util.Arrays.copyOfRange(arguments, 3, arguments.length)
                 : new String[] {"info-nce", "supcon", "nt-xent"};
         Random random = new Random(1);
-        double[] za = random.doubles(batch * dimension, -1, 1).toArray();
-        double[] zb = random.doubles(batch * dimension, -1, 1).toArray();
+        double[] za = random.doubles((long) batch * dimension, -1, 1).toArray();
+        double[] zb = random.doubles((long) batch * dimension, -1, 1).toArray();
         int[] labels = random.ints(batch, 0, 10).toArray();
         LossInputs everything = LossInputs.of("za", za, batch, dimension)
                 .with("zb", zb, batch, dimension)

@@ -71,6 +71,12 @@ public final class Mask {
         return kept[index];
     }
 
+    /** Whether any entry of a row is kept. */
+    public boolean any(int row) {
+        for (int j = 0; j < columns; j++) if (keeps(row, j)) return true;
+        return false;
+    }
+
     /** How many entries of a row are kept. */
     public int count(int row) {
         int count = 0;
@@ -80,7 +86,7 @@ public final class Mask {
 
     /** A column: whether anything is kept in each row. */
     public Mask anyInRow() {
-        return of(rows, 1, (i, j) -> count(i) > 0);
+        return of(rows, 1, (i, j) -> any(i));
     }
 
     public int count() {

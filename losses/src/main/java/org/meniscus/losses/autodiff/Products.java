@@ -49,6 +49,10 @@ public final class Products {
                         m,
                         out,
                         g -> {
+                            if (a == b) {
+                                multiply(plusTransposed(g, n), n, 1, a.values(), a.gradient(), n, n, d);
+                                return;
+                            }
                             if (a.isLive()) multiply(g, m, 1, b.values(), a.gradient(), n, m, d);
                             if (b.isLive()) multiply(g, 1, m, a.values(), b.gradient(), m, n, d);
                         },
@@ -133,6 +137,13 @@ public final class Products {
 
     private static void addRow(double w, double[] b, int from, double[] out, int at, int width) {
         for (int j = 0; j < width; j++) out[at + j] += w * b[from + j];
+    }
+
+    /** G + G^T: both slopes of A A^T in one. */
+    private static double[] plusTransposed(double[] g, int n) {
+        double[] sum = transposed(g, n, n);
+        for (int i = 0; i < sum.length; i++) sum[i] += g[i];
+        return sum;
     }
 
     /** The columns of an n x m matrix as rows, in blocks of 32. */

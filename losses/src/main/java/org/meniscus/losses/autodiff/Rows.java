@@ -1,5 +1,8 @@
 package org.meniscus.losses.autodiff;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /** Operations on the rows of a matrix: normalise, pair, choose, stack, and reduce by log-sum-exp. */
 public final class Rows {
     /** Rows shorter than this are divided by it instead of by their norm: the floor of torch's normalize. */
@@ -109,7 +112,7 @@ public final class Rows {
 
     /** Rows {@code from} (inclusive) to {@code to} (exclusive). */
     public static Node rowRange(Node x, int from, int to) {
-        return rows(x, java.util.stream.IntStream.range(from, to).toArray());
+        return rows(x, IntStream.range(from, to).toArray());
     }
 
     /** The entry of each row in the given column: a column. */
@@ -133,7 +136,7 @@ public final class Rows {
     public static Node scaleRows(Node x, double... weights) {
         double[] spread = new double[x.values().length];
         int m = x.columns();
-        for (int i = 0; i < x.rows(); i++) java.util.Arrays.fill(spread, i * m, (i + 1) * m, weights[i]);
+        for (int i = 0; i < x.rows(); i++) Arrays.fill(spread, i * m, (i + 1) * m, weights[i]);
         return x.times(spread);
     }
 
@@ -142,7 +145,7 @@ public final class Rows {
         int d = a.columns();
         b.requireShape(b.rows(), d);
         int split = a.values().length;
-        double[] out = java.util.Arrays.copyOf(a.values(), split + b.values().length);
+        double[] out = Arrays.copyOf(a.values(), split + b.values().length);
         System.arraycopy(b.values(), 0, out, split, b.values().length);
         return a.tape()
                 .step(
@@ -241,7 +244,11 @@ public final class Rows {
         for (int j = from; j < from + m; j++) if (mask.keeps(j)) high = Math.max(high, x[j]);
         if (high == Double.NEGATIVE_INFINITY) return high;
         double sum = 0;
-        for (int j = from; j < from + m; j++) if (mask.keeps(j)) sum += p[j] = Elementary.exp(x[j] - high);
+        for (int j = from; j < from + m; j++)
+            if (mask.keeps(j)) {
+                p[j] = Elementary.exp(x[j] - high);
+                sum += p[j];
+            }
         for (int j = from; j < from + m; j++) p[j] /= sum;
         return high + StrictMath.log(sum);
     }

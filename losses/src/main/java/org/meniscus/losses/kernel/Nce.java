@@ -1,5 +1,7 @@
 package org.meniscus.losses.kernel;
 
+import java.util.Arrays;
+import org.meniscus.losses.LossException;
 import org.meniscus.losses.autodiff.Elementary;
 import org.meniscus.losses.autodiff.Mask;
 import org.meniscus.losses.autodiff.Node;
@@ -12,84 +14,86 @@ import org.meniscus.losses.autodiff.Node;
  * </pre>
  *
  * <p>with logits l (n anchors x m candidates), candidates C, target weights T, row weights w (default 1) and additive log
- * weights b (default 0). The normaliser a_i is sum_j T_ij, which makes the bracket a cross-entropy; for a target column it
- * is 1 even if the column is not itself a candidate (decoupled losses) or its pull is scaled. With {@link Target.AnyOf} the first term is
- * -logsumexp over the positives of l + b instead.
+ * weights b (default 0). The normaliser weight a_i is sum_j T_ij, which makes the bracket a cross-entropy; for a target column
+ * it is 1, even if the column is not itself a candidate (decoupled losses) or its pull is scaled. With {@link Target.AnyOf} the
+ * first term is minus the log-sum-exp of l + b over the positives.
  *
  * <p>The gradient is closed: dL/dl_ij = w_i (a_i p_ij - T_ij) / n with p the softmax over the candidates, and
  * dL/dT_ij = w_i (logsumexp_i - l_ij) / n. Anchors without a positive are left out of the mean and counted on the tape.
  *
- * <p>A value object: each method returns a changed copy. Arrays handed in are not copied.
+ * <p>A value object: each method returns a changed copy. Arrays handed in are not copied and must not change.
  */
-public record Nce(
-        Node logits, Mask candidates, Target target, double[] logWeights, double[] pull, double[] rowWeights) {
+public final class Nce {
+    private final Node logits;
+    private final Target target;
+    private final Mask candidates;
+    private final double[] logWeights;
+    private final double[] pull;
+    private final double[] rowWeights;
+
+    private Nce(Node logits, Target target, Mask candidates, double[] logWeights, double[] pull, double[] rowWeights) {
+        this.logits = logits;
+        this.target = target;
+        this.candidates = candidates;
+        this.logWeights = logWeights;
+        this.pull = pull;
+        this.rowWeights = rowWeights;
+    }
+
     /** The kernel on these logits: all candidates, unit weights. */
     public static Nce of(Node logits, Target target) {
-        return new Nce(logits, Mask.all(logits.rows(), logits.columns()), target, null, null, null);
+        double[] ones = new double[logits.rows()];
+        Arrays.fill(ones, 1);
+        Mask all = Mask.all(logits.rows(), logits.columns());
+        return new Nce(logits, target, all, new double[logits.values().length], ones, ones);
     }
 
     /** C: who competes in the denominator. */
     public Nce among(Mask mask) {
-        return new Nce(logits, mask, target, logWeights, pull, rowWeights);
+        return new Nce(logits, target, mask, logWeights, pull, rowWeights);
     }
 
     /** b: n x m additive log weights of the candidates. */
     public Nce logWeighted(double... weights) {
-        return new Nce(logits, candidates, target, weights, pull, rowWeights);
+        return new Nce(logits, target, candidates, weights, pull, rowWeights);
     }
 
-    /** Scales the target term of row i alone: T_i becomes pull_i T_i while a_i stays. One-hot targets only. */
+    /** Scales the target term of row i alone: T_i becomes pull_i T_i while a_i stays 1. One-hot targets only. */
     public Nce pulledBy(double... weights) {
-        return new Nce(logits, candidates, target, logWeights, weights, rowWeights);
+        return new Nce(logits, target, candidates, logWeights, weights, rowWeights);
     }
 
     /** w: constant row weights. */
     public Nce weighted(double... weights) {
-        return new Nce(logits, candidates, target, logWeights, pull, weights);
+        return new Nce(logits, target, candidates, logWeights, pull, weights);
     }
 
     /** The mean over the anchors that count, 1 x 1; zero, with nothing counted, when there are none. */
     public Node mean() {
-        int n = logits.rows();
-        Mask positives = positives();
-        double[] share = new double[n];
-        int counted = 0;
-        for (int i = 0; i < n; i++) {
-            if (positives != null && positives.count(i) == 0) continue;
-            share[i] = rowWeights == null ? 1 : rowWeights[i];
-            counted++;
-        }
-        for (int i = 0; i < n; i++) share[i] /= Math.max(1, counted);
-        logits.tape().countAnchors(counted, n);
+        double[] share = rowWeights.clone();
+        int counted = share.length;
+        for (int i = 0; i < share.length; i++)
+            if (!isAnchor(i)) {
+                share[i] = 0;
+                counted--;
+            }
+        for (int i = 0; i < share.length; i++) share[i] /= Math.max(1, counted);
+        logits.tape().countAnchors(counted, share.length);
         return rows().weightedSum(share);
     }
 
     /** The bracket of every row, unweighted: a column. Rows without a positive are zero. */
     public Node rows() {
         int n = logits.rows();
-        int m = logits.columns();
-        double[] slope = new double[n * m]; // a_i p_ij - T_ij, the derivative of row i
+        double[] slope = new double[logits.values().length]; // a_i p_ij - T_ij, the derivative of row i
         double[] out = new double[n];
         double[] normaliser = new double[n];
+        double[] scratch = new double[logits.columns()];
         for (int i = 0; i < n; i++) {
-            if (target instanceof Target.OneHot oneHot) {
-                normaliser[i] = softmax(i, candidates, 1, slope);
-                out[i] = normaliser[i] + attractColumn(oneHot, i, slope);
-            } else if (target instanceof Target.Uniform uniform) {
-                int positives = uniform.positives().count(i);
-                if (positives == 0) continue;
-                normaliser[i] = softmax(i, candidates, 1, slope);
-                out[i] = normaliser[i] + attractPositives(uniform.positives(), 1.0 / positives, i, slope);
-            } else if (target instanceof Target.AnyOf any) {
-                if (any.positives().count(i) == 0) continue;
-                out[i] = softmax(i, candidates, 1, slope) - softmax(i, any.positives(), -1, slope);
-            } else if (target instanceof Target.Soft soft) {
-                double[] t = soft.weights().values();
-                double mass = 0;
-                for (int j = i * m; j < (i + 1) * m; j++) mass += t[j];
-                normaliser[i] = softmax(i, candidates, mass, slope);
-                out[i] = mass * normaliser[i] + attractAll(t, i, slope);
-            }
+            if (!isAnchor(i)) continue;
+            double mass = target instanceof Target.Soft soft ? rowSum(soft.weights(), i) : 1;
+            normaliser[i] = addSoftmax(i, candidates, mass, slope, scratch);
+            out[i] = mass * normaliser[i] + addTarget(i, slope, scratch);
         }
         Node soft = target instanceof Target.Soft given ? given.weights() : logits;
         return logits.tape()
@@ -98,89 +102,95 @@ public record Nce(
                         1,
                         out,
                         g -> {
-                            if (logits.isLive()) addRows(g, slope);
-                            if (soft != logits && soft.isLive()) addTargetSlope(g, normaliser, soft);
+                            if (logits.isLive()) pushBack(g, slope);
+                            if (soft != logits && soft.isLive()) pushBackToTargets(g, normaliser, soft);
                         },
                         logits,
                         soft);
     }
 
+    private boolean isAnchor(int i) {
+        if (target instanceof Target.Uniform uniform) return uniform.positives().any(i);
+        if (target instanceof Target.AnyOf any) return any.positives().any(i);
+        return true;
+    }
+
     /** Adds {@code factor} times the softmax over the kept entries of row i to the slope; returns its log-sum-exp. */
-    private double softmax(int i, Mask mask, double factor, double[] slope) {
+    private double addSoftmax(int i, Mask mask, double factor, double[] slope, double[] scratch) {
         double[] l = logits.values();
-        int m = logits.columns();
+        int m = scratch.length;
+        int from = i * m;
         double high = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < m; j++) if (mask.keeps(i, j)) high = Math.max(high, l[i * m + j] + logWeight(i * m + j));
+        for (int j = 0; j < m; j++) {
+            scratch[j] = mask.keeps(i, j) ? l[from + j] + logWeights[from + j] : Double.NEGATIVE_INFINITY;
+            high = Math.max(high, scratch[j]);
+        }
         if (high == Double.NEGATIVE_INFINITY)
-            throw new IllegalArgumentException("anchor " + i + " has no candidate to be told apart from");
-        double[] e = new double[m];
+            throw new LossException("anchor " + i + " has no candidate to be told apart from");
         double sum = 0;
-        for (int j = 0; j < m; j++)
-            if (mask.keeps(i, j)) sum += e[j] = Elementary.exp(l[i * m + j] + logWeight(i * m + j) - high);
+        for (int j = 0; j < m; j++) {
+            scratch[j] = Elementary.exp(scratch[j] - high);
+            sum += scratch[j];
+        }
         double share = factor / sum;
-        for (int j = 0; j < m; j++) slope[i * m + j] += share * e[j];
+        for (int j = 0; j < m; j++) slope[from + j] += share * scratch[j];
         return high + StrictMath.log(sum);
     }
 
-    private double logWeight(int index) {
-        return logWeights == null ? 0 : logWeights[index];
+    /** Subtracts T_i from the slope; returns -sum_j T_ij l_ij. */
+    private double addTarget(int i, double[] slope, double[] scratch) {
+        if (target instanceof Target.AnyOf any) return -addSoftmax(i, any.positives(), -1, slope, scratch);
+        if (target instanceof Target.Soft soft)
+            return attractAll(i, soft.weights().values(), slope);
+        if (target instanceof Target.Uniform uniform) return attractPositives(i, uniform.positives(), slope);
+        return attractColumn(i, (Target.OneHot) target, slope);
     }
 
-    private double attractColumn(Target.OneHot oneHot, int i, double[] slope) {
-        int m = logits.columns();
-        double strength = pull == null ? 1 : pull[i];
-        double spread = strength * oneHot.smoothing() / m;
-        int own = i * m + oneHot.column()[i];
-        double peak = strength * (1 - oneHot.smoothing());
-        double sum = -peak * logits.values()[own];
-        slope[own] -= peak;
-        if (spread == 0) return sum;
-        for (int j = i * m; j < (i + 1) * m; j++) {
-            sum -= spread * logits.values()[j];
-            slope[j] -= spread;
-        }
+    private double attractColumn(int i, Target.OneHot oneHot, double[] slope) {
+        double peak = pull[i] * (1 - oneHot.smoothing());
+        double sum = attract(i, oneHot.column(i), peak, slope);
+        if (oneHot.smoothing() == 0) return sum;
+        double spread = pull[i] * oneHot.smoothing() / logits.columns();
+        for (int j = 0; j < logits.columns(); j++) sum += attract(i, j, spread, slope);
         return sum;
     }
 
-    private double attractPositives(Mask positives, double share, int i, double[] slope) {
-        int m = logits.columns();
+    private double attractPositives(int i, Mask positives, double[] slope) {
+        double share = 1.0 / positives.count(i);
         double sum = 0;
-        for (int j = 0; j < m; j++) {
-            if (!positives.keeps(i, j)) continue;
-            sum -= share * logits.values()[i * m + j];
-            slope[i * m + j] -= share;
-        }
+        for (int j = 0; j < logits.columns(); j++) if (positives.keeps(i, j)) sum += attract(i, j, share, slope);
         return sum;
     }
 
-    private double attractAll(double[] t, int i, double[] slope) {
-        int m = logits.columns();
+    private double attractAll(int i, double[] t, double[] slope) {
         double sum = 0;
-        for (int j = i * m; j < (i + 1) * m; j++) {
-            if (t[j] == 0) continue;
-            sum -= t[j] * logits.values()[j];
-            slope[j] -= t[j];
-        }
+        for (int j = 0; j < logits.columns(); j++) sum += attract(i, j, t[i * logits.columns() + j], slope);
         return sum;
     }
 
-    private void addRows(double[] g, double[] slope) {
+    private double attract(int i, int j, double weight, double[] slope) {
+        int at = i * logits.columns() + j;
+        slope[at] -= weight;
+        return -weight * logits.values()[at];
+    }
+
+    private static double rowSum(Node weights, int i) {
+        double sum = 0;
+        for (int j = i * weights.columns(); j < (i + 1) * weights.columns(); j++) sum += weights.values()[j];
+        return sum;
+    }
+
+    private void pushBack(double[] g, double[] slope) {
         double[] dl = logits.gradient();
         int m = logits.columns();
         for (int i = 0; i < g.length; i++)
             if (g[i] != 0) for (int j = i * m; j < (i + 1) * m; j++) dl[j] += g[i] * slope[j];
     }
 
-    private void addTargetSlope(double[] g, double[] normaliser, Node soft) {
+    private void pushBackToTargets(double[] g, double[] normaliser, Node soft) {
         double[] dt = soft.gradient();
         int m = logits.columns();
         for (int i = 0; i < g.length; i++)
             for (int j = i * m; j < (i + 1) * m; j++) dt[j] += g[i] * (normaliser[i] - logits.values()[j]);
-    }
-
-    private Mask positives() {
-        if (target instanceof Target.Uniform uniform) return uniform.positives();
-        if (target instanceof Target.AnyOf any) return any.positives();
-        return null;
     }
 }

@@ -1,5 +1,6 @@
 package org.meniscus.losses.kernel;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,28 @@ public final class Ranking {
                 .sorted(Comparator.comparingDouble((Integer i) -> -values[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /** Which of the values are among the k largest; of equal values the first are taken. */
+    public static boolean[] largest(int k, double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int wanted = Math.min(k, values.length);
+        boolean[] chosen = new boolean[values.length];
+        if (wanted == 0) return chosen;
+        double threshold = sorted[values.length - wanted];
+        int left = wanted;
+        for (int i = 0; i < values.length; i++)
+            if (values[i] > threshold) {
+                chosen[i] = true;
+                left--;
+            }
+        for (int i = 0; left > 0; i++)
+            if (values[i] == threshold) {
+                chosen[i] = true;
+                left--;
+            }
+        return chosen;
     }
 
     /** The ranks from 0 for the largest; tied values share the mean of their ranks. */

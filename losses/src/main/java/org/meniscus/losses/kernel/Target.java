@@ -6,8 +6,24 @@ import org.meniscus.losses.autodiff.Node;
 
 /** What the candidates of an anchor should look like: the row T_i of the kernel. */
 public sealed interface Target {
-    /** All weight on one column per row, of which {@code smoothing} is spread evenly over all columns. */
-    record OneHot(int[] column, double smoothing) implements Target {}
+    /** All weight on one column per row, of which a share is spread evenly over all columns. */
+    final class OneHot implements Target {
+        private final int[] column;
+        private final double smoothing;
+
+        private OneHot(int[] column, double smoothing) {
+            this.column = column;
+            this.smoothing = smoothing;
+        }
+
+        int column(int row) {
+            return column[row];
+        }
+
+        double smoothing() {
+            return smoothing;
+        }
+    }
 
     /** The mean over the positives of each row; a row without any is not an anchor. */
     record Uniform(Mask positives) implements Target {}
@@ -23,14 +39,19 @@ public sealed interface Target {
         return diagonal(n, 0);
     }
 
-    /** Row i belongs to column i, smoothed. */
+    /** Row i belongs to column i, but for a share spread over all. */
     static Target diagonal(int n, double smoothing) {
         return new OneHot(IntStream.range(0, n).toArray(), smoothing);
     }
 
     /** Row i belongs to column {@code column[i]}. */
     static Target column(int... column) {
-        return new OneHot(column, 0);
+        return new OneHot(column.clone(), 0);
+    }
+
+    /** Row i belongs to column {@code column[i]}, but for a share spread over all. */
+    static Target column(int[] column, double smoothing) {
+        return new OneHot(column.clone(), smoothing);
     }
 
     static Target uniform(Mask positives) {

@@ -3,6 +3,7 @@ package org.meniscus.losses.pairwise;
 import static org.meniscus.losses.autodiff.Products.logits;
 import static org.meniscus.losses.autodiff.Rows.beside;
 
+import java.util.Arrays;
 import org.meniscus.losses.Batch;
 import org.meniscus.losses.Check;
 import org.meniscus.losses.Family;
@@ -53,22 +54,26 @@ public record Dcl(double temperature, boolean normalize) implements FormulaLoss 
     public Node formula(Batch x) {
         Node a = x.rows("za", normalize);
         Node b = x.rows("zb", normalize);
-        return symmetric(x, a, b, x.parameter("temperature", temperature), null);
+        double[] fully = new double[a.rows()];
+        Arrays.fill(fully, 1);
+        return symmetric(x, a, b, x.parameter("temperature", temperature), fully);
     }
 
-    /** Both directions averaged, the positive terms scaled by {@code pull} if given. */
+    /** Both directions averaged, the positive terms scaled by {@code pull}. */
     static Node symmetric(Batch x, Node a, Node b, Node tau, double[] pull) {
         x.requireRows("za", 2);
-        Node la = x.component("a", direction(a, b, tau, pull));
-        Node lb = x.component("b", direction(b, a, tau, pull));
+        Node s = logits(a, b, tau);
+        Node la = x.component("a", direction(s, logits(a, a, tau), pull));
+        Node lb = x.component("b", direction(s.transposed(), logits(b, b, tau), pull));
         return la.average(lb);
     }
 
-    private static Node direction(Node a, Node b, Node tau, double[] pull) {
-        int n = a.rows();
+    private static Node direction(Node across, Node within, double[] pull) {
+        int n = across.rows();
         Mask others = Mask.offDiagonal(n);
-        Nce nce = Nce.of(beside(logits(a, b, tau), logits(a, a, tau)), Target.diagonal(n))
-                .among(others.beside(others));
-        return (pull == null ? nce : nce.pulledBy(pull)).mean();
+        return Nce.of(beside(across, within), Target.diagonal(n))
+                .among(others.beside(others))
+                .pulledBy(pull)
+                .mean();
     }
 }

@@ -70,12 +70,11 @@ public record HardNce(double temperature, boolean normalize, double hardRatio) i
 
     private Mask hardest(double[] s, int n) {
         int k = (int) Math.max(1, Math.ceil(hardRatio * (n - 1)));
-        boolean[][] kept = new boolean[n][n];
+        boolean[][] kept = new boolean[n][];
         for (int i = 0; i < n; i++) {
             double[] row = Arrays.copyOfRange(s, i * n, (i + 1) * n);
             row[i] = Double.NEGATIVE_INFINITY;
-            int[] order = Ranking.descending(row);
-            for (int j = 0; j < k; j++) kept[i][order[j]] = true;
+            kept[i] = Ranking.largest(k, row);
             kept[i][i] = true;
         }
         return Mask.of(n, n, (i, j) -> kept[i][j]);

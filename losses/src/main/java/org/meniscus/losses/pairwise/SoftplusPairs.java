@@ -13,18 +13,45 @@ import org.meniscus.losses.autodiff.Elementary;
  * falls as 6.4^-{@value #NODES}). The negatives of an interval act on the loss only through their first Chebyshev moments;
  * these make weights for the nodes, and B x nodes comparisons replace B x negatives. The derivative with respect to a
  * negative is the interpolant of F'.
- *
- * @param sum the sum of all softplus terms
- * @param slope its derivative with respect to every s_jk, row-major
- * @param temperatureSlope its derivative with respect to tau
- * @param auc the share of comparisons the positive wins
  */
-record SoftplusPairs(double sum, double[] slope, double temperatureSlope, double auc) {
+final class SoftplusPairs {
     private static final int NODES = 20;
     /** T_k at node m: cos(k theta_m), theta_m = pi (m + 1/2) / NODES. */
     private static final double[][] CHEBYSHEV = chebyshev();
     /** Intervals allocated at most; reached only by raw inner products at a tiny temperature. */
     private static final int MOST_INTERVALS = 1 << 20;
+
+    private final double sum;
+    private final double[] slope;
+    private final double temperatureSlope;
+    private final double auc;
+
+    private SoftplusPairs(double sum, double[] slope, double temperatureSlope, double auc) {
+        this.sum = sum;
+        this.slope = slope;
+        this.temperatureSlope = temperatureSlope;
+        this.auc = auc;
+    }
+
+    /** The sum of all softplus terms. */
+    double sum() {
+        return sum;
+    }
+
+    /** Its derivative with respect to every s_jk, row-major. */
+    double[] slope() {
+        return slope;
+    }
+
+    /** Its derivative with respect to tau. */
+    double temperatureSlope() {
+        return temperatureSlope;
+    }
+
+    /** The share of comparisons the positive wins. */
+    double auc() {
+        return auc;
+    }
 
     static SoftplusPairs of(double[] s, int n, double tau) {
         double[] positives = new double[n];

@@ -15,10 +15,11 @@ final class LateInteraction {
     private LateInteraction() {}
 
     /**
+     * A, of Ba x Bb.
+     *
      * @param similarities the inner products of all items, (Ba na) x (Bb nb)
      * @param na items per set of the rows
      * @param nb items per set of the columns
-     * @return Ba x Bb
      */
     static Node meanOfMax(Node similarities, int na, int nb) {
         int itemRows = similarities.rows();

@@ -135,11 +135,8 @@ public record Palm(
 
     private Mask top(double[] values, int n, int m) {
         if (k == 0) return Mask.all(n, m);
-        boolean[][] kept = new boolean[n][m];
-        for (int i = 0; i < n; i++) {
-            int[] order = Ranking.descending(Arrays.copyOfRange(values, i * m, (i + 1) * m));
-            for (int r = 0; r < Math.min(k, m); r++) kept[i][order[r]] = true;
-        }
+        boolean[][] kept = new boolean[n][];
+        for (int i = 0; i < n; i++) kept[i] = Ranking.largest(k, Arrays.copyOfRange(values, i * m, (i + 1) * m));
         return Mask.of(n, m, (i, r) -> kept[i][r]);
     }
 

@@ -10,8 +10,9 @@ final class Sinkhorn {
     private Sinkhorn() {}
 
     /**
+     * Assignments, n x k; rows sum to 1.
+     *
      * @param scores inner products of unit rows (so that exp(score / eps) is finite), n x k
-     * @return assignments, n x k; rows sum to 1
      */
     static double[] assign(double[] scores, int n, int k, double eps, int iterations) {
         double[] q = new double[n * k];

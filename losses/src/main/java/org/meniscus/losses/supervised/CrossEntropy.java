@@ -47,6 +47,6 @@ public record CrossEntropy(double labelSmoothing) implements FormulaLoss {
     public Node formula(Batch x) {
         Node logits = x.rows("logits");
         int[] labels = x.integersBelow("labels", logits.columns());
-        return Nce.of(logits, new Target.OneHot(labels, labelSmoothing)).mean();
+        return Nce.of(logits, Target.column(labels, labelSmoothing)).mean();
     }
 }
