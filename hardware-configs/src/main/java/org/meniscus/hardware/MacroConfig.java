@@ -17,6 +17,7 @@ import org.meniscus.units.Voltage;
  * @param mapping how signed weights lie on the cells
  * @param readVoltage voltage of a word line that carries a spike
  * @param adc what turns a bit-line current into a number
+ * @param energy what each step of a read costs; null is unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MacroConfig(
@@ -31,6 +32,7 @@ public record MacroConfig(
         WeightMapping mapping,
         Voltage readVoltage,
         AdcConfig adc,
+        EnergyConfig energy,
         Map<String, String> sources)
         implements HardwareConfig {
     public MacroConfig {
@@ -49,6 +51,7 @@ public record MacroConfig(
         values.put("mapping", Require.present("mapping", mapping));
         values.put("readVoltage", readVoltage);
         values.put("adc", Require.present("adc", adc));
+        if (energy != null) values.put("energy", energy);
         Sources.check(values, references, sources);
         Require.that(
                 !(readNoise instanceof ReadNoiseConfig.OfDevice) || device instanceof ProgrammedConfig,
