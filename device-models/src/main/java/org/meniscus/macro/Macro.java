@@ -78,6 +78,6 @@ public final class Macro {
                     config.name(),
                     conductances.wordLines(),
                     conductances.bitLines()));
-        return new MacroArray(config, conductances.corner(wordLines, bitLines), seed);
+        return new MacroArray(config, columns, conductances.corner(wordLines, bitLines), seed);
     }
 }

@@ -17,6 +17,7 @@ import org.meniscus.hardware.LineResistance;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.ProgrammedConfig;
 import org.meniscus.hardware.ReadNoiseConfig;
+import org.meniscus.hardware.WeightMapping;
 import org.meniscus.noise.FlickerNoise;
 import org.meniscus.noise.Fluctuation;
 import org.meniscus.noise.TelegraphNoise;
@@ -33,19 +34,25 @@ import org.meniscus.periphery.UniformAdc;
  *   <li>the noise of the active cells is added: read noise ({@link WhiteNoise}) and, where configured, telegraph and 1/f
  *       noise. With resistive wires the noise is that of the bare cells, an upper bound: the drop would weaken it too;
  *   <li>the converter quantises {@code x_b};
- *   <li>the mapping subtracts: {@code sums[j] = x[j+1] - x[j]}. Columns that share a bit line share its noise.
+ *   <li>the mapping subtracts ({@link WeightMapping}). Columns that share a bit line share its noise.
  * </ol>
  */
 public final class MacroArray implements SynapticArray {
+    private final WeightMapping mapping;
+    private final int columns;
     private final ConductanceMap conductances;
     private final float[][] rows;
+    private final float offset;
     private final List<Fluctuation> fluctuations;
     private final double readSeconds;
     private final Adc adc;
 
-    MacroArray(MacroConfig config, ConductanceMap conductances, Seed chip) {
+    MacroArray(MacroConfig config, int columns, ConductanceMap conductances, Seed chip) {
+        this.mapping = config.mapping();
+        this.columns = columns;
         this.conductances = conductances;
         this.rows = transfer(conductances, config.array().lines());
+        this.offset = (float) mean(rows);
         this.fluctuations = fluctuations(config, conductances, chip);
         this.readSeconds = config.fluctuations() == null
                 ? 0
@@ -91,6 +98,12 @@ public final class MacroArray implements SynapticArray {
         return rows;
     }
 
+    private static double mean(float[][] rows) {
+        double sum = 0;
+        for (float[] row : rows) for (float g : row) sum += g;
+        return sum / rows.length / rows[0].length;
+    }
+
     private static double largestSum(float[][] rows) {
         double largest = 0;
         for (int b = 0; b < rows[0].length; b++) {
@@ -108,7 +121,7 @@ public final class MacroArray implements SynapticArray {
 
     @Override
     public int columns() {
-        return rows[0].length - 1;
+        return columns;
     }
 
     @Override
@@ -138,7 +151,7 @@ public final class MacroArray implements SynapticArray {
             double seconds = reads * readSeconds;
             for (Fluctuation.Process process : noise) process.addTo(active, count, seconds, lines);
             clipped += adc.convert(lines, lines.length);
-            for (int j = 0; j < lines.length - 1; j++) sums[j] = lines[j + 1] - lines[j];
+            Subtraction.apply(mapping, lines, offset, count, columns, sums);
             reads++;
             activations += count;
         }

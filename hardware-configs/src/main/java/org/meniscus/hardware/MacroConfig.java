@@ -14,6 +14,7 @@ import org.meniscus.units.Voltage;
  * @param readNoise what a read adds to the conductance of each cell
  * @param fluctuations noise of the cells that is correlated in time; null is none
  * @param array the size of the array
+ * @param tiling several arrays that work as one; null is a single one
  * @param mapping how signed weights lie on the cells
  * @param readVoltage voltage of a word line that carries a spike
  * @param adc what turns a bit-line current into a number
@@ -29,6 +30,7 @@ public record MacroConfig(
         ReadNoiseConfig readNoise,
         FluctuationConfig fluctuations,
         ArrayConfig array,
+        TilingConfig tiling,
         WeightMapping mapping,
         Voltage readVoltage,
         AdcConfig adc,
@@ -51,6 +53,7 @@ public record MacroConfig(
         values.put("mapping", Require.present("mapping", mapping));
         values.put("readVoltage", readVoltage);
         values.put("adc", Require.present("adc", adc));
+        if (tiling != null) values.put("tiling", tiling);
         if (energy != null) values.put("energy", energy);
         Sources.check(values, references, sources);
         Require.that(

@@ -66,6 +66,11 @@ class HardwareConfigTest {
                 "bits: 14 | bits: 25 | adc: bits must be in [1, 24], got 25",
                 "activeFraction: 1 | activeFraction: 1.1 | adc: activeFraction must be more than 0 and at most 1",
                 "activeFraction: 1 | activeFraction: 0 | adc: activeFraction must be more than 0 and at most 1",
+                "converters: 64 | converters: 0 | energy: converters must be 1 or more",
+                "readTime: 100 ns | readTime: 0 s | energy: readTime must be positive",
+                "leakage: 1 mW | leakage: -1 mW | energy: leakage must be zero or more",
+                "cellArea: 0.0768 um2 | cellArea: 0.0768 um | energy.cellArea: '0.0768 um' has the wrong unit",
+                "baselineEnergy: 0.4808 pJ | baselineEnergy: 0 pJ | energy: baselineEnergy must be positive",
                 "name: hku-40nm-256kb | name: '' | name must not be blank",
                 "kind: macro | kind: macor | unknown kind 'macor'; did you mean 'macro'?",
                 "  array.wordLines: \"pruning | # | array.wordLines has no source; add to 'sources' an entry 'array.wordLines'",
@@ -106,8 +111,17 @@ class HardwareConfigTest {
     }
 
     @Test
-    void neighbourDifferenceTakesOneBitLineMore() {
+    void mappingsKnowTheirBitLines() {
         assertThat(WeightMapping.NEIGHBOUR_DIFFERENCE.bitLines(200)).isEqualTo(201);
+        assertThat(WeightMapping.REFERENCE_COLUMN.bitLines(200)).isEqualTo(201);
+        assertThat(WeightMapping.INDEPENDENT_PAIRS.bitLines(200)).isEqualTo(400);
+        assertThat(WeightMapping.OFFSET.bitLines(200)).isEqualTo(200);
+        for (WeightMapping mapping : WeightMapping.values())
+            for (int lines = 2; lines < 20; lines++) {
+                int columns = mapping.columns(lines);
+                assertThat(mapping.bitLines(columns)).isLessThanOrEqualTo(lines);
+                assertThat(mapping.bitLines(columns + 1)).isGreaterThan(lines);
+            }
     }
 
     /** Groups that the preset does without: each is inserted with a rule broken. */
@@ -121,6 +135,8 @@ class HardwareConfigTest {
                 "faults: {openShare: 0.1, shortShare: 0, shortConductance: -1 S, clusterSize: 1} | faults: shortConductance must be zero or more",
                 "faults: {openShare: 0.1, shortShare: 0, shortConductance: 1 mS} | faults.clusterSize is missing",
                 "faults: {openShare: 0.1, shortShare: 0, shortConductance: 1 mS, clusterSize: 1} | faults.openShare has no source",
+                "tiling: {down: 0, across: 1} | tiling: down must be 1 or more",
+                "tiling: {down: 1, across: 1} | tiling.down has no source",
                 "fluctuations: {readInterval: 1 ms} | telegraph and flicker are both missing",
                 "fluctuations: {readInterval: 0 s} | readInterval must be positive",
                 "fluctuations: {readInterval: 1 s, flicker: {amplitude: -1, slowest: 1 s, fastest: 1 ms}} | amplitude must be zero or more",
