@@ -37,7 +37,7 @@ public final class StochasticBreakdown {
     /** Forms an array of fresh cells. */
     public ConductanceMap form(int wordLines, int bitLines, Seed seed) {
         ContinuousSampler breakdown = gaussian(seed.at("breakdown-voltage"));
-        ContinuousSampler broken = gaussian(seed.at("conductance"));
+        ContinuousSampler broken = TruncatedNormal.of(config.conductance(), seed.at("conductance"));
         double pristine = 1 / config.pristineResistance().ohms();
         double mean = config.breakdownVoltage().mean().volts();
         double deviation = config.breakdownVoltage().deviation().volts();
@@ -45,21 +45,10 @@ public final class StochasticBreakdown {
         double[][] siemens = new double[wordLines][bitLines];
         for (double[] row : siemens)
             for (int j = 0; j < bitLines; j++) {
-                double conductance = truncated(broken);
+                double conductance = broken.sample();
                 row[j] = mean + deviation * breakdown.sample() <= applied ? conductance : pristine;
             }
         return ConductanceMap.of(siemens);
-    }
-
-    /** Rejection; the mean lies inside the bounds and they are a deviation apart or more, so a third is accepted at worst. */
-    private double truncated(ContinuousSampler gaussian) {
-        ConductanceDistribution d = config.conductance();
-        double low = d.minimum().siemens();
-        double high = d.maximum().siemens();
-        while (true) {
-            double g = d.mean().siemens() + d.deviation().siemens() * gaussian.sample();
-            if (g >= low && g <= high) return g;
-        }
     }
 
     private static ContinuousSampler gaussian(Seed seed) {

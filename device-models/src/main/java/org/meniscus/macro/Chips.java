@@ -13,7 +13,7 @@ public final class Chips {
     private Chips() {}
 
     /**
-     * Makes a fresh chip and maps a synaptic array on it; for {@link SoftwareConfig}, draws Gaussian weights.
+     * Makes a fresh chip, or several, and maps a synaptic array on it; for {@link SoftwareConfig}, draws Gaussian weights.
      *
      * @param wordLines inputs
      * @param columns signed outputs
@@ -21,9 +21,11 @@ public final class Chips {
      * @throws org.meniscus.base.InputException if the hardware is too small
      */
     public static SynapticArray synapses(HardwareConfig hardware, int wordLines, int columns, Seed seed) {
-        return hardware instanceof MacroConfig macro
+        if (hardware instanceof SoftwareConfig software) return gaussian(software, wordLines, columns, seed);
+        MacroConfig macro = (MacroConfig) hardware;
+        return macro.tiling() == null
                 ? Macro.form(macro, seed).map(wordLines, columns)
-                : gaussian((SoftwareConfig) hardware, wordLines, columns, seed);
+                : TiledArray.form(macro, macro.tiling(), wordLines, columns, seed);
     }
 
     private static ExactArray gaussian(SoftwareConfig software, int wordLines, int columns, Seed seed) {

@@ -2,6 +2,7 @@ package org.meniscus.macro;
 
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.crossbar.RowSum;
 
 /**
  * Weights as numbers: no devices, no noise, no converter. The reference that every other {@link SynapticArray} is

@@ -1,12 +1,18 @@
 package org.meniscus.macro;
 
+import java.util.Locale;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
+import org.meniscus.device.Faults;
+import org.meniscus.device.ProgrammedCells;
 import org.meniscus.device.StochasticBreakdown;
+import org.meniscus.device.published.PublishedCells;
 import org.meniscus.hardware.BreakdownConfig;
+import org.meniscus.hardware.DeviceConfig;
 import org.meniscus.hardware.MacroConfig;
+import org.meniscus.hardware.ProgrammedConfig;
 
 /**
  * A chip: an array of cells that were formed once, and keep their conductances. A liquid uses a corner of it.
@@ -16,17 +22,32 @@ import org.meniscus.hardware.MacroConfig;
 public final class Macro {
     private final MacroConfig config;
     private final ConductanceMap conductances;
+    private final Seed seed;
 
-    private Macro(MacroConfig config, ConductanceMap conductances) {
+    private Macro(MacroConfig config, ConductanceMap conductances, Seed seed) {
         this.config = config;
         this.conductances = conductances;
+        this.seed = seed;
     }
 
-    /** Forms the whole array of a fresh chip. */
+    /** Forms the whole array of a fresh chip, with its faults. */
     public static Macro form(MacroConfig config, Seed seed) {
-        StochasticBreakdown device = new StochasticBreakdown((BreakdownConfig) config.device());
-        return new Macro(
-                config, device.form(config.array().wordLines(), config.array().bitLines(), seed.at("forming")));
+        ConductanceMap formed =
+                form(config.device(), config.array().wordLines(), config.array().bitLines(), seed.at("forming"));
+        ConductanceMap cells =
+                config.faults() == null ? formed : new Faults(config.faults()).apply(formed, seed.at("faults"));
+        return new Macro(config, cells, seed);
+    }
+
+    private static ConductanceMap form(DeviceConfig device, int wordLines, int bitLines, Seed seed) {
+        if (device instanceof BreakdownConfig breakdown)
+            return new StochasticBreakdown(breakdown).form(wordLines, bitLines, seed);
+        ProgrammedConfig programmed = (ProgrammedConfig) device;
+        return new ProgrammedCells(
+                        PublishedCells.of(programmed.model()),
+                        programmed.target(),
+                        programmed.elapsed().seconds())
+                .form(wordLines, bitLines, seed);
     }
 
     /** Of every cell of the chip, used or not. */
@@ -47,7 +68,7 @@ public final class Macro {
         int bitLines = config.mapping().bitLines(Require.positive("columns", columns));
         if (wordLines > conductances.wordLines() || bitLines > conductances.bitLines())
             throw new InputException(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%d inputs on %d columns need %d word lines and %d bit lines, and the macro '%s' has %d and %d;"
                             + " use fewer inputs or neurons, or other hardware",
                     wordLines,
@@ -57,6 +78,6 @@ public final class Macro {
                     config.name(),
                     conductances.wordLines(),
                     conductances.bitLines()));
-        return new MacroArray(config, conductances.corner(wordLines, bitLines));
+        return new MacroArray(config, columns, conductances.corner(wordLines, bitLines), seed);
     }
 }

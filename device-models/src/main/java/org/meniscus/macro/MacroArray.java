@@ -1,16 +1,27 @@
 package org.meniscus.macro;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import java.util.function.DoubleUnaryOperator;
 import org.meniscus.base.Seed;
 import org.meniscus.crossbar.PortConductances;
+import org.meniscus.crossbar.RowSum;
 import org.meniscus.crossbar.Terminals;
+import org.meniscus.device.AnalogCell;
 import org.meniscus.device.ConductanceMap;
+import org.meniscus.device.published.PublishedCells;
 import org.meniscus.hardware.AdcConfig;
+import org.meniscus.hardware.FluctuationConfig;
 import org.meniscus.hardware.LineResistance;
 import org.meniscus.hardware.MacroConfig;
+import org.meniscus.hardware.ProgrammedConfig;
 import org.meniscus.hardware.ReadNoiseConfig;
+import org.meniscus.hardware.WeightMapping;
+import org.meniscus.noise.FlickerNoise;
+import org.meniscus.noise.Fluctuation;
+import org.meniscus.noise.TelegraphNoise;
+import org.meniscus.noise.WhiteNoise;
 import org.meniscus.periphery.Adc;
 import org.meniscus.periphery.UniformAdc;
 
@@ -20,28 +31,58 @@ import org.meniscus.periphery.UniformAdc;
  * <ol>
  *   <li>each physical bit line b collects {@code x_b = sum over active i of G[i][b]}; where the wires have resistance,
  *       the exact transfer conductance {@link PortConductances#transfer} stands for {@code G[i][b]}, solved once;
- *   <li>read noise: the cells' independent Gaussians add up to one of variance {@code sum over active i of
- *       sigma^2(G[i][b])}, drawn once per bit line and read: the exact distribution at the cost of one number (with
- *       resistive wires an upper bound: the drop also weakens the noise, which is not taken into account);
+ *   <li>the noise of the active cells is added: read noise ({@link WhiteNoise}) and, where configured, telegraph and 1/f
+ *       noise. With resistive wires the noise is that of the bare cells, an upper bound: the drop would weaken it too;
  *   <li>the converter quantises {@code x_b};
- *   <li>the mapping subtracts: {@code sums[j] = x[j+1] - x[j]}. Columns that share a bit line share its noise.
+ *   <li>the mapping subtracts ({@link WeightMapping}). Columns that share a bit line share its noise.
  * </ol>
  */
 public final class MacroArray implements SynapticArray {
+    private final WeightMapping mapping;
+    private final int columns;
     private final ConductanceMap conductances;
     private final float[][] rows;
-    private final double noise;
+    private final float offset;
+    private final List<Fluctuation> fluctuations;
+    private final double readSeconds;
     private final Adc adc;
 
-    MacroArray(MacroConfig config, ConductanceMap conductances) {
+    MacroArray(MacroConfig config, int columns, ConductanceMap conductances, Seed chip) {
+        this.mapping = config.mapping();
+        this.columns = columns;
         this.conductances = conductances;
         this.rows = transfer(conductances, config.array().lines());
-        this.noise = config.readNoise() instanceof ReadNoiseConfig.Additive additive
-                ? additive.conductance().siemens()
-                : 0;
+        this.offset = (float) mean(rows);
+        this.fluctuations = fluctuations(config, conductances, chip);
+        this.readSeconds = config.fluctuations() == null
+                ? 0
+                : config.fluctuations().readInterval().seconds();
         this.adc = config.adc() instanceof AdcConfig.Uniform uniform
                 ? new UniformAdc(uniform.bits(), uniform.activeFraction() * largestSum(rows))
                 : Adc.IDEAL;
+    }
+
+    private static List<Fluctuation> fluctuations(MacroConfig config, ConductanceMap cells, Seed chip) {
+        List<Fluctuation> all = new ArrayList<>();
+        all.add(new WhiteNoise(cells, readDeviation(config)));
+        FluctuationConfig slow = config.fluctuations();
+        if (slow != null && slow.telegraph() != null) all.add(new TelegraphNoise(slow.telegraph(), cells, chip));
+        if (slow != null && slow.flicker() != null) all.add(new FlickerNoise(slow.flicker(), cells));
+        return List.copyOf(all);
+    }
+
+    private static DoubleUnaryOperator readDeviation(MacroConfig config) {
+        ReadNoiseConfig noise = config.readNoise();
+        if (noise instanceof ReadNoiseConfig.Additive additive)
+            return siemens -> additive.conductance().siemens();
+        if (noise instanceof ReadNoiseConfig.Proportional proportional)
+            return siemens -> proportional.share() * siemens;
+        if (noise instanceof ReadNoiseConfig.OfDevice) {
+            ProgrammedConfig device = (ProgrammedConfig) config.device();
+            AnalogCell cell = PublishedCells.of(device.model());
+            return siemens -> cell.readDeviation(siemens, device.elapsed().seconds());
+        }
+        return siemens -> 0;
     }
 
     private static float[][] transfer(ConductanceMap cells, LineResistance lines) {
@@ -55,6 +96,12 @@ public final class MacroArray implements SynapticArray {
         for (int i = 0; i < rows.length; i++)
             for (int b = 0; b < rows[i].length; b++) rows[i][b] = (float) ports.transfer(i, b);
         return rows;
+    }
+
+    private static double mean(float[][] rows) {
+        double sum = 0;
+        for (float[] row : rows) for (float g : row) sum += g;
+        return sum / rows.length / rows[0].length;
     }
 
     private static double largestSum(float[][] rows) {
@@ -74,7 +121,7 @@ public final class MacroArray implements SynapticArray {
 
     @Override
     public int columns() {
-        return rows[0].length - 1;
+        return columns;
     }
 
     @Override
@@ -88,24 +135,23 @@ public final class MacroArray implements SynapticArray {
     }
 
     private final class MacroReader implements Reader {
-        private final ContinuousSampler gaussian;
+        private final List<Fluctuation.Process> noise;
         private final float[] lines = new float[rows[0].length];
         private long reads;
         private long activations;
         private long clipped;
 
         MacroReader(Seed seed) {
-            this.gaussian =
-                    ZigguratSampler.NormalizedGaussian.of(seed.at("read-noise").rng());
+            this.noise = fluctuations.stream().map(cells -> cells.start(seed)).toList();
         }
 
         @Override
         public void read(int[] active, int count, float[] sums) {
             RowSum.of(rows, active, count, lines);
-            float deviation = (float) (noise * Math.sqrt(count));
-            if (deviation > 0) for (int b = 0; b < lines.length; b++) lines[b] += deviation * (float) gaussian.sample();
+            double seconds = reads * readSeconds;
+            for (Fluctuation.Process process : noise) process.addTo(active, count, seconds, lines);
             clipped += adc.convert(lines, lines.length);
-            for (int j = 0; j < lines.length - 1; j++) sums[j] = lines[j + 1] - lines[j];
+            Subtraction.apply(mapping, lines, offset, count, columns, sums);
             reads++;
             activations += count;
         }

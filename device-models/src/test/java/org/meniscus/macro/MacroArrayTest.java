@@ -188,4 +188,31 @@ class MacroArrayTest extends SynapticArrayContract {
         }
         assertThat(dropped).isGreaterThan(1e-7);
     }
+
+    @Test
+    void everythingTogetherStillReads() {
+        MacroArray array = Macro.form(
+                        Hardware.hku(
+                                "faults: {openShare: 0.05, shortShare: 0.01, shortConductance: 100 uS, clusterSize: 4}",
+                                "readNoise: {kind: proportional, share: 0.02}",
+                                "fluctuations: {readInterval: 4 ms, telegraph: {cellShare: 0.1, meanAmplitude: 0.05,"
+                                        + " shortestDwell: 1 ms, longestDwell: 10 s}, flicker: {amplitude: 1e-4,"
+                                        + " slowest: 10 s, fastest: 1 ms}}",
+                                "sources: {readNoise.conductance: null, readNoise: 'assumed: test', faults: 'assumed:"
+                                        + " test', fluctuations: 'assumed: test'}"),
+                        SEED)
+                .map(30, 10);
+        int[] active = {1, 2, 3, 20};
+        SynapticArray.Reader one = array.open(SEED);
+        SynapticArray.Reader two = array.open(SEED);
+        double square = 0;
+        float[] first = read(one, 10, active);
+        assertThat(first).isEqualTo(read(two, 10, active));
+        for (int k = 0; k < 50; k++) {
+            float[] next = read(one, 10, active);
+            assertThat(next).isEqualTo(read(two, 10, active));
+            for (int j = 0; j < 10; j++) square += Math.pow(next[j] - first[j], 2) / 500;
+        }
+        assertThat(Math.sqrt(square)).isBetween(0.5e-6, 10e-6);
+    }
 }

@@ -5,5 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** How a cell gets its conductance. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({@JsonSubTypes.Type(value = BreakdownConfig.class, name = "stochastic-breakdown")})
-public sealed interface DeviceConfig permits BreakdownConfig {}
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = BreakdownConfig.class, name = "stochastic-breakdown"),
+    @JsonSubTypes.Type(value = ProgrammedConfig.class, name = "programmed")
+})
+public sealed interface DeviceConfig permits BreakdownConfig, ProgrammedConfig {}

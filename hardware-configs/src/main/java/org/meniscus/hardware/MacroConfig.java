@@ -1,5 +1,6 @@
 package org.meniscus.hardware;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.meniscus.base.Require;
@@ -9,22 +10,31 @@ import org.meniscus.units.Voltage;
  * A resistive-memory macro: one array of cells with its converters.
  *
  * @param device how a cell gets its conductance
+ * @param faults cells that do not work; null is none
  * @param readNoise what a read adds to the conductance of each cell
+ * @param fluctuations noise of the cells that is correlated in time; null is none
  * @param array the size of the array
+ * @param tiling several arrays that work as one; null is a single one
  * @param mapping how signed weights lie on the cells
  * @param readVoltage voltage of a word line that carries a spike
  * @param adc what turns a bit-line current into a number
+ * @param energy what each step of a read costs; null is unknown
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record MacroConfig(
         String name,
         String description,
         Map<String, String> references,
         DeviceConfig device,
+        FaultConfig faults,
         ReadNoiseConfig readNoise,
+        FluctuationConfig fluctuations,
         ArrayConfig array,
+        TilingConfig tiling,
         WeightMapping mapping,
         Voltage readVoltage,
         AdcConfig adc,
+        EnergyConfig energy,
         Map<String, String> sources)
         implements HardwareConfig {
     public MacroConfig {
@@ -36,11 +46,18 @@ public record MacroConfig(
         sources = Sources.copy("sources", sources);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("device", Require.present("device", device));
+        if (faults != null) values.put("faults", faults);
         values.put("readNoise", Require.present("readNoise", readNoise));
+        if (fluctuations != null) values.put("fluctuations", fluctuations);
         values.put("array", Require.present("array", array));
         values.put("mapping", Require.present("mapping", mapping));
         values.put("readVoltage", readVoltage);
         values.put("adc", Require.present("adc", adc));
+        if (tiling != null) values.put("tiling", tiling);
+        if (energy != null) values.put("energy", energy);
         Sources.check(values, references, sources);
+        Require.that(
+                !(readNoise instanceof ReadNoiseConfig.OfDevice) || device instanceof ProgrammedConfig,
+                "readNoise of kind 'of-device' needs a device of kind 'programmed'");
     }
 }

@@ -9,19 +9,13 @@ import org.meniscus.units.Conductance;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReadNoiseConfig.None.class, name = "none"),
-    @JsonSubTypes.Type(value = ReadNoiseConfig.Additive.class, name = "additive")
+    @JsonSubTypes.Type(value = ReadNoiseConfig.Additive.class, name = "additive"),
+    @JsonSubTypes.Type(value = ReadNoiseConfig.Proportional.class, name = "proportional"),
+    @JsonSubTypes.Type(value = ReadNoiseConfig.OfDevice.class, name = "of-device")
 })
 public sealed interface ReadNoiseConfig {
-    /** Standard deviation in siemens of one read of a cell. */
-    double deviation(double siemens);
-
     /** Every read of a cell gives its conductance. */
-    record None() implements ReadNoiseConfig {
-        @Override
-        public double deviation(double siemens) {
-            return 0;
-        }
-    }
+    record None() implements ReadNoiseConfig {}
 
     /**
      * The same standard deviation for every cell.
@@ -33,10 +27,19 @@ public sealed interface ReadNoiseConfig {
             Require.nonNegative(
                     "conductance", Require.present("conductance", conductance).siemens());
         }
+    }
 
-        @Override
-        public double deviation(double siemens) {
-            return conductance.siemens();
+    /**
+     * A standard deviation in proportion to the conductance of the cell.
+     *
+     * @param share standard deviation of one read over the conductance; 0.02 is 2 %
+     */
+    record Proportional(double share) implements ReadNoiseConfig {
+        public Proportional {
+            Require.nonNegative("share", share);
         }
     }
+
+    /** As the published model of the cell says, at the conductance of the cell; for programmed devices. */
+    record OfDevice() implements ReadNoiseConfig {}
 }

@@ -34,6 +34,11 @@ final class Quantity {
 
     /** The value in SI units. The conversion is decimal, so "33.9 uS" is the double nearest to 33.9e-6. */
     static double parse(String text, String unit, String kind) {
+        return parse(text, unit, kind, 1);
+    }
+
+    /** Of a unit to some power, where the power goes for the prefix as well: a square millimetre. */
+    static double parse(String text, String unit, String kind, int power) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) throw wrong(text, unit, kind, "is not a number with a unit");
         String suffix = matcher.group(2).replace("\u03a9", "ohm").replace("\u2126", "ohm");
@@ -41,12 +46,12 @@ final class Quantity {
         if (!suffix.endsWith(unit)) throw wrong(text, unit, kind, "has the wrong unit");
         Integer exponent = PREFIXES.get(suffix.substring(0, suffix.length() - unit.length()));
         if (exponent == null) throw wrong(text, unit, kind, "has an unknown prefix");
-        double value = decimal(matcher.group(1), exponent);
+        double value = scaled(matcher.group(1), exponent * power);
         if (!Double.isFinite(value)) throw wrong(text, unit, kind, "is out of range");
         return value;
     }
 
-    private static double decimal(String digits, int exponent) {
+    private static double scaled(String digits, int exponent) {
         try {
             return new BigDecimal(digits).scaleByPowerOfTen(exponent).doubleValue();
         } catch (NumberFormatException | ArithmeticException e) {
@@ -59,11 +64,16 @@ final class Quantity {
         if (value == 0 || !Double.isFinite(value)) return String.format(Locale.ROOT, "%s %s", plain(value), unit);
         int thousands = (int) Math.floor(Math.log10(Math.abs(value)) / 3 + 1e-12);
         int index = Math.max(0, Math.min(ENGINEERING.length - 1, thousands + 5));
-        BigDecimal scaled = new BigDecimal(value)
-                .scaleByPowerOfTen(-3 * (index - 5))
+        return decimal(value, -3 * (index - 5)) + " " + ENGINEERING[index] + unit;
+    }
+
+    /** Twelve digits of a value times a power of ten. */
+    static String decimal(double value, int exponent) {
+        return new BigDecimal(value)
+                .scaleByPowerOfTen(exponent)
                 .round(new MathContext(12))
-                .stripTrailingZeros();
-        return scaled.toPlainString() + " " + ENGINEERING[index] + unit;
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String plain(double value) {

@@ -54,7 +54,7 @@ class HardwareConfigTest {
                 "deviation: 0.114 V | deviation: -1 mV | device.breakdownVoltage: deviation must be zero or more",
                 "pristineResistance: 10 Mohm | pristineResistance: 0 ohm | device: pristineResistance must be positive",
                 "programmingVoltage: 4 V | programmingVoltage: -4 V | device: programmingVoltage must be positive",
-                "kind: stochastic-breakdown | kind: magic | device: unknown kind 'magic'; known: stochastic-breakdown",
+                "kind: stochastic-breakdown | kind: magic | device: unknown kind 'magic'; known: programmed, stochastic-breakdown",
                 "kind: additive | kind: additve | readNoise: unknown kind 'additve'; did you mean 'additive'?",
                 "conductance: 0.26 uS | conductance: -0.26 uS | readNoise: conductance must be zero or more",
                 "wordLines: 512 | wordLines: 0 | array: wordLines must be 1 or more, got 0",
@@ -66,6 +66,11 @@ class HardwareConfigTest {
                 "bits: 14 | bits: 25 | adc: bits must be in [1, 24], got 25",
                 "activeFraction: 1 | activeFraction: 1.1 | adc: activeFraction must be more than 0 and at most 1",
                 "activeFraction: 1 | activeFraction: 0 | adc: activeFraction must be more than 0 and at most 1",
+                "converters: 64 | converters: 0 | energy: converters must be 1 or more",
+                "readTime: 100 ns | readTime: 0 s | energy: readTime must be positive",
+                "leakage: 1 mW | leakage: -1 mW | energy: leakage must be zero or more",
+                "cellArea: 0.0768 um2 | cellArea: 0.0768 um | energy.cellArea: '0.0768 um' has the wrong unit",
+                "baselineEnergy: 0.4808 pJ | baselineEnergy: 0 pJ | energy: baselineEnergy must be positive",
                 "name: hku-40nm-256kb | name: '' | name must not be blank",
                 "kind: macro | kind: macor | unknown kind 'macor'; did you mean 'macro'?",
                 "  array.wordLines: \"pruning | # | array.wordLines has no source; add to 'sources' an entry 'array.wordLines'",
@@ -106,14 +111,59 @@ class HardwareConfigTest {
     }
 
     @Test
-    void readNoiseKnowsItsDeviation() {
-        assertThat(new ReadNoiseConfig.None().deviation(1e-5)).isZero();
-        assertThat(new ReadNoiseConfig.Additive(new Conductance(2e-7)).deviation(1e-5))
-                .isEqualTo(2e-7);
+    void mappingsKnowTheirBitLines() {
+        assertThat(WeightMapping.NEIGHBOUR_DIFFERENCE.bitLines(200)).isEqualTo(201);
+        assertThat(WeightMapping.REFERENCE_COLUMN.bitLines(200)).isEqualTo(201);
+        assertThat(WeightMapping.INDEPENDENT_PAIRS.bitLines(200)).isEqualTo(400);
+        assertThat(WeightMapping.OFFSET.bitLines(200)).isEqualTo(200);
+        for (WeightMapping mapping : WeightMapping.values())
+            for (int lines = 2; lines < 20; lines++) {
+                int columns = mapping.columns(lines);
+                assertThat(mapping.bitLines(columns)).isLessThanOrEqualTo(lines);
+                assertThat(mapping.bitLines(columns + 1)).isGreaterThan(lines);
+            }
+    }
+
+    /** Groups that the preset does without: each is inserted with a rule broken. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "faults: {openShare: 0.6, shortShare: 0.6, shortConductance: 1 mS, clusterSize: 1} | faults: openShare + shortShare must be at most 1, got 1.2",
+                "faults: {openShare: -0.1, shortShare: 0, shortConductance: 1 mS, clusterSize: 1} | faults: openShare must be in [0.0, 1.0]",
+                "faults: {openShare: 0.1, shortShare: 0, shortConductance: 1 mS, clusterSize: 0} | faults: clusterSize must be in [1.0",
+                "faults: {openShare: 0.1, shortShare: 0, shortConductance: -1 S, clusterSize: 1} | faults: shortConductance must be zero or more",
+                "faults: {openShare: 0.1, shortShare: 0, shortConductance: 1 mS} | faults.clusterSize is missing",
+                "faults: {openShare: 0.1, shortShare: 0, shortConductance: 1 mS, clusterSize: 1} | faults.openShare has no source",
+                "tiling: {down: 0, across: 1} | tiling: down must be 1 or more",
+                "tiling: {down: 1, across: 1} | tiling.down has no source",
+                "fluctuations: {readInterval: 1 ms} | telegraph and flicker are both missing",
+                "fluctuations: {readInterval: 0 s} | readInterval must be positive",
+                "fluctuations: {readInterval: 1 s, flicker: {amplitude: -1, slowest: 1 s, fastest: 1 ms}} | amplitude must be zero or more",
+                "fluctuations: {readInterval: 1 s, flicker: {amplitude: 1, slowest: 1 s, fastest: 1 s}} | fastest must be less than slowest, got 1 s and 1 s",
+                "fluctuations: {readInterval: 1 s, telegraph: {cellShare: 2, meanAmplitude: 1, shortestDwell: 1 s, longestDwell: 1 s}} | cellShare must be in [0.0, 1.0]",
+                "fluctuations: {readInterval: 1 s, telegraph: {cellShare: 1, meanAmplitude: 1, shortestDwell: 2 s, longestDwell: 1 s}} | shortestDwell must not exceed longestDwell"
+            })
+    void brokenRulesOfOptionalGroupsAreNamed(String group, String expected) {
+        assertThatThrownBy(() -> ConfigReader.read(MACRO + group + "\n", "my.yaml", HardwareConfig.class))
+                .isInstanceOf(InputException.class)
+                .message()
+                .startsWith("my.yaml: ")
+                .contains(expected);
     }
 
     @Test
-    void neighbourDifferenceTakesOneBitLineMore() {
-        assertThat(WeightMapping.NEIGHBOUR_DIFFERENCE.bitLines(200)).isEqualTo(201);
+    void theDevicesOwnReadNoiseNeedsADeviceThatHasOne() {
+        String text = MACRO.replace("kind: additive\n  conductance: 0.26 uS", "kind: of-device")
+                .replaceAll("  readNoise.conductance: .*\n", "");
+        assertThatThrownBy(() -> ConfigReader.read(text, "my.yaml", HardwareConfig.class))
+                .hasMessageContaining("readNoise of kind 'of-device' needs a device of kind 'programmed'");
+    }
+
+    @Test
+    void absentGroupsAreNone() {
+        MacroConfig macro = (MacroConfig) HardwarePresets.load("hku-40nm-256kb");
+        assertThat(macro.faults()).isNull();
+        assertThat(macro.fluctuations()).isNull();
     }
 }

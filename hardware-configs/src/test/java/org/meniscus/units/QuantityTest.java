@@ -2,6 +2,7 @@ package org.meniscus.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.function.Function;
@@ -137,5 +138,18 @@ class QuantityTest {
         assertThat(Capacitance.parse("1 fF")).isLessThan(Capacitance.parse("1 pF"));
         assertThat(Frequency.parse("1 Hz")).isLessThan(Frequency.parse("1 kHz"));
         assertThat(Temperature.parse("300 K")).isLessThan(Temperature.parse("1 kK"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0012 mm2,1.2e-9,0.0012 mm2",
+        "0.05 um2,5e-14,0.05 um2",
+        "2 m2,2,2000000 mm2",
+        "40 nm2,4e-17,0.00004 um2"
+    })
+    void areasSquareTheirPrefix(String text, double squareMetres, String written) {
+        assertThat(Area.parse(text)).isEqualTo(new Area(squareMetres)).hasToString(written);
+        assertThat(Area.parse(written).squareMetres()).isCloseTo(squareMetres, within(1e-11 * squareMetres));
+        assertThatThrownBy(() -> Area.parse("1 mm")).hasMessageContaining("has the wrong unit");
     }
 }

@@ -1,9 +1,9 @@
-package org.meniscus.macro;
+package org.meniscus.crossbar;
 
 import java.util.Arrays;
 
 /** The inner loop of every read: the sum of the rows of the active word lines. */
-final class RowSum {
+public final class RowSum {
     private RowSum() {}
 
     /**
@@ -11,7 +11,7 @@ final class RowSum {
      *
      * @param sums overwritten; as long as the rows or longer
      */
-    static void of(float[][] rows, int[] active, int count, float[] sums) {
+    public static void of(float[][] rows, int[] active, int count, float[] sums) {
         int columns = rows[0].length;
         Arrays.fill(sums, 0, columns, 0f);
         int k = 0;
