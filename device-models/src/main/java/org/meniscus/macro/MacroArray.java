@@ -27,15 +27,16 @@ import org.meniscus.periphery.UniformAdc;
  *   <li>the mapping subtracts: {@code sums[j] = x[j+1] - x[j]}. Columns that share a bit line share its noise.
  * </ol>
  */
-public final class MacroArray implements SynapticArray {
+public final class MacroArray implements LinearArray {
     private final ConductanceMap conductances;
-    private final float[][] rows;
+    private final RowSums lines;
     private final double noise;
     private final Adc adc;
 
     MacroArray(MacroConfig config, ConductanceMap conductances) {
         this.conductances = conductances;
-        this.rows = transfer(conductances, config.array().lines());
+        float[][] rows = transfer(conductances, config.array().lines());
+        this.lines = RowSums.of(rows);
         this.noise = config.readNoise() instanceof ReadNoiseConfig.Additive additive
                 ? additive.conductance().siemens()
                 : 0;
@@ -69,12 +70,12 @@ public final class MacroArray implements SynapticArray {
 
     @Override
     public int wordLines() {
-        return rows.length;
+        return lines.rows();
     }
 
     @Override
     public int columns() {
-        return rows[0].length - 1;
+        return lines.columns() - 1;
     }
 
     @Override
@@ -83,13 +84,19 @@ public final class MacroArray implements SynapticArray {
     }
 
     @Override
-    public Reader open(Seed seed) {
+    public RowSums lines() {
+        return lines;
+    }
+
+    @Override
+    public LineReader open(Seed seed) {
         return new MacroReader(seed);
     }
 
-    private final class MacroReader implements Reader {
+    private final class MacroReader implements LineReader {
         private final ContinuousSampler gaussian;
-        private final float[] lines = new float[rows[0].length];
+        private final OneList list = new OneList(lines);
+        private final float[] held = new float[lines.columns()];
         private long reads;
         private long activations;
         private long clipped;
@@ -101,19 +108,24 @@ public final class MacroArray implements SynapticArray {
 
         @Override
         public void read(int[] active, int count, float[] sums) {
-            RowSum.of(rows, active, count, lines);
-            float deviation = (float) (noise * Math.sqrt(count));
-            if (deviation > 0) for (int b = 0; b < lines.length; b++) lines[b] += deviation * (float) gaussian.sample();
-            clipped += adc.convert(lines, lines.length);
-            for (int j = 0; j < lines.length - 1; j++) sums[j] = lines[j + 1] - lines[j];
+            finish(list.sum(active, count), 0, count, sums);
+        }
+
+        @Override
+        public void finish(float[] from, int at, int active, float[] sums) {
+            System.arraycopy(from, at, held, 0, held.length);
+            float deviation = (float) (noise * Math.sqrt(active));
+            if (deviation > 0) for (int b = 0; b < held.length; b++) held[b] += deviation * (float) gaussian.sample();
+            clipped += adc.convert(held, held.length);
+            for (int j = 0; j < held.length - 1; j++) sums[j] = held[j + 1] - held[j];
             reads++;
-            activations += count;
+            activations += active;
         }
 
         @Override
         public ReadCounts counts() {
-            long sensed = reads * lines.length;
-            return new ReadCounts(reads, activations, sensed, sensed, activations * lines.length, clipped);
+            long sensed = reads * held.length;
+            return new ReadCounts(reads, activations, sensed, sensed, activations * held.length, clipped);
         }
     }
 }
