@@ -57,8 +57,13 @@ public final class SpikeRaster {
 
     /** Copies the ascending channels of a step to the start of {@code target}; returns their number. */
     public int copyStep(int step, int[] target) {
+        return copyStep(step, target, 0);
+    }
+
+    /** Copies the ascending channels of a step to {@code target}, from index {@code at}; returns their number. */
+    public int copyStep(int step, int[] target, int at) {
         int count = count(step);
-        System.arraycopy(spikes, offsets[step], target, 0, count);
+        System.arraycopy(spikes, offsets[step], target, at, count);
         return count;
     }
 

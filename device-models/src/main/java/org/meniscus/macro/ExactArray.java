@@ -2,19 +2,16 @@ package org.meniscus.macro;
 
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
-import org.meniscus.crossbar.RowSum;
 
 /**
  * Weights as numbers: no devices, no noise, no converter. The reference that every other {@link SynapticArray} is
  * compared with, and the software liquid of the paper.
  */
-public final class ExactArray implements SynapticArray {
-    private final float[][] rows;
-    private final int columns;
+public final class ExactArray implements LinearArray {
+    private final RowSums lines;
 
-    private ExactArray(float[][] rows) {
-        this.rows = rows;
-        this.columns = rows[0].length;
+    private ExactArray(RowSums lines) {
+        this.lines = lines;
     }
 
     /**
@@ -22,8 +19,7 @@ public final class ExactArray implements SynapticArray {
      */
     public static ExactArray of(float[][] weights) {
         Require.that(weights.length > 0 && weights[0].length > 0, "weights need at least one word line and one column");
-        float[][] rows = new float[weights.length][];
-        for (int i = 0; i < rows.length; i++) {
+        for (int i = 0; i < weights.length; i++) {
             Require.that(
                     weights[i].length == weights[0].length,
                     "weights row %d has %d columns, row 0 has %d",
@@ -31,40 +27,50 @@ public final class ExactArray implements SynapticArray {
                     weights[i].length,
                     weights[0].length);
             for (float weight : weights[i]) Require.finite("weight in row " + i, weight);
-            rows[i] = weights[i].clone();
         }
-        return new ExactArray(rows);
+        return new ExactArray(RowSums.of(weights));
     }
 
     @Override
     public int wordLines() {
-        return rows.length;
+        return lines.rows();
     }
 
     @Override
     public int columns() {
-        return columns;
+        return lines.columns();
     }
 
     @Override
-    public Reader open(Seed seed) {
+    public RowSums lines() {
+        return lines;
+    }
+
+    @Override
+    public LineReader open(Seed seed) {
         return new ExactReader();
     }
 
-    private final class ExactReader implements Reader {
+    private final class ExactReader implements LineReader {
+        private final OneList list = new OneList(lines);
         private long reads;
         private long activations;
 
         @Override
         public void read(int[] active, int count, float[] sums) {
-            RowSum.of(rows, active, count, sums);
+            finish(list.sum(active, count), 0, active, count, sums);
+        }
+
+        @Override
+        public void finish(float[] from, int at, int[] active, int count, float[] sums) {
+            System.arraycopy(from, at, sums, 0, columns());
             reads++;
             activations += count;
         }
 
         @Override
         public ReadCounts counts() {
-            return new ReadCounts(reads, activations, reads * columns, 0, activations * columns);
+            return new ReadCounts(reads, activations, reads * columns(), 0, activations * columns());
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.meniscus.base.Seed;
 import org.meniscus.crossbar.PortConductances;
-import org.meniscus.crossbar.RowSum;
 import org.meniscus.crossbar.Terminals;
 import org.meniscus.device.AnalogCell;
 import org.meniscus.device.ConductanceMap;
@@ -37,11 +36,11 @@ import org.meniscus.periphery.UniformAdc;
  *   <li>the mapping subtracts ({@link WeightMapping}). Columns that share a bit line share its noise.
  * </ol>
  */
-public final class MacroArray implements SynapticArray {
+public final class MacroArray implements LinearArray {
     private final WeightMapping mapping;
     private final int columns;
     private final ConductanceMap conductances;
-    private final float[][] rows;
+    private final RowSums lines;
     private final float offset;
     private final List<Fluctuation> fluctuations;
     private final double readSeconds;
@@ -51,7 +50,8 @@ public final class MacroArray implements SynapticArray {
         this.mapping = config.mapping();
         this.columns = columns;
         this.conductances = conductances;
-        this.rows = transfer(conductances, config.array().lines());
+        float[][] rows = transfer(conductances, config.array().lines());
+        this.lines = RowSums.of(rows);
         this.offset = (float) mean(rows);
         this.fluctuations = fluctuations(config, conductances, chip);
         this.readSeconds = config.fluctuations() == null
@@ -116,7 +116,7 @@ public final class MacroArray implements SynapticArray {
 
     @Override
     public int wordLines() {
-        return rows.length;
+        return lines.rows();
     }
 
     @Override
@@ -130,13 +130,19 @@ public final class MacroArray implements SynapticArray {
     }
 
     @Override
-    public Reader open(Seed seed) {
+    public RowSums lines() {
+        return lines;
+    }
+
+    @Override
+    public LineReader open(Seed seed) {
         return new MacroReader(seed);
     }
 
-    private final class MacroReader implements Reader {
+    private final class MacroReader implements LineReader {
         private final List<Fluctuation.Process> noise;
-        private final float[] lines = new float[rows[0].length];
+        private final OneList list = new OneList(lines);
+        private final float[] held = new float[lines.columns()];
         private long reads;
         private long activations;
         private long clipped;
@@ -147,19 +153,24 @@ public final class MacroArray implements SynapticArray {
 
         @Override
         public void read(int[] active, int count, float[] sums) {
-            RowSum.of(rows, active, count, lines);
+            finish(list.sum(active, count), 0, active, count, sums);
+        }
+
+        @Override
+        public void finish(float[] from, int at, int[] active, int count, float[] sums) {
+            System.arraycopy(from, at, held, 0, held.length);
             double seconds = reads * readSeconds;
-            for (Fluctuation.Process process : noise) process.addTo(active, count, seconds, lines);
-            clipped += adc.convert(lines, lines.length);
-            Subtraction.apply(mapping, lines, offset, count, columns, sums);
+            for (Fluctuation.Process process : noise) process.addTo(active, count, seconds, held);
+            clipped += adc.convert(held, held.length);
+            Subtraction.apply(mapping, held, offset, count, columns, sums);
             reads++;
             activations += count;
         }
 
         @Override
         public ReadCounts counts() {
-            long sensed = reads * lines.length;
-            return new ReadCounts(reads, activations, sensed, sensed, activations * lines.length, clipped);
+            long sensed = reads * held.length;
+            return new ReadCounts(reads, activations, sensed, sensed, activations * held.length, clipped);
         }
     }
 }

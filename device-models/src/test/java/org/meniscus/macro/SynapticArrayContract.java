@@ -97,6 +97,34 @@ abstract class SynapticArrayContract {
         assertThat(counts.plus(counts).wordLineActivations()).isEqualTo(2 * counts.wordLineActivations());
     }
 
+    /** Sums formed outside, for several reads at once, change nothing. */
+    @Test
+    void aLinearArrayFinishesWhatItsLinesBegin() {
+        if (!(array() instanceof LinearArray array)) return;
+        int[][] lists = {{0, 2, 3}, {}, {1}, all()};
+        int[] ends = new int[lists.length + 1];
+        for (int l = 0; l < lists.length; l++) ends[l + 1] = ends[l] + lists[l].length;
+        int stride = array.lines().stride();
+        float[] lines = new float[1 + lists.length * stride];
+        array.lines()
+                .add(
+                        java.util.Arrays.stream(lists)
+                                .flatMapToInt(java.util.Arrays::stream)
+                                .toArray(),
+                        ends,
+                        lists.length,
+                        lines,
+                        1);
+        LinearArray.LineReader parts = array.open(SEED);
+        SynapticArray.Reader whole = array.open(SEED);
+        for (int l = 0; l < lists.length; l++) {
+            float[] sums = new float[array.columns()];
+            parts.finish(lines, 1 + l * stride, lists[l], lists[l].length, sums);
+            assertThat(sums).isEqualTo(read(whole, lists[l]));
+        }
+        assertThat(parts.counts()).isEqualTo(whole.counts());
+    }
+
     @Test
     void knownCellsCoverTheWordLines() {
         array().conductances().ifPresent(map -> assertThat(map.wordLines()).isEqualTo(array().wordLines()));

@@ -30,7 +30,6 @@ import org.meniscus.base.Suggestion;
 public final class ConfigReader {
     private static final ObjectMapper YAML = strict(YAMLMapper.builder(YAMLFactory.builder()
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                    .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                     .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
                     .build())

@@ -1,7 +1,7 @@
 package org.meniscus.liquid;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.meniscus.base.InputException;
@@ -9,6 +9,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
+import org.meniscus.macro.LinearArray;
 import org.meniscus.macro.SynapticArray;
 
 /**
@@ -17,10 +18,15 @@ import org.meniscus.macro.SynapticArray;
  * <p>Every sample starts from rest and reads the array with a noise stream of its own, {@code seed/sample/i}, so the states
  * are the same bits whatever the number of threads. Work follows spikes: a silent word line costs nothing.
  *
+ * <p>On a {@link LinearArray} a thread runs a block of samples side by side, which share the weights in its cache. Every
+ * other array is read sample by sample. The states are the same bits in both.
+ *
  * @param liquid the network
  * @param readout what to keep of it
  */
 public record LiquidEncoder(Liquid liquid, StateReadout readout) {
+    private static final int MOST_ABREAST = 64;
+
     public LiquidEncoder {
         Require.present("encoder liquid", liquid);
         Require.present("encoder readout", readout);
@@ -44,14 +50,22 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
         Require.positive("threads", threads);
         float[][] features = new float[samples][];
         SampleActivity[] activity = new SampleActivity[samples];
-        List<Worker> workers = Stream.generate(() -> new Worker(rasters, seed, features, activity))
-                .limit(Math.min(threads, samples))
+        int block = block(samples, threads);
+        List<Worker> workers = Stream.generate(() -> new Worker(rasters, seed, block, features, activity))
+                .limit(Math.min(threads, (samples + block - 1) / block))
                 .toList();
-        ParallelSamples.forEach("encoding", samples, workers, progress);
+        ParallelSamples.forEach("encoding", samples, block, workers, progress);
         long[] neuronSpikes = new long[liquid.neurons()];
         for (Worker worker : workers)
             for (int n = 0; n < neuronSpikes.length; n++) neuronSpikes[n] += worker.neuronSpikes[n];
         return new LiquidStates(liquid, features, List.of(activity), neuronSpikes);
+    }
+
+    /** Samples side by side: the most that is useful, or what gives every thread the same share. */
+    private int block(int samples, int threads) {
+        if (!(liquid.array() instanceof LinearArray)) return 1;
+        int rounds = (samples + MOST_ABREAST * threads - 1) / (MOST_ABREAST * threads);
+        return (samples + rounds * threads - 1) / (rounds * threads);
     }
 
     static Seed sampleSeed(Seed seed, int sample) {
@@ -59,37 +73,56 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
     }
 
     /** One thread's share of the work: writes the slots of its samples, keeps its own spike totals. */
-    private final class Worker implements IntConsumer {
+    private final class Worker implements ParallelSamples.Worker {
         private final IntFunction<SpikeRaster> rasters;
         private final Seed seed;
         private final float[][] features;
         private final SampleActivity[] activity;
-        private final LiquidRun run = new LiquidRun(liquid);
-        private final StateRecorder recorder = new StateRecorder(readout, liquid.neurons());
+        private final LiquidRun run;
+        private final StateRecorder[] recorders;
+        private final long[] spikes;
         private final long[] neuronSpikes = new long[liquid.neurons()];
-        private long spikes;
+        private final List<SpikeRaster> inputs = new ArrayList<>();
+        private final List<SynapticArray.Reader> readers = new ArrayList<>();
 
-        Worker(IntFunction<SpikeRaster> rasters, Seed seed, float[][] features, SampleActivity[] activity) {
+        Worker(IntFunction<SpikeRaster> rasters, Seed seed, int block, float[][] features, SampleActivity[] activity) {
             this.rasters = rasters;
             this.seed = seed;
             this.features = features;
             this.activity = activity;
+            this.run = new LiquidRun(liquid, block);
+            this.recorders = new StateRecorder[block];
+            for (int b = 0; b < block; b++) recorders[b] = new StateRecorder(readout, liquid.neurons());
+            this.spikes = new long[block];
         }
 
         @Override
-        public void accept(int sample) {
-            SpikeRaster raster = Require.present("raster", rasters.apply(sample));
-            SynapticArray.Reader reader = liquid.array().open(sampleSeed(seed, sample));
-            spikes = 0;
-            recorder.start(raster.steps());
-            run.run(raster, reader, this::hear);
-            features[sample] = recorder.finish();
-            activity[sample] = new SampleActivity(raster.steps(), raster.size(), spikes, reader.counts());
+        public void prepare(int sample) {
+            SpikeRaster raster = run.checked(rasters.apply(sample));
+            recorders[inputs.size()].start(raster.steps());
+            spikes[inputs.size()] = 0;
+            inputs.add(raster);
+            readers.add(liquid.array().open(sampleSeed(seed, sample)));
         }
 
-        private void hear(int step, int[] fired, int count) {
-            recorder.step(step, fired, count);
-            spikes += count;
+        @Override
+        public void run(int firstSample) {
+            run.run(inputs, readers, this::hear);
+            for (int b = 0; b < inputs.size(); b++) {
+                features[firstSample + b] = recorders[b].finish();
+                activity[firstSample + b] = new SampleActivity(
+                        inputs.get(b).steps(),
+                        inputs.get(b).size(),
+                        spikes[b],
+                        readers.get(b).counts());
+            }
+            inputs.clear();
+            readers.clear();
+        }
+
+        private void hear(int b, int step, int[] fired, int count) {
+            recorders[b].step(step, fired, count);
+            spikes[b] += count;
             for (int k = 0; k < count; k++) neuronSpikes[fired[k]]++;
         }
     }

@@ -1,65 +1,139 @@
 package org.meniscus.liquid;
 
 import java.util.Arrays;
+import java.util.List;
 import org.meniscus.base.Require;
 import org.meniscus.events.SpikeRaster;
+import org.meniscus.macro.LinearArray;
 import org.meniscus.macro.SynapticArray;
 
-/** The clock of a liquid: the scratch of one thread, used for one sample after another. */
+/**
+ * The clock of a liquid: runs a block of samples side by side. The scratch of one thread, used for one block after another.
+ */
 final class LiquidRun {
     private final Liquid liquid;
-    private final LifState neurons;
-    private final int[] active;
+    private final LifKernel kernel;
+    private final LifState[] states;
+    private final DelayLine[] recent;
+    private final Drive drive;
     private final float[] sums;
-    private final int[][] recent;
-    private final int[] recentCounts;
 
-    LiquidRun(Liquid liquid) {
+    /**
+     * @param block most samples side by side
+     */
+    LiquidRun(Liquid liquid, int block) {
         this.liquid = liquid;
-        this.neurons = new LifState(liquid.population(), liquid.gain().perSiemens());
-        this.active = new int[liquid.array().wordLines()];
+        this.kernel = new LifKernel(liquid.population(), liquid.gain().perSiemens());
+        this.states = new LifState[block];
+        this.recent = new DelayLine[block];
+        for (int b = 0; b < block; b++) {
+            states[b] = kernel.newState();
+            recent[b] = new DelayLine(liquid);
+        }
+        this.drive = liquid.array() instanceof LinearArray linear
+                ? new BatchedDrive(linear, block)
+                : new SingleDrive(liquid.array());
         this.sums = new float[liquid.neurons()];
-        this.recent = new int[liquid.delays()][liquid.neurons()];
-        this.recentCounts = new int[liquid.delays()];
     }
 
-    /** Runs one sample from rest; the listener hears every step, also those without spikes. */
-    void run(SpikeRaster input, SynapticArray.Reader reader, SpikeListener listener) {
+    /** Refuses a raster that is not for this liquid. */
+    SpikeRaster checked(SpikeRaster raster) {
+        Require.present("raster", raster);
         Require.that(
-                input.channels() == liquid.inputs(),
+                raster.channels() == liquid.inputs(),
                 "the raster has %d channels, the liquid has %d inputs",
-                input.channels(),
+                raster.channels(),
                 liquid.inputs());
-        neurons.rest();
-        Arrays.fill(recentCounts, 0);
-        for (int step = 0; step < input.steps(); step++) {
-            reader.read(active, gather(input, step), sums);
-            int slot = step % recent.length;
-            recentCounts[slot] = neurons.step(sums, recent[slot]);
-            listener.step(step, recent[slot], recentCounts[slot]);
+        return raster;
+    }
+
+    /**
+     * Runs samples from rest; the listener hears every step of each, also those without spikes.
+     *
+     * @param inputs at most the block; their lengths may differ
+     * @param readers one per sample, freshly opened
+     */
+    void run(List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, SpikeListener listener) {
+        for (int b = 0; b < inputs.size(); b++) {
+            states[b].rest();
+            recent[b].clear();
+        }
+        int steps = inputs.stream().mapToInt(SpikeRaster::steps).max().orElse(0);
+        for (int step = 0; step < steps; step++) {
+            drive.begin(inputs, step, recent);
+            for (int b = 0; b < inputs.size(); b++) {
+                if (step >= inputs.get(b).steps()) continue;
+                drive.sums(b, readers.get(b), sums);
+                int[] fired = recent[b].next();
+                int count = kernel.step(states[b], sums, fired);
+                recent[b].push(count);
+                listener.step(b, step, fired, count);
+            }
         }
     }
 
-    LifState neurons() {
-        return neurons;
-    }
-
-    /** Collects the word lines of a step in ascending order: inputs, then one block of neurons per delay. */
-    private int gather(SpikeRaster input, int step) {
-        int count = input.copyStep(step, active);
-        int block = liquid.inputs();
-        for (int delay = 1; delay <= recent.length; delay++, block += liquid.neurons()) {
-            int slot = Math.floorMod(step - delay, recent.length);
-            for (int k = 0; k < recentCounts[slot]; k++) active[count++] = block + recent[slot][k];
-        }
-        return count;
+    /** The neurons of a sample as its last step left them. */
+    LifState state(int sampleInBlock) {
+        return states[sampleInBlock];
     }
 
     /** Hears which neurons spiked in a step. */
     interface SpikeListener {
         /**
+         * @param sampleInBlock from 0
          * @param fired neurons that spiked, ascending; only the first {@code count} count
          */
-        void step(int step, int[] fired, int count);
+        void step(int sampleInBlock, int step, int[] fired, int count);
+    }
+
+    /** Where the weighted sums of a step come from. */
+    sealed interface Drive permits SingleDrive, BatchedDrive {
+        /** Prepares a step of all samples. */
+        void begin(List<SpikeRaster> inputs, int step, DelayLine[] recent);
+
+        /** The sums of one sample in this step. */
+        void sums(int sampleInBlock, SynapticArray.Reader reader, float[] sums);
+    }
+
+    /** The last spikes of one sample's neurons, as word lines. */
+    static final class DelayLine {
+        private final int inputs;
+        private final int neurons;
+        private final int[][] fired;
+        private final int[] counts;
+        private int step;
+
+        DelayLine(Liquid liquid) {
+            this.inputs = liquid.inputs();
+            this.neurons = liquid.neurons();
+            this.fired = new int[liquid.delays()][neurons];
+            this.counts = new int[liquid.delays()];
+        }
+
+        void clear() {
+            Arrays.fill(counts, 0);
+            step = 0;
+        }
+
+        /** Where the spikes of this step go: the slot of the oldest, which no later step needs. */
+        int[] next() {
+            return fired[step % fired.length];
+        }
+
+        void push(int count) {
+            counts[step % fired.length] = count;
+            step++;
+        }
+
+        /** Copies the recurrent word lines of this step, ascending: one block of neurons per delay; returns the new end. */
+        int copy(int[] target, int at) {
+            int end = at;
+            int block = inputs;
+            for (int delay = 1; delay <= fired.length; delay++, block += neurons) {
+                int slot = Math.floorMod(step - delay, fired.length);
+                for (int k = 0; k < counts[slot]; k++) target[end++] = block + fired[slot][k];
+            }
+            return end;
+        }
     }
 }

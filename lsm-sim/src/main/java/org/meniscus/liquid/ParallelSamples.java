@@ -4,17 +4,26 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 
 /**
- * Shares out samples 0 to n - 1, in ascending order, among workers with one thread each. When samples fail, the first of
- * them by number is reported: every sample below it was handed out earlier and has been finished.
+ * Shares out samples 0 to n - 1 in blocks, in ascending order, among workers with one thread each. When samples fail, the
+ * first of them by number is reported: every sample below it was handed out earlier and has been prepared.
  */
 final class ParallelSamples {
+    /** What one thread does with a block. */
+    interface Worker {
+        /** Fetches and checks the next sample of the block; whatever can be wrong with a sample is found here. */
+        void prepare(int sample);
+
+        /** Does the work of the prepared samples, the first of which has this number. */
+        void run(int firstSample);
+    }
+
     private final String task;
     private final int samples;
+    private final int block;
     private final ProgressListener progress;
     private int next;
     private int done;
@@ -22,9 +31,10 @@ final class ParallelSamples {
     private int failedSample = Integer.MAX_VALUE;
     private Throwable failure;
 
-    private ParallelSamples(String task, int samples, ProgressListener progress) {
+    private ParallelSamples(String task, int samples, int block, ProgressListener progress) {
         this.task = task;
         this.samples = samples;
+        this.block = block;
         this.progress = progress;
     }
 
@@ -32,14 +42,14 @@ final class ParallelSamples {
      * @throws InputException if the first failing sample failed with one; its message then begins with the sample
      * @throws InterruptedException when interrupted; all workers have ended by then
      */
-    static void forEach(String task, int samples, List<? extends IntConsumer> workers, ProgressListener progress)
+    static void forEach(String task, int samples, int block, List<? extends Worker> workers, ProgressListener progress)
             throws InterruptedException {
-        new ParallelSamples(task, samples, progress).run(workers);
+        new ParallelSamples(task, samples, block, progress).run(workers);
     }
 
-    private void run(List<? extends IntConsumer> workers) throws InterruptedException {
+    private void run(List<? extends Worker> workers) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(workers.size());
-        for (IntConsumer worker : workers) pool.execute(() -> work(worker));
+        for (Worker worker : workers) pool.execute(() -> work(worker));
         pool.shutdown();
         try {
             awaitEnd(pool);
@@ -52,11 +62,15 @@ final class ParallelSamples {
         report();
     }
 
-    private void work(IntConsumer worker) {
-        for (int sample = take(); sample < samples; sample = take()) {
+    private void work(Worker worker) {
+        for (int first = take(); first < samples; first = take()) {
+            int end = Math.min(samples, first + block);
+            int sample = first;
             try {
-                worker.accept(sample);
-                finished();
+                for (; sample < end; sample++) worker.prepare(sample);
+                sample = first;
+                worker.run(first);
+                finished(end - first);
             } catch (RuntimeException | Error e) {
                 failed(sample, e);
             }
@@ -64,11 +78,14 @@ final class ParallelSamples {
     }
 
     private synchronized int take() {
-        return stopped ? samples : Math.min(samples, next++);
+        int first = stopped ? samples : next;
+        next = Math.min(samples, next + block);
+        return first;
     }
 
-    private synchronized void finished() {
-        progress.progress(task, ++done, samples);
+    private synchronized void finished(int count) {
+        done += count;
+        progress.progress(task, done, samples);
     }
 
     private synchronized void failed(int sample, Throwable cause) {

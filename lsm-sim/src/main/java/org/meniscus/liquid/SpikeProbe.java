@@ -1,6 +1,7 @@
 package org.meniscus.liquid;
 
 import java.util.Arrays;
+import java.util.List;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 
@@ -17,11 +18,11 @@ public record SpikeProbe(SpikeRaster input, SpikeRaster liquid) {
      */
     public static SpikeProbe record(Liquid liquid, SpikeRaster input, Seed seed, int sample) {
         int[][] fired = new int[input.steps()][];
-        new LiquidRun(liquid)
-                .run(
-                        input,
-                        liquid.array().open(LiquidEncoder.sampleSeed(seed, sample)),
-                        (step, neurons, count) -> fired[step] = Arrays.copyOf(neurons, count));
+        LiquidRun run = new LiquidRun(liquid, 1);
+        run.run(
+                List.of(run.checked(input)),
+                List.of(liquid.array().open(LiquidEncoder.sampleSeed(seed, sample))),
+                (b, step, neurons, count) -> fired[step] = Arrays.copyOf(neurons, count));
         return new SpikeProbe(input, SpikeRaster.of(liquid.neurons(), fired));
     }
 }

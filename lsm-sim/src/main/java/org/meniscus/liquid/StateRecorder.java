@@ -1,7 +1,7 @@
 package org.meniscus.liquid;
 
-/** Turns the spikes of one sample into its features; one per thread, reused. */
-final class StateRecorder implements LiquidRun.SpikeListener {
+/** Turns the spikes of one sample into its features; one per sample of a block, reused. */
+final class StateRecorder {
     private final StateReadout readout;
     private final int neurons;
     private int steps;
@@ -15,11 +15,12 @@ final class StateRecorder implements LiquidRun.SpikeListener {
     /** Starts a sample. */
     void start(int sampleSteps) {
         steps = sampleSteps;
+        for (int block = 0; block < readout.blocks(); block++) readout.divisor(block, steps);
         features = new float[readout.features(neurons)];
     }
 
-    @Override
-    public void step(int step, int[] fired, int count) {
+    /** Hears the spikes of a step. */
+    void step(int step, int[] fired, int count) {
         for (int block = 0; block < readout.blocks(); block++) {
             float weight = readout.weight(block, step, steps);
             if (weight == 0) continue;

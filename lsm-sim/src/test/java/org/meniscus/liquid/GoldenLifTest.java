@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.ProgressListener;
@@ -32,11 +33,12 @@ class GoldenLifTest {
         GoldenLif golden = GoldenLif.load(name);
         doubleNeuronsMatch(golden, golden.inputCurrent());
 
-        LifState state = new LifState(Population.uniform(golden.params().lif(), golden.neurons()), 1);
+        LifKernel kernel = new LifKernel(Population.uniform(golden.params().lif(), golden.neurons()), 1);
+        LifState state = kernel.newState();
         int[][] fired = new int[golden.steps()][];
         int[] buffer = new int[golden.neurons()];
         for (int t = 0; t < golden.steps(); t++) {
-            int count = state.step(floats(golden.inputCurrent()[t]), buffer);
+            int count = kernel.step(state, floats(golden.inputCurrent()[t]), buffer);
             fired[t] = Arrays.copyOf(buffer, count);
             floatTracesMatch(golden, t, state);
         }
@@ -55,11 +57,11 @@ class GoldenLifTest {
                 Population.uniform(golden.params().lif(), golden.neurons()),
                 new Gain(1),
                 golden.delays());
-        LiquidRun run = new LiquidRun(liquid);
+        LiquidRun run = new LiquidRun(liquid, 1);
         run.run(
-                golden.raster(),
-                liquid.array().open(Seed.of(0)),
-                (step, neurons, count) -> floatTracesMatch(golden, step, run.neurons()));
+                List.of(golden.raster()),
+                List.of(liquid.array().open(Seed.of(0))),
+                (b, step, neurons, count) -> floatTracesMatch(golden, step, run.state(b)));
         assertThat(SpikeProbe.record(liquid, golden.raster(), Seed.of(0), 0).liquid())
                 .isEqualTo(golden.expected());
         LiquidStates states = new LiquidEncoder(liquid, new StateReadout.SpikeCounts())
@@ -70,11 +72,11 @@ class GoldenLifTest {
 
     private static void floatTracesMatch(GoldenLif golden, int step, LifState state) {
         for (int n = 0; n < golden.neurons(); n++) {
-            assertThat((double) state.membrane(n))
+            assertThat((double) state.membrane[n])
                     .as("v[%d][%d]", step, n)
                     .isCloseTo(golden.v()[step][n], within(FLOAT_TOLERANCE));
             if (golden.iSyn() != null)
-                assertThat((double) state.current(n))
+                assertThat((double) state.current[n])
                         .as("i[%d][%d]", step, n)
                         .isCloseTo(golden.iSyn()[step][n], within(FLOAT_TOLERANCE));
         }

@@ -43,6 +43,26 @@ class LiquidEncoderTest {
         assertThat(many.reads()).isEqualTo(one.reads());
     }
 
+    /** The batched sums of a linear array against single reads of the same weights, for blocks of every size. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 23, 64, 65, 200})
+    void samplesSideBySideGiveTheBitsOfSingleReads(int samples) throws InterruptedException {
+        ExactArray weights = TestLiquids.gaussian(80, 30, 6.6e-6, SEED.at("weights"));
+        Liquid batched = new Liquid(weights, Population.uniform(LifParameters.of(0.9, 1), 30), new Gain(7e4), 2);
+        Liquid single = new Liquid(
+                new TestLiquids.NoisyArray(weights, 0), batched.population(), batched.gain(), batched.delays());
+        LiquidStates expected = new LiquidEncoder(single, ENCODER.readout())
+                .encode(samples, LiquidEncoderTest::raster, SEED, 2, ProgressListener.NONE);
+        for (int threads : new int[] {1, 2, 3, 8}) {
+            LiquidStates states = new LiquidEncoder(batched, ENCODER.readout())
+                    .encode(samples, LiquidEncoderTest::raster, SEED, threads, ProgressListener.NONE);
+            assertThat(states.features()).isDeepEqualTo(expected.features());
+            assertThat(states.activity()).isEqualTo(expected.activity());
+            for (int n = 0; n < 30; n++) assertThat(states.rate(n)).isEqualTo(expected.rate(n));
+        }
+        assertThat(expected.meanRate()).isBetween(0.01, 0.5);
+    }
+
     @Test
     void aSampleDoesNotDependOnItsNeighbours() throws InterruptedException {
         LiquidStates few = ENCODER.encode(5, LiquidEncoderTest::raster, SEED.at("read"), 1, ProgressListener.NONE);
@@ -141,6 +161,15 @@ class LiquidEncoderTest {
         assertThatThrownBy(() -> ENCODER.encode(SAMPLES, source, SEED, threads, ProgressListener.NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessage("encoding sample 7: event 3 lies outside the sensor");
+    }
+
+    @Test
+    void theFirstBadSampleOfABlockIsNamed() {
+        Liquid batched = Liquid.of(TestLiquids.gaussian(50, 30, 6.6e-6, SEED), LifParameters.of(0.9, 1), new Gain(7e4));
+        IntFunction<SpikeRaster> source = i -> i >= 17 ? SpikeRaster.of(20, new int[2][0]) : raster(i);
+        assertThatThrownBy(() -> new LiquidEncoder(batched, ENCODER.readout())
+                        .encode(SAMPLES, source, SEED, 3, ProgressListener.NONE))
+                .hasMessage("encoding sample 17: 3 readout windows do not fit into 2 steps");
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.Seed;
 
-class LifStateTest {
+class LifKernelTest {
     /** Against the double reference: random parameters, random drive, until a membrane comes too near the threshold. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
@@ -19,7 +19,8 @@ class LifStateTest {
         int neurons = 37;
         Population population = Population.varied(
                 lif, neurons, new NeuronVariation(rng.nextInt(2) * 0.3, rng.nextInt(2) * 0.1), Seed.of(seed));
-        LifState state = new LifState(population, 0.5);
+        LifKernel kernel = new LifKernel(population, 0.5);
+        LifState state = kernel.newState();
         DoubleLif[] reference = new DoubleLif[neurons];
         for (int n = 0; n < neurons; n++) reference[n] = new DoubleLif(population, n);
         boolean[] parted = new boolean[neurons];
@@ -29,7 +30,7 @@ class LifStateTest {
         long spikes = 0;
         for (int t = 0; t < 200; t++) {
             for (int n = 0; n < neurons; n++) sums[n] = (float) rng.nextDouble(-1, 3);
-            int count = state.step(sums, fired);
+            int count = kernel.step(state, sums, fired);
             for (int n = 0, k = 0; n < neurons; n++) {
                 boolean spike = k < count && fired[k] == n;
                 if (spike) k++;
@@ -39,7 +40,7 @@ class LifStateTest {
                 compared++;
                 if (expected) spikes++;
                 assertThat(spike).as("s[%d][%d] of %s", t, n, lif).isEqualTo(expected);
-                assertThat((double) state.membrane(n)).isCloseTo(reference[n].membrane, within(1e-4));
+                assertThat((double) state.membrane[n]).isCloseTo(reference[n].membrane, within(1e-4));
             }
         }
         assertThat(compared).isGreaterThan(200L * neurons * 3 / 4);
@@ -51,19 +52,21 @@ class LifStateTest {
     @ValueSource(doubles = {0.11, 0.15, 0.3, 0.99})
     void theFirstSpikeUnderConstantDriveIsWhereTheClosedFormPutsIt(double drive) {
         int expected = (int) Math.ceil(Math.log(1 - (1 - 0.9) / drive) / Math.log(0.9)) - 1;
-        LifState state = new LifState(Population.uniform(LifParameters.of(0.9, 1), 1), drive);
+        LifKernel kernel = new LifKernel(Population.uniform(LifParameters.of(0.9, 1), 1), drive);
+        LifState state = kernel.newState();
         int step = 0;
-        while (state.step(new float[] {1}, new int[1]) == 0) step++;
+        while (kernel.step(state, new float[] {1}, new int[1]) == 0) step++;
         assertThat(step).isEqualTo(expected);
     }
 
     /** The inter-spike intervals of an adapting neuron grow until fall and rise of the threshold balance. */
     @Test
     void anAdaptingNeuronSlowsDown() {
-        LifState state =
-                new LifState(Population.uniform(LifParameters.of(0.9, 1).withAdaptation(0.5, 0.98), 1), 0.6);
+        LifKernel kernel =
+                new LifKernel(Population.uniform(LifParameters.of(0.9, 1).withAdaptation(0.5, 0.98), 1), 0.6);
+        LifState state = kernel.newState();
         int[] spikesInBlock = new int[4];
-        for (int t = 0; t < 400; t++) spikesInBlock[t / 100] += state.step(new float[] {1}, new int[1]);
+        for (int t = 0; t < 400; t++) spikesInBlock[t / 100] += kernel.step(state, new float[] {1}, new int[1]);
         assertThat(spikesInBlock[0]).isGreaterThan(spikesInBlock[1] + 2);
         assertThat(spikesInBlock[2]).isCloseTo(spikesInBlock[3], within(1));
         assertThat(spikesInBlock[3]).isPositive();
@@ -73,17 +76,18 @@ class LifStateTest {
     void restForgetsEverything() {
         LifParameters lif = new LifParameters(
                 0.9, 1, LifParameters.Reset.HARD, 0.125, -0.25, 0.5, 3, LifParameters.Refractory.CLAMP, 0.3, 0.9);
-        LifState state = new LifState(Population.uniform(lif, 2), 1);
-        state.step(new float[] {5, 0.1f}, new int[2]);
+        LifKernel kernel = new LifKernel(Population.uniform(lif, 2), 1);
+        LifState state = kernel.newState();
+        kernel.step(state, new float[] {5, 0.1f}, new int[2]);
         state.rest();
-        LifState fresh = new LifState(Population.uniform(lif, 2), 1);
+        LifState fresh = kernel.newState();
         int[] fired = new int[2];
         int[] expected = new int[2];
         for (int t = 0; t < 20; t++) {
-            assertThat(state.step(new float[] {0.3f, 0.7f}, fired))
-                    .isEqualTo(fresh.step(new float[] {0.3f, 0.7f}, expected));
-            assertThat(state.membrane(0)).isEqualTo(fresh.membrane(0));
-            assertThat(state.current(1)).isEqualTo(fresh.current(1));
+            assertThat(kernel.step(state, new float[] {0.3f, 0.7f}, fired))
+                    .isEqualTo(kernel.step(fresh, new float[] {0.3f, 0.7f}, expected));
+            assertThat(state.membrane[0]).isEqualTo(fresh.membrane[0]);
+            assertThat(state.current[1]).isEqualTo(fresh.current[1]);
         }
     }
 

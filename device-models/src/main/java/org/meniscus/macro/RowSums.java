@@ -1,0 +1,50 @@
+package org.meniscus.macro;
+
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * Sums of rows of a matrix, the linear part of every read: for each list of active word lines, the sum of their rows.
+ * Stateless, shared by threads. Rows are added in the order of the list, so every implementation, and every way of
+ * dealing lists to calls, gives the same bits.
+ *
+ * <p>Many lists at once is what makes it fast: a tile of the weights serves them all before the next is fetched.
+ */
+public interface RowSums {
+    /** Word lines. */
+    int rows();
+
+    /** Sums of one list. */
+    int columns();
+
+    /** Distance between the sums of two lists, in floats; at least {@link #columns}. */
+    int stride();
+
+    /**
+     * Adds to the sums of each list the rows of its word lines.
+     *
+     * @param active word lines, list after list
+     * @param ends list l is {@code active[ends[l]]} to {@code active[ends[l + 1] - 1]}
+     * @param lists number of lists
+     * @param sums list l has {@code sums[at + l * stride]} and the {@code columns - 1} after it; between them is scratch
+     * @param at where the sums of the first list begin
+     */
+    void add(int[] active, int[] ends, int lists, float[] sums, int at);
+
+    /**
+     * The fastest implementation that this virtual machine can run.
+     *
+     * @param rows the matrix, [word lines][columns]; copied
+     */
+    static RowSums of(float[][] rows) {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) return new ScalarRowSums(rows);
+        try {
+            return (RowSums) Class.forName("org.meniscus.macro.vector.VectorRowSums")
+                    .getConstructor(float[][].class)
+                    .newInstance((Object) rows);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the Vector API failed", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("org.meniscus.macro.vector is missing from the class path", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.meniscus.macro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meniscus.base.Seed;
+import org.meniscus.macro.vector.VectorRowSums;
+
+class RowSumsTest {
+    private static final int ROWS = 23;
+
+    /** Odd sizes, every tile width, empty lists, sums that begin anywhere: plain nested loops and both kernels agree. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 15, 16, 17, 31, 63, 64, 65, 79, 80, 81, 111, 112, 113, 200, 201, 225, 449, 1000})
+    void everyKernelGivesTheBitsOfOneRowAfterTheOther(int columns) {
+        UniformRandomProvider rng = Seed.of(columns).rng();
+        float[][] rows = new float[ROWS][columns];
+        for (float[] row : rows) for (int j = 0; j < columns; j++) row[j] = rng.nextFloat() - 0.5f;
+        for (RowSums sums : new RowSums[] {new ScalarRowSums(rows), new VectorRowSums(rows)}) {
+            assertThat(sums.rows()).isEqualTo(ROWS);
+            assertThat(sums.columns()).isEqualTo(columns);
+            assertThat(sums.stride()).isGreaterThanOrEqualTo(columns);
+            int lists = 9;
+            int[] ends = new int[lists + 1];
+            ends[0] = 3;
+            for (int l = 0; l < lists; l++) ends[l + 1] = ends[l] + (l == 4 ? 0 : rng.nextInt(20));
+            int[] active = rng.ints(ends[lists], 0, ROWS).toArray();
+            int at = 5;
+            float[] result = new float[at + lists * sums.stride() + 2];
+            for (int k = 0; k < result.length; k++) result[k] = rng.nextFloat();
+            float[] before = result.clone();
+            sums.add(active, ends, lists, result, at);
+            for (int l = 0; l < lists; l++) {
+                float[] expected = Arrays.copyOfRange(before, at + l * sums.stride(), at + l * sums.stride() + columns);
+                for (int k = ends[l]; k < ends[l + 1]; k++)
+                    for (int j = 0; j < columns; j++) expected[j] += rows[active[k]][j];
+                assertThat(Arrays.copyOfRange(result, at + l * sums.stride(), at + l * sums.stride() + columns))
+                        .as("list %d of %s", l, sums.getClass().getSimpleName())
+                        .isEqualTo(expected);
+            }
+            assertThat(Arrays.copyOf(result, at)).isEqualTo(Arrays.copyOf(before, at));
+            assertThat(result[result.length - 1]).isEqualTo(before[before.length - 1]);
+        }
+    }
+
+    @Test
+    void theVectorKernelIsChosenWhereItRuns() {
+        assertThat(RowSums.of(new float[][] {{1, 2}})).isInstanceOf(VectorRowSums.class);
+    }
+
+    @Test
+    void rowsAreCopied() {
+        for (boolean vector : new boolean[] {false, true}) {
+            float[][] rows = {{1, 2}};
+            RowSums sums = vector ? new VectorRowSums(rows) : new ScalarRowSums(rows);
+            rows[0][0] = 99;
+            float[] result = new float[sums.stride()];
+            sums.add(new int[] {0}, new int[] {0, 1}, 1, result, 0);
+            assertThat(result).startsWith(1, 2);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.meniscus.liquid;
+
+/** The update of a population, in float: its parameters without its state. Immutable, shared by the samples of a thread. */
+final class LifKernel {
+    private final LifParameters lif;
+    private final boolean plain;
+    private final float gain;
+    private final float rest;
+    private final float reset;
+    private final float[] decay;
+    private final float[] threshold;
+
+    LifKernel(Population population, double gain) {
+        this.lif = population.lif();
+        this.plain = lif.isPlain();
+        this.gain = (float) gain;
+        this.rest = (float) lif.restPotential();
+        this.reset = (float) lif.resetPotential();
+        this.decay = new float[population.size()];
+        this.threshold = new float[population.size()];
+        for (int n = 0; n < population.size(); n++) {
+            decay[n] = (float) population.decay(n);
+            threshold[n] = (float) population.threshold(n);
+        }
+    }
+
+    /** A state at rest. */
+    LifState newState() {
+        return new LifState(decay.length, rest, plain);
+    }
+
+    /**
+     * One step.
+     *
+     * @param sums weighted sum of each neuron, before the gain
+     * @param fired receives the neurons that spiked, ascending; as long as the population
+     * @return how many did
+     */
+    int step(LifState state, float[] sums, int[] fired) {
+        return plain ? plainStep(state.membrane, sums, fired) : generalStep(state, sums, fired);
+    }
+
+    /** Hard reset and nothing to remember but the membrane: two loops, the first of which the compiler vectorises. */
+    private int plainStep(float[] membrane, float[] sums, int[] fired) {
+        for (int n = 0; n < membrane.length; n++) membrane[n] = rest + decay[n] * (membrane[n] - rest) + gain * sums[n];
+        int spikes = 0;
+        for (int n = 0; n < membrane.length; n++) {
+            if (membrane[n] >= threshold[n]) {
+                membrane[n] = reset;
+                fired[spikes++] = n;
+            }
+        }
+        return spikes;
+    }
+
+    private int generalStep(LifState state, float[] sums, int[] fired) {
+        float synapticDecay = (float) lif.synapticDecay();
+        float rise = (float) lif.adaptation();
+        float riseDecay = (float) lif.adaptationDecay();
+        int spikes = 0;
+        for (int n = 0; n < sums.length; n++) {
+            state.current[n] = synapticDecay * state.current[n] + gain * sums[n];
+            boolean refractory = state.gated[n] > 0;
+            if (refractory) state.gated[n]--;
+            float u = integrate(state, n, refractory);
+            boolean spike = !refractory && u >= threshold[n] + rise * state.adaptation[n];
+            state.membrane[n] = spike ? afterSpike(state, n, u) : u;
+            state.adaptation[n] = riseDecay * state.adaptation[n] + (spike ? 1 : 0);
+            if (spike) fired[spikes++] = n;
+        }
+        return spikes;
+    }
+
+    private float integrate(LifState state, int n, boolean refractory) {
+        float before = state.membrane[n];
+        if (refractory && lif.refractoryMode() == LifParameters.Refractory.CLAMP) return before;
+        float leaked = rest + decay[n] * (before - rest);
+        if (refractory) return leaked;
+        float u = leaked + state.current[n];
+        if (!state.owesReset[n]) return u;
+        state.owesReset[n] = false;
+        return u - threshold[n];
+    }
+
+    private float afterSpike(LifState state, int n, float u) {
+        state.gated[n] = lif.refractorySteps();
+        switch (lif.reset()) {
+            case HARD:
+                return reset;
+            case SOFT:
+                return u - threshold[n];
+            default:
+                state.owesReset[n] = true;
+                return u;
+        }
+    }
+}
