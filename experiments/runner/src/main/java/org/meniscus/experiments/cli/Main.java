@@ -1,6 +1,8 @@
 package org.meniscus.experiments.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import org.meniscus.base.InputException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -35,8 +37,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int status = execute(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true));
-        System.exit(status);
+        System.exit(execute(arguments, writer(System.out), writer(System.err)));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 
     /** Runs one command; what tests call. */

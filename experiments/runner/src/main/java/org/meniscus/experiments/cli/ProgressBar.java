@@ -7,7 +7,7 @@ import org.meniscus.base.ProgressListener;
 
 /**
  * Draws progress on a terminal as one bar that redraws itself, with a rate and the time left; elsewhere as plain lines,
- * at most one in five seconds. Nothing is shown of a task that ends within two seconds.
+ * at most one in five seconds. Nothing is shown in the program's first second.
  */
 final class ProgressBar implements ProgressListener {
     private static final long SILENT_NANOS = 1_000_000_000L;
@@ -18,6 +18,7 @@ final class ProgressBar implements ProgressListener {
     private final PrintStream out;
     private final boolean terminal;
     private final LongSupplier nanoTime;
+    private final long began;
     private String task = "";
     private long started;
     private long shown;
@@ -27,11 +28,13 @@ final class ProgressBar implements ProgressListener {
         this.out = out;
         this.terminal = terminal;
         this.nanoTime = nanoTime;
+        this.began = nanoTime.getAsLong();
+        this.shown = began;
     }
 
     /** On standard error, so that standard output stays clean for results. */
     static ProgressBar onStandardError() {
-        return new ProgressBar(System.err, System.console() != null, System::nanoTime);
+        return new ProgressBar(System.err, System.getenv("MENISCUS_TERMINAL") != null, System::nanoTime);
     }
 
     @Override
@@ -41,14 +44,13 @@ final class ProgressBar implements ProgressListener {
             clear();
             task = newTask;
             started = now;
-            shown = now;
         }
         boolean finished = done == total;
         boolean due = now - shown >= (terminal ? REDRAW_NANOS : LINE_NANOS);
-        if (now - started >= SILENT_NANOS && (due || (finished && drawn))) {
+        if (now - began >= SILENT_NANOS && (due || (finished && drawn && terminal))) {
             shown = now;
             drawn = true;
-            String line = line(task, done, total, (now - started) / 1e9);
+            String line = line(task, done, total, Math.max(now - started, 1) / 1e9);
             if (terminal) out.print("\r\u001b[K" + line);
             else out.println(line);
             out.flush();

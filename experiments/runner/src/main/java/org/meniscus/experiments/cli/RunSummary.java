@@ -60,7 +60,7 @@ final class RunSummary {
     private static String cell(RunRecord run, String path) {
         Object node = run.results();
         Object deviation = null;
-        for (String key : path.split("\\.")) {
+        for (String key : path.split("\\.", -1)) {
             if (node == null) return "";
             deviation = ((Map<?, ?>) node).get(key + "Sd");
             node = ((Map<?, ?>) node).get(key);

@@ -24,7 +24,7 @@ final class Curves {
 
     /** Mean similarity of the sounds of one class to the pictures of another, in standard deviations of all. */
     static Figures.Similarity similarity(
-            String group, List<String> classes, int[] soundLabels, int[] pictureLabels, Retrieval retrieval) {
+            List<String> classes, List<String> unseen, int[] soundLabels, int[] pictureLabels, Retrieval retrieval) {
         double[][] sums = new double[classes.size()][classes.size()];
         int[][] counts = new int[classes.size()][classes.size()];
         double total = 0;
@@ -47,8 +47,9 @@ final class Curves {
                 largest = Math.max(largest, Math.abs(sums[a][b]));
             }
         return new Figures.Similarity(
-                group + " digits: similarity of sounds and pictures",
-                "Mean similarity of test embeddings, in standard deviations from the mean of all pairs.",
+                "Similarity of sounds and pictures",
+                "Mean over test pairs, in standard deviations from the mean of all; " + String.join(" and ", unseen)
+                        + " were never trained on.",
                 "spoken digit",
                 "picture",
                 classes,

@@ -34,7 +34,7 @@ public final class Metrics {
         Map<String, Object> root = new LinkedHashMap<>();
         values.forEach((name, list) -> {
             Map<String, Object> node = root;
-            String[] path = name.split("\\.");
+            String[] path = name.split("\\.", -1);
             for (int i = 0; i < path.length - 1; i++) node = child(node, path[i]);
             String leaf = path[path.length - 1];
             SummaryStatistics statistics = new SummaryStatistics();

@@ -41,16 +41,20 @@ public final class RunFolder implements AutoCloseable {
             for (int attempt = 1; ; attempt++) {
                 Path finished = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
                 Path partial = parent.resolve(finished.getFileName() + ".partial");
-                if (Files.exists(finished)) continue;
-                try {
-                    return new RunFolder(finished, Files.createDirectory(partial));
-                } catch (FileAlreadyExistsException taken) {
-                    continue;
-                }
+                if (!Files.exists(finished) && created(partial)) return new RunFolder(finished, partial);
             }
         } catch (IOException e) {
             throw new InputException(
                     "output folder " + parent + " cannot be written (" + e + "); choose another with --out", e);
+        }
+    }
+
+    private static boolean created(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
         }
     }
 

@@ -48,6 +48,7 @@ final class ZeroShotTask implements Task {
         answer.figures().training.add(Curves.of("Contrastive training", trained.history()));
         look("seen", spec.seen(), image, audio, trained, backend, answer);
         look("unseen", spec.unseen(), image, audio, trained, backend, answer);
+        draw(image, audio, trained, backend, answer);
         return answer;
     }
 
@@ -104,12 +105,22 @@ final class ZeroShotTask implements Task {
                         classes,
                         ConfusionMatrix.of(sounds.labels(), toImage.answers(), classes.size())
                                 .counts()));
-        answer.figures()
-                .similarities
-                .add(Curves.similarity(group, classes, sounds.labels(), pictures.labels(), toImage));
     }
 
-    static float[][] rows(float[][] states, int... indices) {
+    /** One matrix over all classes, seen ones first. */
+    private void draw(Side image, Side audio, TrainedHeads trained, ComputeBackend backend, Answer answer) {
+        List<String> classes = new ArrayList<>(spec.seen());
+        classes.addAll(spec.unseen());
+        Gallery pictures = image.gallery(classes, trained.heads().get(0), backend);
+        Gallery sounds = audio.gallery(classes, trained.heads().get(1), backend);
+        Retrieval all = Retrieval.of(
+                sounds.embeddings(), sounds.labels(), pictures.embeddings(), pictures.labels(), spec.similarity());
+        answer.figures()
+                .similarities
+                .add(Curves.similarity(classes, spec.unseen(), sounds.labels(), pictures.labels(), all));
+    }
+
+    private static float[][] rows(float[][] states, int... indices) {
         return Arrays.stream(indices).mapToObj(index -> states[index]).toArray(float[][]::new);
     }
 

@@ -35,7 +35,7 @@ function figure(grid, title, caption, option, classes = "") {
 
 function axis(name, extra = {}) {
   return { name, nameLocation: "middle", nameGap: 30, nameTextStyle: { color: css("--soft") },
-    axisLabel: { color: css("--soft") }, axisLine: { lineStyle: { color: css("--line") } },
+    axisLabel: { color: css("--soft"), hideOverlap: true }, axisLine: { lineStyle: { color: css("--line") } },
     splitLine: { lineStyle: { color: css("--line") } }, ...extra };
 }
 
@@ -56,13 +56,14 @@ function raster(title, spikes, steps, rows, unit, colour) {
   });
 }
 
-function matrix(title, rows, columns, values, { xName, yName, xLabels, yLabels, low, high, format, invert, colours }) {
+function matrix(title, rows, columns, values, { xName, yName, xLabels, yLabels, low, high, format, colours }) {
   const cells = [];
+  const every = count => count > 20 ? { axisLabel: { color: css("--soft"), interval: Math.ceil(count / 8) - 1 } } : {};
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) cells.push([j, i, values[i][j]]);
   return () => base(title, {
     grid: { left: 64, right: 84, top: 34, bottom: 48 },
-    xAxis: axis(xName, { type: "category", data: xLabels ?? [...Array(columns).keys()], splitLine: { show: false } }),
-    yAxis: axis(yName, { type: "category", data: yLabels ?? [...Array(rows).keys()], inverse: invert ?? true, nameGap: 40, splitLine: { show: false } }),
+    xAxis: axis(xName, { type: "category", data: xLabels ?? [...Array(columns).keys()], splitLine: { show: false }, ...every(columns) }),
+    yAxis: axis(yName, { type: "category", data: yLabels ?? [...Array(rows).keys()], inverse: true, nameGap: 40, splitLine: { show: false }, ...every(rows) }),
     visualMap: { min: low, max: high, right: 0, top: "middle", calculable: true, itemHeight: 150, precision: high > 5 ? 0 : 2,
       textStyle: { color: css("--soft") }, inRange: { color: colours ?? ["#f1f8fa", "#66d9e8", "#1098ad", "#0b4f6c", "#07243a"] } },
     tooltip: { confine: true, formatter: p => format(p.value) },
@@ -86,7 +87,7 @@ function header() {
 function card(label, value, sd, chance, software) {
   const notes = ["chance " + percent(chance)];
   if (software != null) notes.push("exact weights " + percent(software.value) + spread(software.sd));
-  return element("div", { class: "card" }, element("span", {}, label), element("b", {}, percent(value) + spread(sd)),
+  return element("div", { class: "card" }, element("span", {}, label), element("b", {}, percent(value), element("small", {}, spread(sd))),
     element("span", {}, notes.join(" · ")));
 }
 
@@ -98,7 +99,7 @@ function headlines() {
     cards.append(card("test accuracy", test.accuracy, test.accuracySd, test.chance, other(r => r, "accuracy")));
   } else {
     for (const group of ["seen", "unseen"]) for (const way of ["audioToImage", "imageToAudio"])
-      cards.append(card(`${group} digits ${run.study.task[group].join(" ")}, ${words(way).replace(" to ", " → ")}`,
+      cards.append(card(`${words(way).replace(" to ", " → ")}, ${group} digits (${run.study.task[group].join(" ")})`,
         test[group][way], test[group][way + "Sd"], test[group].chance, other(r => r[group], way)));
   }
   main.append(cards);
@@ -164,7 +165,7 @@ function learning() {
     xName: c.xName, yName: c.yName, xLabels: c.answers, yLabels: c.truths, low: 0, high: Math.max(1, ...c.counts.flat()),
     format: v => `${c.yName} ${c.truths[v[1]]}, ${c.xName} ${c.answers[v[0]]}: ${v[2]}` }));
   for (const s of figures.similarities) figure(grid, s.title, s.caption, matrix(s.title, s.values.length, s.values[0].length, s.values, {
-    xName: s.xName, yName: s.yName, xLabels: s.xLabels, yLabels: s.yLabels, low: s.low, high: s.high,
+    xName: s.xName, yName: s.yName, xLabels: s.xLabels, yLabels: s.yLabels, low: s.low, high: s.high, colours: ["#b2560d", "#f4a261", "#f7f7f7", "#66b2c4", "#0b5566"],
     format: v => `${s.yName} ${s.yLabels[v[1]]}, ${s.xName} ${s.xLabels[v[0]]}: ${v[2].toFixed(3)}` }), "tall");
 }
 
