@@ -14,20 +14,26 @@ final class Pictures {
 
     private Pictures() {}
 
-    /** The first training sample, in and out. */
+    /** A training sample of the class in the middle of the list, in and out: the same digit in every modality. */
     static Figures.Raster raster(Chip chip) {
         Recordings recordings = chip.recordings();
-        SpikeProbe probe = chip.probe(0);
-        String digit = recordings.info().classNames().get(recordings.train().labels()[0]);
+        List<String> classes = recordings.info().classNames();
+        int sample = first(recordings.train().labels(), classes.size() / 2);
+        SpikeProbe probe = chip.probe(sample);
         return new Figures.Raster(
                 recordings.name(),
-                "digit " + digit + ", first training sample of "
+                "digit " + classes.get(recordings.train().labels()[sample]) + ", a training sample of "
                         + recordings.info().name(),
                 probe.input().steps(),
                 probe.input().channels(),
                 spikes(probe.input()),
                 probe.liquid().channels(),
                 spikes(probe.liquid()));
+    }
+
+    private static int first(int[] labels, int wanted) {
+        for (int i = 0; i < labels.length; i++) if (labels[i] == wanted) return i;
+        return 0;
     }
 
     /** The conductance map and its histogram; none where the weights are numbers. */

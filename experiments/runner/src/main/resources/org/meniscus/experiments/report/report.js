@@ -111,7 +111,7 @@ function comparison() {
   const rows = figures.comparison;
   const grid = section("Macro against exact weights", "The same study on the simulated macro and on exact Gaussian weights (preset "
     + run.study.software.name + "), seed by seed.");
-  figure(grid, "Headline by seed", "Each pair of points is one seed: its own chip, its own weights, the same data.", () => base("comparison", {
+  if (rows.macro.length > 1) figure(grid, "Headline by seed", "Each pair of points is one seed: its own chip, its own weights, the same data.", () => base("comparison", {
     legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
     xAxis: axis("repeat", { type: "category", data: rows.macro.map((_, i) => i + 1) }),
     yAxis: axis("accuracy (%)", { type: "value", scale: true, nameGap: 42 }),
@@ -123,7 +123,7 @@ function comparison() {
   grid.append(element("figure", {}, element("h3", {}, "Difference"), element("div", { class: "cards" },
     element("div", { class: "card" }, element("span", {}, "macro − exact weights, mean"), element("b", {}, (100 * d.mean).toFixed(2) + " points"),
       element("span", {}, d.meanSd == null ? "one seed" : `standard deviation over seeds ${(100 * d.meanSd).toFixed(2)} points, ${rows.macro.length} seeds`))),
-    element("p", { class: "note" }, rows.metric)));
+    element("p", { class: "note" }, "Compared by: " + words(rows.metric.replace(".", ", ")))));
 }
 
 function dynamics() {

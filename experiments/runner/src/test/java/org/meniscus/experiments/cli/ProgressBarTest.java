@@ -28,7 +28,7 @@ class ProgressBarTest {
         at(4.0, () -> bar.progress("encoding", 250, 1000));
         assertThat(text())
                 .isEqualTo("\r\u001b[Kencoding                 " + "█".repeat(7) + "░".repeat(21)
-                        + "  25 %  250 of 1000, 62/s, 12 s left");
+                        + "  25 %  250 of 1000, 63/s, 12 s left");
     }
 
     @Test
@@ -41,8 +41,8 @@ class ProgressBarTest {
         }
         assertThat(text().lines())
                 .containsExactly(
-                        "training                   5 %  5 of 100, 1/s, 1 min 35 s left",
-                        "training                  10 %  10 of 100, 1/s, 1 min 30 s left");
+                        "training                   5 %  5 of 100, 1.0/s, 1 min 35 s left",
+                        "training                  10 %  10 of 100, 1.0/s, 1 min 30 s left");
     }
 
     @Test

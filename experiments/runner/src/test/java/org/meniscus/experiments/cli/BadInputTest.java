@@ -1,0 +1,162 @@
+package org.meniscus.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bad input gets one clear line and exit status 2, never a stack trace, and leaves nothing behind. */
+class BadInputTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --study zero-short | unknown study 'zero-short'; did you mean 'zero-shot'?",
+                "run --studie zero-shot | Unknown option",
+                "rum | Unmatched argument",
+                "run --repeat many | 'many' is not an int",
+                "run --repeat 0 | --repeat must be 1 or more, got 0",
+                "run --threads 0 | --threads must be 1 or more, got 0",
+                "run --backend abacus | backend 'abacus' does not exist",
+                "run --study n-mnist | study 'n-mnist' needs recordings for 'image': give them with --data PATH",
+                "run --study n-mnist --data nowhere | data nowhere does not exist",
+                "run --study n-mnist --data image=a --data image=b | --data names 'image' twice",
+                "run --study n-mnist --data audio=x.hdf5 | has no modality 'audio'",
+                "run --study nothing.yaml | study file nothing.yaml cannot be read",
+                "run --set nonsense | --set 'nonsense' must be PATH=VALUE",
+                "run --set hardware=hku-40nm-256kB2 | unknown hardware preset 'hku-40nm-256kB2'; did you mean 'hku-40nm-256kb'?",
+                "run --set hardware=absent.yaml | hardware file absent.yaml cannot be read",
+                "run --set hardware.readVoltage=0.1 | readVoltage",
+                "run --set task.lossy=1 | task.lossy: unknown key 'lossy'; did you mean 'loss'?",
+                "run --set task.loss.name=info-nse | there is no loss 'info-nse'",
+                "run --set modalities.image.liquid.neurons=0 | neurons must be 1 or more, got 0",
+                "run --set modalities.image.liquid.gain=0.3 | modalities.image.liquid.gain",
+                "run --set modalities.image.liquid.neurons=600 | word lines",
+                "run --set modalities.image.transforms.7.size=3 | '7' is not an entry of a list of 2",
+                "study show zero | unknown study 'zero'",
+                "study validate zero | unknown study 'zero'",
+                "hardware show hku | unknown hardware preset 'hku'",
+                "report nowhere | is not the folder of a run",
+            })
+    void aWrongWordIsOneLineAndStatusTwo(String arguments, String message) throws IOException {
+        expect(message, (arguments + (arguments.startsWith("run") ? " --out " + folder : "")).split(" "));
+    }
+
+    static Stream<Arguments> wrongUnits() {
+        return Stream.of(
+                Arguments.of("hardware.readNoise.conductance=0.26 mV", "has the wrong unit"),
+                Arguments.of("hardware.device.conductance.mean=-33.9 uS", "mean"),
+                Arguments.of("modalities.image.binning.width=4", "width"),
+                Arguments.of("modalities.image.binning.width=4 uS", "has the wrong unit"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongUnits")
+    void aWrongUnitOrSignIsRefused(String override, String message) throws IOException {
+        expect(message, "run", "--set", override, "--out", folder.toString());
+    }
+
+    @Test
+    void anEmptyOrOddRecordingIsNamed() throws IOException {
+        expectRecording(new byte[7], "5");
+    }
+
+    @Test
+    void anEventOutsideTheSensorIsNamed() throws IOException {
+        expectRecording(event(40, 3, 10), "outside the sensor");
+    }
+
+    @Test
+    void timeRunningBackwardsIsNamed() throws IOException {
+        byte[] backwards = Arrays.copyOf(event(3, 3, 10), 10);
+        System.arraycopy(event(3, 3, 9), 0, backwards, 5, 5);
+        expectRecording(backwards, "backwards in time");
+    }
+
+    @Test
+    void aTruncatedZipIsRefused() throws IOException {
+        Path zip = zip("Train/3/00001.bin", event(3, 3, 10));
+        Files.write(zip, Arrays.copyOf(Files.readAllBytes(zip), 40));
+        expect(zip.toString(), "run", "--study", "n-mnist", "--data", zip.toString(), "--out", folder.toString());
+    }
+
+    @Test
+    void anHdf5FileThatIsNoneIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("digits.hdf5"), "these are words");
+        expect("digits.hdf5", "run", "--study", "n-tidigits", "--data", file.toString(), "--out", folder.toString());
+    }
+
+    @Test
+    void anOutputFolderThatIsAFileIsRefusedBeforeAnyWork() throws IOException {
+        Path file = Files.createFile(folder.resolve("runs"));
+        expect("output folder " + file + " cannot be written", "run", "--out", file.toString());
+    }
+
+    @Test
+    void aHardwareFileWithANegativeConductanceIsRefused() throws IOException {
+        CommandLineHarness.Outcome preset = CommandLineHarness.run("hardware", "show", "hku-40nm-256kb");
+        Path file = Files.writeString(
+                folder.resolve("mine.yaml"), preset.out().replace("conductance: 0.26 uS", "conductance: -0.26 uS"));
+        expect("mine.yaml: readNoise", "hardware", "validate", file.toString());
+    }
+
+    private void expectRecording(byte[] recording, String message) throws IOException {
+        Path zip = zip("Train/3/00001.bin", recording);
+        expect("00001.bin", "run", "--study", "n-mnist", "--data", zip.toString(), "--out", folder.toString());
+        expect(message, "run", "--study", "n-mnist", "--data", zip.toString(), "--out", folder.toString());
+    }
+
+    private void expect(String message, String... arguments) throws IOException {
+        List<String> before = names();
+        CommandLineHarness.Outcome outcome = CommandLineHarness.run(arguments);
+        assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.err()).contains(message).doesNotContain("\tat ");
+        assertThat(outcome.err().lines().findFirst().orElse("")).startsWith("meniscus: ");
+        assertThat(outcome.out()).isEmpty();
+        assertThat(names()).isEqualTo(before);
+    }
+
+    private Path zip(String entry, byte[] content) throws IOException {
+        Path zip = folder.resolve("Train.zip");
+        try (OutputStream file = Files.newOutputStream(zip);
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            List<String> entries = new ArrayList<>(List.of(entry, "Test/3/00001.bin"));
+            for (String name : entries) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(name.equals(entry) ? content : event(3, 3, 10));
+                out.closeEntry();
+            }
+        }
+        return zip;
+    }
+
+    private static byte[] event(int x, int y, int time) {
+        return new byte[] {(byte) x, (byte) y, (byte) (time >> 16), (byte) (time >> 8), (byte) time};
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> names = Files.list(folder)) {
+            return names.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
