@@ -1,6 +1,7 @@
 package org.meniscus.projection.evaluation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.meniscus.base.Require;
 
 /** How often each class was taken for which. Rows are the truth, columns the answer. */
@@ -48,6 +49,15 @@ public final class ConfusionMatrix {
     /** Of the samples of a class, the fraction found; NaN for a class without samples. */
     public double recall(int actual) {
         return (double) counts[actual][actual] / Arrays.stream(counts[actual]).sum();
+    }
+
+    /** The mean recall over the classes that have samples: chance is 1 / classes however unequal they are. */
+    public double balancedAccuracy() {
+        return IntStream.range(0, counts.length)
+                .mapToDouble(this::recall)
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** Of the answers of a class, the fraction that was right; NaN for a class never answered. */

@@ -1,5 +1,8 @@
 package org.meniscus.projection.evaluation;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.meniscus.base.Require;
 
 /**
@@ -61,6 +64,58 @@ public final class Retrieval {
 
     public Accuracy top1() {
         return Accuracy.of(queryLabels, answers());
+    }
+
+    /** Right when any of the k nearest has the query's label. */
+    public Accuracy top(int k) {
+        Require.inRange("k", k, 1, galleryLabels.length);
+        int correct = 0;
+        for (int i = 0; i < queryLabels.length; i++) if (firstMatch(i) <= k) correct++;
+        return new Accuracy(correct, queryLabels.length);
+    }
+
+    /** The mean of 1 / rank of the first gallery item with the query's label; 0 for a query without one. */
+    public double meanReciprocalRank() {
+        double sum = 0;
+        for (int i = 0; i < queryLabels.length; i++) sum += 1.0 / firstMatch(i);
+        return sum / queryLabels.length;
+    }
+
+    /** The rank, from 1, of the nearest item of the same label; ties count in order of the gallery. */
+    private double firstMatch(int query) {
+        float[] row = similarity[query];
+        int best = -1;
+        for (int j = 0; j < row.length; j++)
+            if (galleryLabels[j] == queryLabels[query] && (best < 0 || row[j] > row[best])) best = j;
+        if (best < 0) return Double.POSITIVE_INFINITY;
+        int rank = 1;
+        for (int j = 0; j < row.length; j++) if (row[j] > row[best] || (row[j] == row[best] && j < best)) rank++;
+        return rank;
+    }
+
+    /**
+     * The probability that a pair of equal labels is more similar than a pair of different labels, over all pairs of the
+     * matrix; ties count half (area under the ROC curve by the Mann-Whitney statistic).
+     */
+    public double auc() {
+        List<float[]> pairs = new ArrayList<>();
+        for (int i = 0; i < queryLabels.length; i++)
+            for (int j = 0; j < galleryLabels.length; j++)
+                pairs.add(new float[] {similarity[i][j], queryLabels[i] == galleryLabels[j] ? 1 : 0});
+        pairs.sort(Comparator.comparingDouble(pair -> pair[0]));
+        double wins = 0;
+        long negatives = 0;
+        long positives = 0;
+        for (int start = 0, end = 0; start < pairs.size(); start = end) {
+            long same = 0;
+            while (end < pairs.size() && pairs.get(end)[0] == pairs.get(start)[0]) same += (long) pairs.get(end++)[1];
+            long different = end - start - same;
+            wins += same * (negatives + 0.5 * different);
+            positives += same;
+            negatives += different;
+        }
+        Require.that(positives > 0 && negatives > 0, "the AUC needs pairs of equal and of different labels");
+        return wins / ((double) positives * negatives);
     }
 
     /** The accuracy of a blind guess: the mean share of the query's label in the gallery. */

@@ -78,6 +78,13 @@ public final class HeadNetwork implements AutoCloseable {
         last.layers.parameterGradients(last.outGradient);
     }
 
+    /** The derivative with respect to the states of the last {@link #forward}, after {@link #backward}. */
+    public float[][] stateGradient() {
+        float[][] gradient = new float[last.in.rows()][inputs];
+        memory.backend().download(last.layers.inputGradient(last.outGradient), gradient);
+        return gradient;
+    }
+
     @Override
     public void close() {
         memory.close();

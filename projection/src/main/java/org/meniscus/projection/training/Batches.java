@@ -5,11 +5,11 @@ import org.apache.commons.rng.sampling.ArraySampler;
 import org.meniscus.base.Seed;
 
 /** The order of the samples in one epoch. */
-final class Batches {
+public final class Batches {
     private Batches() {}
 
     /** Every sample once, shuffled by the seed, in the fewest batches of at most this size, sizes differing by at most 1. */
-    static int[][] of(int samples, int largest, Seed seed) {
+    public static int[][] of(int samples, int largest, Seed seed) {
         int[] order = new int[samples];
         Arrays.setAll(order, i -> i);
         ArraySampler.shuffle(seed.rng(), order);

@@ -48,7 +48,9 @@ final class LossObjective implements Objective {
 
     /** The loss and its parameters; one word for objectives from elsewhere. */
     static String describe(Objective objective) {
-        return objective instanceof LossObjective named ? named.loss.name() + " " + named.loss : "custom";
+        return objective instanceof LossObjective named
+                ? named.loss.name() + " " + named.loss
+                : objective instanceof Record ? objective.toString() : "custom";
     }
 
     private boolean has(String input) {

@@ -9,7 +9,7 @@ import org.meniscus.projection.compute.Workspace;
 import org.meniscus.projection.head.Trained;
 
 /** An optimiser at work on the parameters of one head: moments and gathered gradients in the backend's memory. */
-final class Optimiser implements AutoCloseable {
+public final class Optimiser implements AutoCloseable {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
@@ -23,7 +23,7 @@ final class Optimiser implements AutoCloseable {
     /** The first moment doubles as the velocity of gradient descent, which leaves the second at zero. */
     private record Slot(Trained parameter, Tensor gathered, Tensor first, Tensor second) {}
 
-    Optimiser(OptimiserSpec spec, ComputeBackend backend, List<Trained> parameters) {
+    public Optimiser(OptimiserSpec spec, ComputeBackend backend, List<Trained> parameters) {
         this.spec = spec;
         this.memory = new Workspace(backend);
         for (Trained parameter : parameters)
@@ -35,7 +35,7 @@ final class Optimiser implements AutoCloseable {
     }
 
     /** Adds the gradients that the last backward pass left to those gathered since the last step. */
-    void gather() {
+    public void gather() {
         for (Slot slot : slots)
             memory.backend().combine(1, slot.parameter.gradient(), gathering ? 1 : 0, slot.gathered);
         gathering = true;
@@ -46,7 +46,7 @@ final class Optimiser implements AutoCloseable {
      *
      * @param factor on the learning rate
      */
-    void step(double factor) {
+    public void step(double factor) {
         steps++;
         for (Slot slot : slots)
             apply(slot, gathering ? slot.gathered : slot.parameter.gradient(), spec.learningRate() * factor);

@@ -48,6 +48,7 @@ class AccuracyTest {
         assertThat(matrix.accuracy()).isEqualTo(new Accuracy(4, 6));
         assertThat(matrix.recall(1)).isEqualTo(2.0 / 3);
         assertThat(matrix.precision(2)).isEqualTo(0.5);
+        assertThat(matrix.balancedAccuracy()).isCloseTo((0.5 + 2.0 / 3 + 1) / 3, within(1e-12));
         assertThat(matrix.recall(3)).isNaN();
         assertThat(matrix.precision(3)).isNaN();
         assertThat(matrix.count(1, 2)).isOne();

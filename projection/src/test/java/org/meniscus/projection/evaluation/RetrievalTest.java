@@ -28,6 +28,37 @@ class RetrievalTest {
         assertThat((double) retrieval.similarity()[0][0]).isCloseTo(Math.sqrt(0.5), within(1e-7));
     }
 
+    /** Similarities of the cosine: row 0 ranks 1,0,2,3; row 1: 2,0,(1,3 tie at 0 in order); row 2: 3,2,... */
+    @Test
+    void ranksByHand() {
+        Retrieval retrieval = of(Similarity.COSINE);
+        assertThat(retrieval.top(1)).isEqualTo(retrieval.top1());
+        // Query 2 (label 6): item 3 (label 5) first, then item 2 (label 6).
+        assertThat(retrieval.top(2)).isEqualTo(new Accuracy(3, 3));
+        assertThat(retrieval.meanReciprocalRank()).isCloseTo((1 + 1 + 0.5) / 3, within(1e-12));
+        assertThatThrownBy(() -> retrieval.top(5)).hasMessageContaining("k must be in [1, 4]");
+    }
+
+    @Test
+    void aucCountsOrderedPairsAndHalvesTies() {
+        float[][] line = {{3}, {2}, {2}, {1}};
+        // Similarity of the query 1 to the items is 3, 2, 2, 1; equal labels at 3 and 2: 2 + 1.5 of 4 pairs.
+        Retrieval retrieval =
+                Retrieval.of(new float[][] {{1}}, new int[] {1}, line, new int[] {1, 1, 0, 0}, Similarity.DOT);
+        assertThat(retrieval.auc()).isCloseTo(3.5 / 4, within(1e-12));
+        assertThatThrownBy(() -> Retrieval.of(line, new int[4], line, new int[4], Similarity.DOT)
+                        .auc())
+                .isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void aQueryWithoutAMatchHasNoRank() {
+        Retrieval retrieval =
+                Retrieval.of(new float[][] {{1, 0}}, new int[] {9}, GALLERY, new int[] {6, 5, 6, 5}, Similarity.DOT);
+        assertThat(retrieval.meanReciprocalRank()).isZero();
+        assertThat(retrieval.top(4).correct()).isZero();
+    }
+
     @Test
     void theZeroVectorIsNearNothing() {
         Retrieval retrieval =
