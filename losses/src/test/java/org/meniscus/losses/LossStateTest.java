@@ -49,6 +49,20 @@ class LossStateTest {
                         .isEqualTo(inputs.tensor(name).shape()));
     }
 
+    @ParameterizedTest
+    @MethodSource("stateful")
+    void theInitialStateFitsTheLoss(FormulaLoss loss) {
+        LossInputs inputs = RandomInputs.of(loss, 5);
+        String anyLive = loss.info().inputs().get(0).name();
+        int dimension = inputs.tensor(anyLive).shape()[1];
+        LossState initial = ((StatefulLoss) loss).initialState(40, dimension, new Random(1));
+        LossResult result = loss.evaluate(inputs.with(initial));
+        assertThat(result.value()).isFinite();
+        assertThat(result.state()).isNotEqualTo(initial);
+        assertThat(((StatefulLoss) loss).initialState(40, dimension, new Random(1)))
+                .isEqualTo(initial);
+    }
+
     @Test
     void keepsEveryBit() throws IOException {
         LossState odd = LossState.NONE
@@ -64,7 +78,8 @@ class LossStateTest {
     void theQueueIsFirstInFirstOut() {
         ItcMomentum loss = new ItcMomentum();
         Tensor empty = Tensor.of(new double[] {1, 0, 1, 0, 1, 0}, 3, 2);
-        LossState state = ItcMomentum.emptyQueue(empty, empty);
+        LossState state =
+                LossState.NONE.with("queueA", empty).with("queueB", empty).with("queuePtr", Tensor.scalar(0));
         for (int step = 0; step < 2; step++) {
             double angle = step + 1.0;
             double[] rows = {Math.cos(angle), Math.sin(angle), -Math.cos(angle), Math.sin(angle)};
@@ -86,7 +101,7 @@ class LossStateTest {
         LossInputs batch = LossInputs.of("za", random.doubles(6).toArray(), 3, 2)
                 .with("zb", random.doubles(6).toArray(), 3, 2)
                 .withIntegers("index", 4, 0, 2);
-        LossState state = loss.initialState(5);
+        LossState state = loss.initialState(5, 2, random);
         LossState next = loss.evaluate(batch.with(state)).state();
         for (String name : new String[] {"tauA", "logUA", "vB"}) {
             for (int sample : new int[] {1, 3})
