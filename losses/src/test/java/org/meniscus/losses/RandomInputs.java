@@ -11,10 +11,10 @@ final class RandomInputs {
     private final LossInfo info;
     private final Map<String, Integer> extents = new HashMap<>();
 
-    private RandomInputs(ContrastiveLoss loss, long seed) {
+    private RandomInputs(ContrastiveLoss loss, long seed, int fixedBatch) {
         this.random = new Random(seed);
         this.info = loss.info();
-        int batch = between(3, 7);
+        int batch = fixedBatch > 0 ? fixedBatch : between(3, 7);
         extents.put("B", batch);
         extents.put("k", between(2, 4));
         extents.put("V", between(2, 3));
@@ -36,7 +36,12 @@ final class RandomInputs {
     }
 
     static LossInputs of(ContrastiveLoss loss, long seed) {
-        RandomInputs draw = new RandomInputs(loss, seed);
+        return of(loss, seed, 0);
+    }
+
+    /** With this batch size, or a random one for 0. */
+    static LossInputs of(ContrastiveLoss loss, long seed, int batch) {
+        RandomInputs draw = new RandomInputs(loss, seed, batch);
         LossInputs inputs = LossInputs.empty();
         for (LossInput input : draw.info.inputs()) {
             int[] shape = input.shape().stream().mapToInt(draw::extent).toArray();

@@ -9,13 +9,14 @@ import static org.meniscus.losses.autodiff.Rows.scaleRows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.meniscus.losses.Batch;
 import org.meniscus.losses.Check;
 import org.meniscus.losses.Family;
-import org.meniscus.losses.FormulaLoss;
 import org.meniscus.losses.LossInfo;
 import org.meniscus.losses.LossState;
+import org.meniscus.losses.StatefulLoss;
 import org.meniscus.losses.Tensor;
 import org.meniscus.losses.autodiff.Mask;
 import org.meniscus.losses.autodiff.Node;
@@ -34,7 +35,7 @@ import org.meniscus.losses.autodiff.Node;
  * </pre>
  *
  * <p>Shapes: za, zb [B, D], index [B] the number of each sample in the data set of N, B at least 2. State, per modality: logU, and
- * with individual temperatures v and tau, each [N]; {@link #initialState} makes the first. The partition is kept in the log
+ * with individual temperatures v and tau, each [N]. The partition is kept in the log
  * domain (one number), where published code keeps it and a running maximum.
  *
  * <p>Source: Qiu et al., arXiv 2305.11965; SogCLR, Yuan et al., arXiv 2202.12387. Constants as LibAUC's bimodal ones but rho 0.1;
@@ -62,7 +63,7 @@ public record IsoGclr(
         double temperature,
         double gradClip,
         boolean normalize)
-        implements FormulaLoss {
+        implements StatefulLoss {
     /** logU at or below this has not been visited. */
     private static final double NEVER = -1e29;
 
@@ -96,8 +97,9 @@ public record IsoGclr(
         this(0.8, 0.1, 0.01, 0.9, 0.005, 1, true, 0.07, 5, true);
     }
 
-    /** The state before the first step for a data set of so many samples. */
-    public LossState initialState(int samples) {
+    /** Every sample unvisited, at the same temperature. */
+    @Override
+    public LossState initialState(int samples, int dimension, RandomGenerator random) {
         LossState state = LossState.NONE;
         for (String modality : List.of("A", "B")) {
             double[] tau = new double[samples];

@@ -5,12 +5,13 @@ import static org.meniscus.losses.autodiff.Products.logits;
 import static org.meniscus.losses.autodiff.Rows.softmax;
 import static org.meniscus.losses.autodiff.Rows.stack;
 
+import java.util.random.RandomGenerator;
 import org.meniscus.losses.Batch;
 import org.meniscus.losses.Check;
 import org.meniscus.losses.Family;
-import org.meniscus.losses.FormulaLoss;
 import org.meniscus.losses.LossInfo;
 import org.meniscus.losses.LossState;
+import org.meniscus.losses.StatefulLoss;
 import org.meniscus.losses.Tensor;
 import org.meniscus.losses.autodiff.Mask;
 import org.meniscus.losses.autodiff.Node;
@@ -26,16 +27,17 @@ import org.meniscus.losses.kernel.Target;
  *   then zaM, zbM overwrite queue rows ptr .. ptr + B - 1, modulo the queue's length
  * </pre>
  *
- * <p>Shapes: za, zb, zaM, zbM [B, D], queueA, queueB [K, D] unit rows, queuePtr a scalar. State: the queues and the pointer; see
- * {@link #emptyQueue}. The M embeddings come from momentum encoders ({@code MomentumEncoder}, 0.995).
+ * <p>Shapes: za, zb, zaM, zbM [B, D], queueA, queueB [K, D] unit rows, queuePtr a scalar. State: the queues and the
+ * pointer. The M embeddings come from momentum encoders ({@code MomentumEncoder}, 0.995).
  *
  * <p>Source: Li et al., ALBEF, arXiv 2107.07651 (queue 65536, alpha ramped over the first epoch). Departures: its queue length must
  * be a multiple of B, ours wraps; the teacher's temperature is stopped, as there.
  *
  * @param temperature tau; 0.07
  * @param alpha share of the distilled target; 0.4
+ * @param queueSize K of the initial state; 1024
  */
-public record ItcMomentum(double temperature, double alpha) implements FormulaLoss {
+public record ItcMomentum(double temperature, double alpha, int queueSize) implements StatefulLoss {
     private static final LossInfo INFO = LossInfo.of("itc-momentum", Family.STATEFUL, """
                     S_ab = unit(za) [zbM; queueB]^T / tau,  Q_ab = alpha softmax( zaM [zbM; queueB]^T / tau ) + (1 - alpha) onehot
                     L = [ CE(S_ab, Q_ab) + CE(S_ba, Q_ba) ] / 2; then the queues take zaM, zbM""")
@@ -51,15 +53,20 @@ public record ItcMomentum(double temperature, double alpha) implements FormulaLo
     public ItcMomentum {
         Check.positive("temperature", temperature);
         Check.inRange("alpha", alpha, 0, 1);
+        Check.inRange("queueSize", queueSize, 1, Integer.MAX_VALUE);
     }
 
     public ItcMomentum() {
-        this(0.07, 0.4);
+        this(0.07, 0.4, 1024);
     }
 
-    /** The state before the first step, from rows to fill the queues with (random unit rows, or a first batch). */
-    public static LossState emptyQueue(Tensor queueA, Tensor queueB) {
-        return LossState.NONE.with("queueA", queueA).with("queueB", queueB).with("queuePtr", Tensor.scalar(0));
+    /** Queues of random unit rows. */
+    @Override
+    public LossState initialState(int samples, int dimension, RandomGenerator random) {
+        return LossState.NONE
+                .with("queueA", StatefulLoss.randomUnitRows(queueSize, dimension, random))
+                .with("queueB", StatefulLoss.randomUnitRows(queueSize, dimension, random))
+                .with("queuePtr", Tensor.scalar(0));
     }
 
     @Override

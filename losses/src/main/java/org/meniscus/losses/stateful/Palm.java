@@ -8,11 +8,13 @@ import static org.meniscus.losses.autodiff.Rows.rowSums;
 import static org.meniscus.losses.autodiff.Rows.unit;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.meniscus.losses.Batch;
 import org.meniscus.losses.Check;
 import org.meniscus.losses.Family;
-import org.meniscus.losses.FormulaLoss;
 import org.meniscus.losses.LossInfo;
+import org.meniscus.losses.LossState;
+import org.meniscus.losses.StatefulLoss;
 import org.meniscus.losses.autodiff.Mask;
 import org.meniscus.losses.autodiff.Node;
 import org.meniscus.losses.kernel.Ranking;
@@ -45,6 +47,7 @@ import org.meniscus.losses.kernel.Ranking;
  * @param sinkhornEps entropy of the assignment; 0.05
  * @param sinkhornIters iterations of the assignment; 3
  * @param numClasses C; 3
+ * @param prototypes per class in the initial state; 6
  */
 public record Palm(
         double temperature,
@@ -54,8 +57,9 @@ public record Palm(
         double momentum,
         double sinkhornEps,
         int sinkhornIters,
-        int numClasses)
-        implements FormulaLoss {
+        int numClasses,
+        int prototypes)
+        implements StatefulLoss {
     private static final LossInfo INFO = LossInfo.of("palm", Family.STATEFUL, """
                     W = top-k Sinkhorn assignment of rows to prototypes of their class,  p' = unit(m p + (1 - m) W^T z)
                     L_mle = -mean_i [ sum_r N_ir z_i.p'_r/tau - logsumexp_r z_i.p'_r/tau ], N the assignment to p'
@@ -74,15 +78,22 @@ public record Palm(
         Check.inRange("sinkhornEps", sinkhornEps, 0.003, Double.MAX_VALUE); // exp(1/eps) must be finite
         Check.inRange("sinkhornIters", sinkhornIters, 1, Integer.MAX_VALUE);
         Check.inRange("numClasses", numClasses, 1, Integer.MAX_VALUE);
+        Check.inRange("prototypes", prototypes, 1, Integer.MAX_VALUE);
     }
 
     public Palm() {
-        this(0.1, 0.5, 1, 2, 0.9, 0.05, 3, 3);
+        this(0.1, 0.5, 1, 2, 0.9, 0.05, 3, 3, 6);
     }
 
     @Override
     public LossInfo info() {
         return INFO;
+    }
+
+    /** Prototypes drawn evenly from the unit sphere. */
+    @Override
+    public LossState initialState(int samples, int dimension, RandomGenerator random) {
+        return LossState.NONE.with("protos", StatefulLoss.randomUnitRows(prototypes * numClasses, dimension, random));
     }
 
     @Override
