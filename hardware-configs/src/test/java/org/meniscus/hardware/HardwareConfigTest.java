@@ -54,7 +54,7 @@ class HardwareConfigTest {
                 "deviation: 0.114 V | deviation: -1 mV | device.breakdownVoltage: deviation must be zero or more",
                 "pristineResistance: 10 Mohm | pristineResistance: 0 ohm | device: pristineResistance must be positive",
                 "programmingVoltage: 4 V | programmingVoltage: -4 V | device: programmingVoltage must be positive",
-                "kind: stochastic-breakdown | kind: magic | device: unknown kind 'magic'; known: programmed, stochastic-breakdown",
+                "kind: stochastic-breakdown | kind: magic | device: unknown kind 'magic'; known: normal, programmed, stochastic-breakdown",
                 "kind: additive | kind: additve | readNoise: unknown kind 'additve'; did you mean 'additive'?",
                 "conductance: 0.26 uS | conductance: -0.26 uS | readNoise: conductance must be zero or more",
                 "wordLines: 512 | wordLines: 0 | array: wordLines must be 1 or more, got 0",
