@@ -63,7 +63,7 @@ class HardwareConfigTest {
                 "sense: 0 ohm | # | array.lines: sense is missing",
                 "mapping: neighbour-difference | mapping: neighbor-difference | mapping: 'neighbor-difference' is not one of the choices; did you mean 'neighbour-difference'?",
                 "readVoltage: 0.1 V | readVoltage: 0 V | readVoltage must be positive",
-                "bits: 14 | bits: 25 | adc: bits must be in [1, 24], got 25",
+                "bits: 14 | bits: 23 | adc: bits must be in [1, 22], got 23",
                 "activeFraction: 1 | activeFraction: 1.1 | adc: activeFraction must be more than 0 and at most 1",
                 "activeFraction: 1 | activeFraction: 0 | adc: activeFraction must be more than 0 and at most 1",
                 "converters: 64 | converters: 0 | energy: converters must be 1 or more",
