@@ -6,12 +6,14 @@ import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.device.Faults;
+import org.meniscus.device.NormalCells;
 import org.meniscus.device.ProgrammedCells;
 import org.meniscus.device.StochasticBreakdown;
 import org.meniscus.device.published.PublishedCells;
 import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.DeviceConfig;
 import org.meniscus.hardware.MacroConfig;
+import org.meniscus.hardware.NormalConfig;
 import org.meniscus.hardware.ProgrammedConfig;
 
 /**
@@ -42,6 +44,7 @@ public final class Macro {
     private static ConductanceMap form(DeviceConfig device, int wordLines, int bitLines, Seed seed) {
         if (device instanceof BreakdownConfig breakdown)
             return new StochasticBreakdown(breakdown).form(wordLines, bitLines, seed);
+        if (device instanceof NormalConfig normal) return new NormalCells(normal).form(wordLines, bitLines, seed);
         ProgrammedConfig programmed = (ProgrammedConfig) device;
         return new ProgrammedCells(
                         PublishedCells.of(programmed.model()),

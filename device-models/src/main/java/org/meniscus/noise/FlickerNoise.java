@@ -1,8 +1,6 @@
 package org.meniscus.noise;
 
 import java.util.Arrays;
-import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.FluctuationConfig;
@@ -36,12 +34,12 @@ public final class FlickerNoise implements Fluctuation {
     }
 
     private final class Walks implements Process {
-        private final ContinuousSampler gaussian;
+        private final FastGaussian gaussian;
         private final float[][][] state = new float[deviation.length][][];
         private final double[] last = new double[deviation.length];
 
         Walks(Seed seed) {
-            gaussian = ZigguratSampler.NormalizedGaussian.of(seed.at("flicker").rng());
+            gaussian = new FastGaussian(seed.at("flicker").rng());
             Arrays.fill(last, Double.NEGATIVE_INFINITY);
         }
 
@@ -60,10 +58,9 @@ public final class FlickerNoise implements Fluctuation {
         private void advance(float[] walk, double memory, float[] spread, float[] lines) {
             float keep = (float) memory;
             float renew = (float) Math.sqrt(1 - memory * memory);
-            for (int b = 0; b < walk.length; b++) {
-                walk[b] = keep * walk[b] + renew * (float) gaussian.sample();
-                lines[b] += spread[b] * walk[b];
-            }
+            for (int b = 0; b < walk.length; b++) walk[b] *= keep;
+            gaussian.addTo(walk, walk.length, renew);
+            for (int b = 0; b < walk.length; b++) lines[b] += spread[b] * walk[b];
         }
     }
 }

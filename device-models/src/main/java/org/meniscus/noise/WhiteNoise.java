@@ -1,8 +1,7 @@
 package org.meniscus.noise;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.Seed;
 import org.meniscus.crossbar.RowSum;
 import org.meniscus.device.ConductanceMap;
@@ -37,19 +36,20 @@ public final class WhiteNoise implements Fluctuation {
     @Override
     public Process start(Seed seed) {
         if (silent) return (active, count, seconds, lines) -> {};
-        ContinuousSampler gaussian =
-                ZigguratSampler.NormalizedGaussian.of(seed.at("read-noise").rng());
+        FastGaussian gaussian = new FastGaussian(seed.at("read-noise").rng());
         if (uniform) return (active, count, seconds, lines) -> addUniform(count, gaussian, lines);
         float[] sums = new float[variance[0].length];
+        float[] unit = new float[sums.length];
         return (active, count, seconds, lines) -> {
             RowSum.of(variance, active, count, sums);
-            for (int b = 0; b < sums.length; b++) lines[b] += (float) (Math.sqrt(sums[b]) * gaussian.sample());
+            Arrays.fill(unit, 0f);
+            gaussian.addTo(unit, unit.length, 1f);
+            for (int b = 0; b < sums.length; b++) lines[b] += (float) Math.sqrt(sums[b]) * unit[b];
         };
     }
 
-    private void addUniform(int count, ContinuousSampler gaussian, float[] lines) {
+    private void addUniform(int count, FastGaussian gaussian, float[] lines) {
         if (count == 0) return;
-        float deviation = (float) Math.sqrt((double) count * variance[0][0]);
-        for (int b = 0; b < variance[0].length; b++) lines[b] += deviation * (float) gaussian.sample();
+        gaussian.addTo(lines, variance[0].length, (float) Math.sqrt((double) count * variance[0][0]));
     }
 }

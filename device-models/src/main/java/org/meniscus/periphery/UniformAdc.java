@@ -8,16 +8,20 @@ import org.meniscus.base.Require;
  * outside.
  */
 public final class UniformAdc implements Adc {
+    // Adding and taking away 1.5 * 2^23 rounds a float below 2^22 to the nearest integer, halves to even.
+    private static final float ROUND = 12_582_912f;
+
+    private static final int MOST_BITS = 22;
     private final float step;
     private final float perStep;
     private final float lastCode;
 
     /**
-     * @param bits resolution, 1 to 24
+     * @param bits resolution, 1 to 22
      * @param fullScale the largest code's value, in siemens
      */
     public UniformAdc(int bits, double fullScale) {
-        int codes = (1 << Require.inRange("bits", bits, 1, 24)) - 1;
+        int codes = (1 << Require.inRange("bits", bits, 1, MOST_BITS)) - 1;
         double exact = Require.positive("fullScale", fullScale) / codes;
         this.step = (float) exact;
         this.perStep = (float) (1 / exact);
@@ -31,12 +35,13 @@ public final class UniformAdc implements Adc {
 
     @Override
     public int convert(float[] lines, int count) {
+        float low = -0.5f * step;
+        float high = (lastCode + 0.5f) * step;
         int clipped = 0;
+        for (int j = 0; j < count; j++) if (lines[j] < low || lines[j] > high) clipped++;
         for (int j = 0; j < count; j++) {
-            float code = (float) Math.rint(lines[j] * perStep);
-            float held = Math.min(Math.max(code, 0f), lastCode);
-            if (held != code) clipped++;
-            lines[j] = held * step;
+            float code = Math.min(Math.max(lines[j] * perStep, 0f), lastCode);
+            lines[j] = (code + ROUND - ROUND) * step;
         }
         return clipped;
     }

@@ -3,9 +3,12 @@ package org.meniscus.macro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.meniscus.base.Seed;
 import org.meniscus.hardware.HardwarePresets;
 
@@ -61,5 +64,25 @@ class ChipsTest {
             SynapticArray other = Chips.synapses(HardwarePresets.load(name), 8, 8, SEED.at("x"));
             assertThat(weights(one)).isEqualTo(weights(same)).isNotEqualTo(weights(other));
         }
+    }
+
+    /** Every preset makes an array that reads, and whose noise is small against its weights. */
+    @ParameterizedTest
+    @MethodSource("org.meniscus.hardware.HardwarePresets#names")
+    void everyPresetReads(String name) {
+        SynapticArray array = Chips.synapses(HardwarePresets.load(name), 60, 40, SEED);
+        int[] active = IntStream.range(0, 10).toArray();
+        float[] one = new float[40];
+        float[] two = new float[40];
+        array.open(SEED).read(active, 10, one);
+        array.open(SEED.at("x")).read(active, 10, two);
+        double weight = 0;
+        double noise = 0;
+        for (int j = 0; j < 40; j++) {
+            weight += one[j] * (double) one[j];
+            noise += Math.pow(one[j] - two[j], 2);
+        }
+        assertThat(weight).isPositive();
+        assertThat(noise / weight).isLessThan(0.3);
     }
 }

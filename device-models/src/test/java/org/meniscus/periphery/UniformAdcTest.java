@@ -58,7 +58,7 @@ class UniformAdcTest {
     @Test
     void refusesNonsense() {
         assertThatThrownBy(() -> new UniformAdc(0, 1)).isInstanceOf(InputException.class);
-        assertThatThrownBy(() -> new UniformAdc(25, 1)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> new UniformAdc(23, 1)).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> new UniformAdc(8, 0)).hasMessageStartingWith("fullScale must be positive");
         assertThatThrownBy(() -> new UniformAdc(8, Double.NaN)).isInstanceOf(InputException.class);
     }

@@ -26,7 +26,7 @@ public sealed interface AdcConfig {
      */
     record Uniform(int bits, double activeFraction) implements AdcConfig {
         public Uniform {
-            Require.inRange("bits", bits, 1, 24);
+            Require.inRange("bits", bits, 1, 22);
             Require.that(
                     activeFraction > 0 && activeFraction <= 1,
                     "activeFraction must be more than 0 and at most 1, got %s",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = BreakdownConfig.class, name = "stochastic-breakdown"),
-    @JsonSubTypes.Type(value = ProgrammedConfig.class, name = "programmed")
+    @JsonSubTypes.Type(value = ProgrammedConfig.class, name = "programmed"),
+    @JsonSubTypes.Type(value = NormalConfig.class, name = "normal")
 })
-public sealed interface DeviceConfig permits BreakdownConfig, ProgrammedConfig {}
+public sealed interface DeviceConfig permits BreakdownConfig, ProgrammedConfig, NormalConfig {}

@@ -11,7 +11,22 @@ import org.meniscus.config.ConfigReader;
 
 /** The hardware that comes with Meniscus, as the YAML files beside this class. */
 public final class HardwarePresets {
-    private static final List<String> NAMES = List.of("hku-40nm-256kb", "ideal");
+    private static final List<String> NAMES = List.of(
+            "esgnn-40nm-sparse",
+            "hermes-1",
+            "hermes-2",
+            "hku-40nm-256kb",
+            "hku-40nm-256kb-sparse",
+            "ideal",
+            "pcm-joshi",
+            "pcm-like",
+            "reram-cmo-narrow",
+            "reram-cmo-wide",
+            "reram-wan-2022",
+            "rma-180nm-128x128",
+            "rram-milo",
+            "rram-wan",
+            "sonos");
 
     private HardwarePresets() {}
 

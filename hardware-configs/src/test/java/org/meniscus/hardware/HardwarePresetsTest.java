@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +69,28 @@ class HardwarePresetsTest {
     void theSoftwareWeightsAreAsWideAsTheMacros() {
         SoftwareConfig ideal = (SoftwareConfig) HardwarePresets.load("ideal");
         assertThat(ideal.weightDeviation().siemens()).isCloseTo(Math.sqrt(2) * 4.70e-6, within(0.05e-6));
+    }
+
+    @Test
+    void theSparseVariantDiffersInItsVoltageAlone() {
+        MacroConfig dense = (MacroConfig) HardwarePresets.load("hku-40nm-256kb");
+        MacroConfig sparse = (MacroConfig) HardwarePresets.load("hku-40nm-256kb-sparse");
+        BreakdownConfig device = (BreakdownConfig) sparse.device();
+        assertThat(device.programmingVoltage())
+                .isEqualTo(device.breakdownVoltage().mean());
+        assertThat(device.conductance()).isEqualTo(((BreakdownConfig) dense.device()).conductance());
+        assertThat(sparse.readNoise()).isEqualTo(dense.readNoise());
+        assertThat(sparse.energy()).isEqualTo(dense.energy());
+        assertThat(sparse.array()).isEqualTo(dense.array());
+    }
+
+    @Test
+    void everyPublishedModelHasItsPreset() {
+        for (PublishedModel model : PublishedModel.values()) {
+            String name = model.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            ProgrammedConfig device = (ProgrammedConfig) ((MacroConfig) HardwarePresets.load(name)).device();
+            assertThat(device.model()).isEqualTo(model);
+        }
     }
 
     @Test
