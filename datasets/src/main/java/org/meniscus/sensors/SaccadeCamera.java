@@ -8,11 +8,12 @@ import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
+import org.meniscus.events.UnsortedEvents;
 
 /**
  * An event camera that looks at a still image in saccades, as N-MNIST was made.
  *
- * <p>The image moves over the sensor from waypoint to waypoint, its speed a half sine. A pixel at (x, y) sees the
+ * <p>The image moves over the sensor from waypoint to waypoint. A pixel at (x, y) sees the
  * intensity I bilinearly interpolated in the moved image, paper outside it, and its photoreceptor follows
  *
  * <pre>  tau dL/dt = ln(I + I_dark) - L  </pre>
@@ -71,7 +72,7 @@ public final class SaccadeCamera {
         Require.present("image", image);
         Recording recording = new Recording(image, seed);
         recording.run();
-        return recording.events();
+        return recording.events.sorted();
     }
 
     /** 1 + spread * normal, kept from falling below a tenth. */
@@ -90,8 +91,8 @@ public final class SaccadeCamera {
         private final float[] reference = new float[pixels];
         private final float[] jitter = new float[pixels];
         private final int[] resetUntil = new int[pixels];
-        private long[] packed = new long[8192];
-        private int size;
+        private final UnsortedEvents events = new UnsortedEvents(geometry);
+        private int leg;
 
         Recording(GreyImage image, Seed seed) {
             this.scene = new MovingImage(image, parameters.display(), geometry);
@@ -101,8 +102,7 @@ public final class SaccadeCamera {
         }
 
         void run() {
-            int end = (int) Math.round(
-                    parameters.period().seconds() * 1e6 * (parameters.path().size() - 1));
+            int end = microseconds(parameters.path().size() - 1);
             float follow = (float) -StrictMath.expm1(
                     -STEP_MICROSECONDS * 1e-6 / parameters.response().seconds());
             int refractory = (int) Math.round(parameters.refractory().seconds() * 1e6);
@@ -150,41 +150,27 @@ public final class SaccadeCamera {
         private void addSpontaneous(int end) {
             double mean = parameters.noiseRate().hertz() * pixels * end * 1e-6;
             int count = mean == 0 ? 0 : PoissonSampler.of(noise, mean).sample();
-            for (int k = 0; k < count; k++) add(noise.nextInt(end), noise.nextInt(pixels), noise.nextInt(2));
+            for (int k = 0; k < count; k++) {
+                int polarity = noise.nextDouble() < parameters.noiseOnShare() ? 1 : 0;
+                add(noise.nextInt(end), noise.nextInt(pixels), polarity);
+            }
         }
 
         /** Moves the image to where it is at this time. */
         private void look(int time) {
-            double phase = time * 1e-6 / parameters.period().seconds();
-            int saccade = Math.min((int) phase, parameters.path().size() - 2);
-            double share = Math.min(
-                    1,
-                    (phase - saccade)
-                            * parameters.period().seconds()
-                            / parameters.moving().seconds());
-            double way = (1 - StrictMath.cos(Math.PI * share)) / 2;
-            SaccadeParameters.Point from = parameters.path().get(saccade);
-            SaccadeParameters.Point to = parameters.path().get(saccade + 1);
+            while (leg < parameters.path().size() - 2 && time > microseconds(leg + 1)) leg++;
+            SaccadeParameters.Waypoint from = parameters.path().get(leg);
+            SaccadeParameters.Waypoint to = parameters.path().get(leg + 1);
+            double way = Math.min(1, (time - microseconds(leg)) / (double) (microseconds(leg + 1) - microseconds(leg)));
             scene.moveTo(from.x() + way * (to.x() - from.x()), from.y() + way * (to.y() - from.y()));
         }
 
-        private void add(int time, int pixel, int polarity) {
-            if (size == packed.length) packed = Arrays.copyOf(packed, 2 * size);
-            packed[size++] = ((long) time << 32) | ((long) pixel << 1) | polarity;
+        private int microseconds(int waypoint) {
+            return (int) Math.round(parameters.path().get(waypoint).at().seconds() * 1e6);
         }
 
-        EventStream events() {
-            Arrays.sort(packed, 0, size);
-            EventStream.Builder events = EventStream.builder(geometry);
-            for (int k = 0; k < size; k++) {
-                int pixel = (int) packed[k] >>> 1;
-                events.add(
-                        (int) (packed[k] >> 32),
-                        pixel % geometry.width(),
-                        pixel / geometry.width(),
-                        (int) packed[k] & 1);
-            }
-            return events.build();
+        private void add(int time, int pixel, int polarity) {
+            events.add(time, pixel % geometry.width(), pixel / geometry.width(), polarity);
         }
     }
 }

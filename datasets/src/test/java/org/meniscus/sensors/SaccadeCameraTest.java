@@ -10,21 +10,19 @@ import org.meniscus.base.Seed;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.sensors.SaccadeParameters.Display;
-import org.meniscus.sensors.SaccadeParameters.Point;
+import org.meniscus.sensors.SaccadeParameters.Waypoint;
 import org.meniscus.units.Frequency;
 import org.meniscus.units.TimeSpan;
 
 class SaccadeCameraTest {
     private static final double DARK = 0.05;
 
-    /** An ideal camera: no mismatch, no noise, next to no lag or refractory time; one saccade of 10 pixels to the right. */
-    private static SaccadeParameters ideal(Display display, double on, double off, Point... path) {
+    /** An ideal camera: no mismatch, no noise, next to no lag or refractory time; one move to the right in 100 ms. */
+    private static SaccadeParameters ideal(Display display, double on, double off, double from, double to) {
         return new SaccadeParameters(
                 new SensorGeometry(40, 8, 2),
-                List.of(path),
+                List.of(new Waypoint(new TimeSpan(0), from, 0), new Waypoint(TimeSpan.parse("100 ms"), to, 0)),
                 display,
-                TimeSpan.parse("100 ms"),
-                TimeSpan.parse("100 ms"),
                 DARK,
                 on,
                 off,
@@ -32,7 +30,25 @@ class SaccadeCameraTest {
                 0,
                 TimeSpan.parse("1 us"),
                 TimeSpan.parse("1 us"),
-                new Frequency(0));
+                new Frequency(0),
+                0.5);
+    }
+
+    private static SaccadeParameters moving(Waypoint... path) {
+        SaccadeParameters some = SaccadeParameters.nMnist();
+        return new SaccadeParameters(
+                some.geometry(),
+                List.of(path),
+                some.display(),
+                some.darkLevel(),
+                some.onThreshold(),
+                some.offThreshold(),
+                some.thresholdMismatch(),
+                some.thresholdNoise(),
+                some.response(),
+                some.refractory(),
+                some.noiseRate(),
+                some.noiseOnShare());
     }
 
     /** Ink in columns 6 to 8 of all rows. */
@@ -54,9 +70,9 @@ class SaccadeCameraTest {
 
     @Test
     void nothingMovesNothingHappens() {
-        SaccadeParameters still = ideal(Display.WHITE_ON_BLACK, 0.2, 0.2, new Point(3.3, 0), new Point(3.3, 0));
+        SaccadeParameters still = ideal(Display.WHITE_ON_BLACK, 0.2, 0.2, 3.3, 3.3);
         assertThat(see(still, bar()).size()).isZero();
-        SaccadeParameters moving = ideal(Display.WHITE_ON_BLACK, 0.2, 0.2, new Point(0, 0), new Point(10, 0));
+        SaccadeParameters moving = ideal(Display.WHITE_ON_BLACK, 0.2, 0.2, 0, 10);
         assertThat(see(moving, GreyImage.of(20, 8, new float[160])).size()).isZero();
     }
 
@@ -67,7 +83,7 @@ class SaccadeCameraTest {
     @Test
     void countsThresholdsInTheLogContrast() {
         double contrast = Math.log((1 + DARK) / DARK);
-        SaccadeParameters slow = ideal(Display.WHITE_ON_BLACK, 0.6, 0.6, new Point(0, 0), new Point(2, 0));
+        SaccadeParameters slow = ideal(Display.WHITE_ON_BLACK, 0.6, 0.6, 0, 2);
         EventStream events = see(slow, bar());
         for (int x : new int[] {9, 10}) assertThat(count(events, x, 1)).isBetween(16L, 8 * (long) (contrast / 0.6));
         assertThat(count(events, 9, 0)).as("column 9 does not get dark again").isZero();
@@ -78,9 +94,8 @@ class SaccadeCameraTest {
 
     @Test
     void leadingEdgeIsOnForWhiteInkAndOffForBlack() {
-        Point[] right = {new Point(0, 0), new Point(10, 0)};
-        EventStream white = see(ideal(Display.WHITE_ON_BLACK, 0.4, 0.4, right), bar());
-        EventStream black = see(ideal(Display.BLACK_ON_WHITE, 0.4, 0.4, right), bar());
+        EventStream white = see(ideal(Display.WHITE_ON_BLACK, 0.4, 0.4, 0, 10), bar());
+        EventStream black = see(ideal(Display.BLACK_ON_WHITE, 0.4, 0.4, 0, 10), bar());
         int firstWhite = firstAt(white, 14);
         int firstBlack = firstAt(black, 14);
         assertThat(white.polarity(firstWhite)).isEqualTo(1);
@@ -94,22 +109,20 @@ class SaccadeCameraTest {
                 .orElseThrow();
     }
 
-    /** The edge at 9 reaches pixel x when the half-sine path has covered x - 9 of 10 pixels. */
+    /** The edge at 9 reaches pixel x when x - 9 of 10 pixels are covered. */
     @Test
     void theEdgeArrivesOnTime() {
-        EventStream events = see(ideal(Display.WHITE_ON_BLACK, 0.3, 0.3, new Point(0, 0), new Point(10, 0)), bar());
+        EventStream events = see(ideal(Display.WHITE_ON_BLACK, 0.3, 0.3, 0, 10), bar());
         for (int x = 10; x <= 17; x++) {
-            double way = (x - 9) / 10.0;
-            double expected = 100_000 * Math.acos(1 - 2 * way) / Math.PI;
+            double expected = 100_000 * (x - 9) / 10.0;
             assertThat((double) events.time(firstAt(events, x))).isBetween(expected - 700, expected + 4000);
         }
     }
 
     @Test
     void aHigherThresholdOfOneSignRemovesEventsOfThatSign() {
-        Point[] right = {new Point(0, 0), new Point(10, 0)};
-        EventStream equal = see(ideal(Display.WHITE_ON_BLACK, 0.3, 0.3, right), bar());
-        EventStream deaf = see(ideal(Display.WHITE_ON_BLACK, 0.3, 0.9, right), bar());
+        EventStream equal = see(ideal(Display.WHITE_ON_BLACK, 0.3, 0.3, 0, 10), bar());
+        EventStream deaf = see(ideal(Display.WHITE_ON_BLACK, 0.3, 0.9, 0, 10), bar());
         assertThat(ons(deaf)).isEqualTo(ons(equal));
         assertThat(deaf.size() - ons(deaf)).isLessThan((equal.size() - ons(equal)) / 2);
     }
@@ -127,8 +140,6 @@ class SaccadeCameraTest {
                 n.geometry(),
                 n.path(),
                 n.display(),
-                n.period(),
-                n.moving(),
                 n.darkLevel(),
                 n.onThreshold(),
                 n.offThreshold(),
@@ -136,7 +147,8 @@ class SaccadeCameraTest {
                 n.thresholdNoise(),
                 n.response(),
                 TimeSpan.parse("7 ms"),
-                new Frequency(0));
+                new Frequency(0),
+                0.5);
         EventStream events = SaccadeCamera.of(quiet, Seed.of(1)).record(bar(), Seed.of(2));
         assertThat(events.size()).isGreaterThan(200);
         int[] last = new int[34 * 34];
@@ -148,15 +160,21 @@ class SaccadeCameraTest {
         }
     }
 
-    /** 1156 pixels, 0.3 Hz, 315 ms: 109 expected a recording; the mean of 50 within 4 standard errors (1 in 16 000). */
+    /** 1156 pixels, 0.38 Hz, 315 ms: 138 expected a recording, 97 % ON; sums of 50 within 4 sigma (1 in 16 000 each). */
     @Test
     void spontaneousEventsComeAtTheirRate() {
         SaccadeCamera camera = SaccadeCamera.of(SaccadeParameters.nMnist(), Seed.of(1));
         GreyImage blank = GreyImage.of(28, 28, new float[28 * 28]);
         long events = 0;
-        for (int k = 0; k < 50; k++) events += camera.record(blank, Seed.of(k)).size();
-        double expected = 50 * 1156 * 0.3 * 0.315;
+        long on = 0;
+        for (int k = 0; k < 50; k++) {
+            EventStream noise = camera.record(blank, Seed.of(k));
+            events += noise.size();
+            on += ons(noise);
+        }
+        double expected = 50 * 1156 * 0.38 * 0.315;
         assertThat(Math.abs(events - expected)).isLessThan(4 * Math.sqrt(expected));
+        assertThat(Math.abs(on - 0.97 * events)).isLessThan(4 * Math.sqrt(events * 0.97 * 0.03));
     }
 
     @Test
@@ -173,12 +191,14 @@ class SaccadeCameraTest {
 
     @Test
     void refusesImpossibleCameras() {
-        assertThatThrownBy(() -> ideal(Display.WHITE_ON_BLACK, 0, 0.2, new Point(0, 0), new Point(1, 0)))
-                .hasMessageContaining("onThreshold");
-        assertThatThrownBy(() -> ideal(Display.WHITE_ON_BLACK, 0.2, Double.NaN, new Point(0, 0), new Point(1, 0)))
+        assertThatThrownBy(() -> ideal(Display.WHITE_ON_BLACK, 0, 0.2, 0, 1)).hasMessageContaining("onThreshold");
+        assertThatThrownBy(() -> ideal(Display.WHITE_ON_BLACK, 0.2, Double.NaN, 0, 1))
                 .hasMessageContaining("offThreshold");
-        assertThatThrownBy(() -> ideal(Display.WHITE_ON_BLACK, 0.2, 0.2, new Point(0, 0)))
-                .hasMessageContaining("path");
+        Waypoint start = new Waypoint(new TimeSpan(0), 0, 0);
+        assertThatThrownBy(() -> moving(start)).hasMessageContaining("path needs a start");
+        assertThatThrownBy(() -> moving(start, start)).hasMessageContaining("path waypoint 1 must come later than 0 s");
+        assertThatThrownBy(() -> moving(new Waypoint(TimeSpan.parse("1 ms"), 0, 0), start))
+                .hasMessageContaining("path needs a start");
         assertThatThrownBy(() -> GreyImage.of(1, 1, new float[] {1.5f})).hasMessageContaining("intensity");
         assertThatThrownBy(() -> GreyImage.of(2, 1, new float[] {1})).hasMessageContaining("needs 2 pixels");
     }

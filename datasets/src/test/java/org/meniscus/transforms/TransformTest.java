@@ -28,7 +28,16 @@ class TransformTest {
                 new Polarity(Polarity.Keep.OFF),
                 new Polarity(Polarity.Keep.MERGE),
                 new TimeWindow(TimeSpan.parse("105 ms"), TimeSpan.parse("210 ms")),
-                new Downsample(2));
+                new Downsample(2),
+                new RefractoryFilter(TimeSpan.parse("3 ms")),
+                new Denoise(TimeSpan.parse("10 ms")),
+                new Stabilise(),
+                new DropEvents(0.3),
+                new Jitter(TimeSpan.parse("1 ms"), 0.7),
+                new Flip(Flip.Axis.HORIZONTAL, 1),
+                new Flip(Flip.Axis.VERTICAL, 0.5),
+                new Flip(Flip.Axis.POLARITY, 1),
+                new Flip(Flip.Axis.TIME, 1));
     }
 
     @ParameterizedTest
