@@ -2,6 +2,7 @@ package org.meniscus.macro;
 
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.units.Conductance;
 
 /**
  * Weights as numbers: no devices, no noise, no converter. The reference that every other {@link SynapticArray} is
@@ -9,9 +10,11 @@ import org.meniscus.base.Seed;
  */
 public final class ExactArray implements LinearArray {
     private final RowSums lines;
+    private final float step;
 
-    private ExactArray(RowSums lines) {
+    private ExactArray(RowSums lines, float step) {
         this.lines = lines;
+        this.step = step;
     }
 
     /**
@@ -28,7 +31,28 @@ public final class ExactArray implements LinearArray {
                     weights[0].length);
             for (float weight : weights[i]) Require.finite("weight in row " + i, weight);
         }
-        return new ExactArray(RowSums.of(weights));
+        return new ExactArray(RowSums.of(weights), 1);
+    }
+
+    /**
+     * Integer levels times a step: what a device with few distinguishable conductances stores. Sums are exact integers
+     * before the one multiplication by the step, whatever their order, and take a quarter of the memory traffic.
+     *
+     * @param levels one row per word line, one entry per column, each in [-127, 127]; copied
+     * @param step the weight of level 1
+     */
+    public static ExactArray ofLevels(byte[][] levels, Conductance step) {
+        Require.that(levels.length > 0 && levels[0].length > 0, "levels need at least one word line and one column");
+        for (int i = 0; i < levels.length; i++) {
+            Require.that(
+                    levels[i].length == levels[0].length,
+                    "levels row %d has %d columns, row 0 has %d",
+                    i,
+                    levels[i].length,
+                    levels[0].length);
+            for (byte level : levels[i]) Require.inRange("level in row " + i, level, -127, 127);
+        }
+        return new ExactArray(RowSums.of(levels), (float) Require.positive("level step", step.siemens()));
     }
 
     @Override
@@ -64,6 +88,7 @@ public final class ExactArray implements LinearArray {
         @Override
         public void finish(float[] from, int at, int[] active, int count, float[] sums) {
             System.arraycopy(from, at, sums, 0, columns());
+            if (step != 1) for (int j = 0; j < columns(); j++) sums[j] *= step;
             reads++;
             activations += count;
         }

@@ -36,15 +36,37 @@ public interface RowSums {
      * @param rows the matrix, [word lines][columns]; copied
      */
     static RowSums of(float[][] rows) {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) return new ScalarRowSums(rows);
+        return vectorApi() ? vector("VectorRowSums", rows) : new ScalarRowSums(rows);
+    }
+
+    /**
+     * The same for integer levels: exact while a list has fewer than 2^24 / 127 rows, in any order.
+     *
+     * @param levels the matrix, each entry in [-127, 127]; copied
+     */
+    static RowSums of(byte[][] levels) {
+        return vectorApi() ? vector("VectorLevelSums", levels) : new ScalarRowSums(floats(levels));
+    }
+
+    private static boolean vectorApi() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
+    private static RowSums vector(String name, Object rows) {
         try {
-            return (RowSums) Class.forName("org.meniscus.macro.vector.VectorRowSums")
-                    .getConstructor(float[][].class)
-                    .newInstance((Object) rows);
+            return (RowSums) Class.forName("org.meniscus.macro.vector." + name)
+                    .getConstructor(rows.getClass())
+                    .newInstance(rows);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("the Vector API failed", e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("org.meniscus.macro.vector is missing from the class path", e);
         }
+    }
+
+    private static float[][] floats(byte[][] levels) {
+        float[][] floats = new float[levels.length][levels[0].length];
+        for (int i = 0; i < levels.length; i++) for (int j = 0; j < levels[i].length; j++) floats[i][j] = levels[i][j];
+        return floats;
     }
 }

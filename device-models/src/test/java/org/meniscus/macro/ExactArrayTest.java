@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
+import org.meniscus.units.Conductance;
 
 class ExactArrayTest extends SynapticArrayContract {
     @Override
@@ -53,6 +54,27 @@ class ExactArrayTest extends SynapticArrayContract {
         reader.read(new int[] {0, 1}, 2, new float[7]);
         assertThat(reader.counts()).isEqualTo(new ReadCounts(1, 2, 7, 0, 14, 0));
         assertThat(array().conductances()).isEmpty();
+    }
+
+    @Test
+    void levelsAreMultiplesOfTheirStep() {
+        ExactArray array = ExactArray.ofLevels(new byte[][] {{1, -3}, {127, -127}}, Conductance.parse("0.5 uS"));
+        float[] sums = new float[2];
+        array.open(Seed.of(1)).read(new int[] {0, 1}, 2, sums);
+        assertThat(sums).containsExactly(128 * 0.5e-6f, -130 * 0.5e-6f);
+    }
+
+    @Test
+    void levelsOutsideTheirRangeAreRefused() {
+        Conductance step = Conductance.parse("1 uS");
+        assertThatThrownBy(() -> ExactArray.ofLevels(new byte[][] {{1}, {-128}}, step))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("level in row 1 must be in [-127, 127], got -128");
+        assertThatThrownBy(() -> ExactArray.ofLevels(new byte[][] {{1, 2}, {3}}, step))
+                .hasMessage("levels row 1 has 1 columns, row 0 has 2");
+        assertThatThrownBy(() -> ExactArray.ofLevels(new byte[0][], step)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> ExactArray.ofLevels(new byte[][] {{1}}, new Conductance(Double.NaN)))
+                .hasMessageContaining("level step");
     }
 
     @Test

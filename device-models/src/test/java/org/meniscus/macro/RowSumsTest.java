@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.Seed;
+import org.meniscus.macro.vector.VectorLevelSums;
 import org.meniscus.macro.vector.VectorRowSums;
 
 class RowSumsTest {
@@ -44,6 +45,33 @@ class RowSumsTest {
             }
             assertThat(Arrays.copyOf(result, at)).isEqualTo(Arrays.copyOf(before, at));
             assertThat(result[result.length - 1]).isEqualTo(before[before.length - 1]);
+        }
+    }
+
+    /** Levels of every size, so that bytes and shorts are flushed after every number of rows; lists of up to 600 rows. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 15, 16, 31, 63, 64, 100, 127})
+    void levelSumsAreExact(int largest) {
+        UniformRandomProvider rng = Seed.of(largest).rng();
+        for (int columns : new int[] {1, 63, 64, 65, 200, 300}) {
+            byte[][] levels = new byte[ROWS][columns];
+            for (byte[] row : levels)
+                for (int j = 0; j < columns; j++) row[j] = (byte) rng.nextInt(-largest, largest + 1);
+            levels[0][0] = (byte) largest;
+            java.util.Arrays.fill(levels[1], (byte) -largest);
+            RowSums sums = RowSums.of(levels);
+            assertThat(sums).isInstanceOf(VectorLevelSums.class);
+            int[] ends = {2, 602, 602, 610, 611, 1211};
+            int[] active = rng.ints(1211, 0, ROWS).toArray();
+            Arrays.fill(active, 611, 1211, 1);
+            float[] result = new float[1 + 5 * sums.stride()];
+            sums.add(active, ends, 5, result, 1);
+            for (int l = 0; l < 5; l++)
+                for (int j = 0; j < columns; j++) {
+                    int expected = 0;
+                    for (int k = ends[l]; k < ends[l + 1]; k++) expected += levels[active[k]][j];
+                    assertThat(result[1 + l * sums.stride() + j]).isEqualTo(expected);
+                }
         }
     }
 

@@ -80,7 +80,6 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
         private final SampleActivity[] activity;
         private final LiquidRun run;
         private final StateRecorder[] recorders;
-        private final long[] spikes;
         private final long[] neuronSpikes = new long[liquid.neurons()];
         private final List<SpikeRaster> inputs = new ArrayList<>();
         private final List<SynapticArray.Reader> readers = new ArrayList<>();
@@ -93,37 +92,29 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
             this.run = new LiquidRun(liquid, block);
             this.recorders = new StateRecorder[block];
             for (int b = 0; b < block; b++) recorders[b] = new StateRecorder(readout, liquid.neurons());
-            this.spikes = new long[block];
         }
 
         @Override
         public void prepare(int sample) {
             SpikeRaster raster = run.checked(rasters.apply(sample));
             recorders[inputs.size()].start(raster.steps());
-            spikes[inputs.size()] = 0;
             inputs.add(raster);
             readers.add(liquid.array().open(sampleSeed(seed, sample)));
         }
 
         @Override
         public void run(int firstSample) {
-            run.run(inputs, readers, this::hear);
+            run.run(inputs, readers, (b, step, fired, count) -> recorders[b].step(step, fired, count));
             for (int b = 0; b < inputs.size(); b++) {
                 features[firstSample + b] = recorders[b].finish();
                 activity[firstSample + b] = new SampleActivity(
                         inputs.get(b).steps(),
                         inputs.get(b).size(),
-                        spikes[b],
+                        recorders[b].addCounts(neuronSpikes),
                         readers.get(b).counts());
             }
             inputs.clear();
             readers.clear();
-        }
-
-        private void hear(int b, int step, int[] fired, int count) {
-            recorders[b].step(step, fired, count);
-            spikes[b] += count;
-            for (int k = 0; k < count; k++) neuronSpikes[fired[k]]++;
         }
     }
 }

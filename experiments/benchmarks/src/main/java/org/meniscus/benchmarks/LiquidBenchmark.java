@@ -62,6 +62,7 @@ public final class LiquidBenchmark {
     private void dense(LiquidProblem problem, Optional<TunedC> c) throws InterruptedException {
         String name = "n" + problem.neurons() + "/";
         Encoding exact = new Encoding(ExactArray.of(problem.weights()), problem);
+        Encoding levels = new Encoding(problem.levels(), problem.lif(), problem.levelGain(), problem.rasters());
         double cRate = 0;
         double bandwidth = 0;
         for (int round = 0; round < rounds; round++) {
@@ -72,13 +73,17 @@ public final class LiquidBenchmark {
                 if (round == 0) line(name + "same-counts-as-c", exact.agreement(result.counts()), "share");
             }
             exact.time(seconds);
+            levels.time(seconds);
         }
         line(name + "exact", exact.best, "samples/cpu-s");
+        line(name + "levels", levels.best, "samples/cpu-s");
+        line(name + "levels-firing-rate", levels.states.meanRate(), "spikes/step");
         line(name + "firing-rate", exact.states.meanRate(), "spikes/step");
         line(name + "two-threads", exact.speedup(seconds), "x of one thread");
         if (c.isPresent()) {
             line(name + "tuned-c", cRate, "samples/cpu-s");
             line(name + "exact/tuned-c", exact.best / cRate, "x");
+            line(name + "levels/tuned-c", levels.best / cRate, "x");
             double bytes = 4.0
                     * problem.neurons()
                     * (problem.eventsPerSample() + exact.states.perSample(a -> a.liquidSpikes()));

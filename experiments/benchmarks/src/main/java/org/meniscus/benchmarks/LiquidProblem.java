@@ -18,6 +18,7 @@ import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.StateReadout;
 import org.meniscus.macro.ExactArray;
+import org.meniscus.units.Conductance;
 import org.meniscus.units.Gain;
 
 /**
@@ -84,6 +85,25 @@ record LiquidProblem(float[][] weights, List<SpikeRaster> rasters, LifParameters
             else high = lif.threshold();
         }
         return LifParameters.of(DECAY, (float) high);
+    }
+
+    /** The weights in 31 levels, -15 to 15: the largest weight is level 15. Level 1 stands for 1 S. */
+    ExactArray levels() {
+        byte[][] levels = new byte[weights.length][neurons()];
+        for (int i = 0; i < weights.length; i++)
+            for (int j = 0; j < neurons(); j++) levels[i][j] = (byte) Math.rint(weights[i][j] / levelStep());
+        return ExactArray.ofLevels(levels, new Conductance(1));
+    }
+
+    /** What level 1 is worth. */
+    Gain levelGain() {
+        return new Gain(levelStep());
+    }
+
+    private double levelStep() {
+        double largest = 0;
+        for (float[] row : weights) for (float weight : row) largest = Math.max(largest, Math.abs(weight));
+        return largest / 15;
     }
 
     int neurons() {
