@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             StudyCommand.class,
             HardwareCommand.class,
+            LossCommand.class,
             ReportCommand.class,
             HelpCommand.class,
             AutoComplete.GenerateCompletion.class

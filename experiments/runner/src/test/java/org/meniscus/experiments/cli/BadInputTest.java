@@ -53,6 +53,7 @@ class BadInputTest {
                 "study show zero | unknown study 'zero'",
                 "study validate zero | unknown study 'zero'",
                 "hardware show hku | unknown hardware preset 'hku'",
+                "loss show info-nse | there is no loss 'info-nse'; did you mean 'info-nce'?",
                 "report nowhere | is not the folder of a run",
             })
     void aWrongWordIsOneLineAndStatusTwo(String arguments, String message) throws IOException {

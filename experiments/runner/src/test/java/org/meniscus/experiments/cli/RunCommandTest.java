@@ -91,9 +91,12 @@ class RunCommandTest {
 
     @Test
     void helpIsThereForEveryCommand() {
-        for (String command : List.of("run", "study", "hardware", "report"))
+        for (String command : List.of("run", "study", "hardware", "loss", "report"))
             assertThat(CommandLineHarness.run(command, "--help").out()).contains("Usage: meniscus " + command);
         assertThat(CommandLineHarness.run("study", "list").out()).contains("n-mnist", "n-tidigits", "zero-shot");
+        assertThat(CommandLineHarness.run("loss", "list").out()).contains("info-nce", "mw-auc");
+        assertThat(CommandLineHarness.run("loss", "show", "info-nce").out())
+                .contains("temperature", "0.07", "one of both | aToB | bToA");
         assertThat(CommandLineHarness.run("generate-completion").out()).contains("meniscus");
     }
 
