@@ -47,7 +47,8 @@ final class Structure {
             String place = join(path, component.getName());
             JsonNode value = node.get(component.getName());
             if (value != null && !value.isNull()) check(place, value, javaType(component));
-            else if (component.getType().isPrimitive() && !fillsDefaults(type)) throw new InputException(place + " is missing");
+            else if (component.getType().isPrimitive() && !fillsDefaults(type))
+                throw new InputException(place + " is missing");
         }
     }
 
