@@ -19,7 +19,7 @@ import org.meniscus.losses.autodiff.Node;
  * <p>Shapes: z, z0, zLocal [B, D]. The shared head stays near its clean-device reference z0 while a low-rank head per chip
  * specialises.
  *
- * <p>Source: Cui et al., FedPGP, arXiv 2405.09771. Its temperature is not published; 0.5 is ours.
+ * <p>Source: Cui et al., FedPGP, arXiv 2405.09771. Its temperature was not found; 0.5 is ours.
  *
  * @param temperature tau; 0.5
  */

@@ -22,8 +22,8 @@ import org.meniscus.losses.kernel.Target;
  *
  * <p>Shapes: za, zb [B, D], score [B].
  *
- * <p>Source: Li et al., GenView, arXiv 2403.12003; in the spirit of ISR's reliability, arXiv 2308.08887, whose own formula is not
- * published.
+ * <p>Source: Li et al., GenView, arXiv 2403.12003; in the spirit of ISR's reliability, arXiv 2308.08887, whose own
+ * formula could not be obtained.
  *
  * @param temperature tau; 0.1
  * @param gamma how strongly the score counts; 1

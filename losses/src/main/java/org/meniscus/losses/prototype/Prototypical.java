@@ -24,8 +24,8 @@ import org.meniscus.losses.kernel.Target;
  * <p>Shapes: support [S, D], supportLabels [S], query [Q, D], queryLabels [Q]; the support holds every class 0 .. K-1.
  * Distances are summed from differences, never negative. This is the baseline of the resistive-memory zero-shot system.
  *
- * <p>Source: Snell et al., arXiv 1703.05175. GPAM (arXiv 2410.20320) adds a variance per class and a margin; its formula is not
- * published and not taken.
+ * <p>Source: Snell et al., arXiv 1703.05175. GPAM (arXiv 2410.20320) adds a variance per class and a margin; its
+ * formula could not be obtained and is not taken.
  *
  * @param temperature tau; 1
  */

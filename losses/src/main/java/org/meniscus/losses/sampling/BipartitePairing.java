@@ -10,7 +10,7 @@ import org.meniscus.losses.Check;
  * <p>The Hungarian method with potentials (shortest augmenting paths), O(n^3). The reliability of a pair is its similarity minus
  * that of the best competitor in its row or column; feed it as {@code score} to {@code quality-weighted-nce}.
  *
- * <p>Source: pairing after ISR, Dou et al., arXiv 2308.08887; its reliability weight is not published, this one is ours.
+ * <p>Source: pairing after ISR, Dou et al., arXiv 2308.08887; its reliability weight could not be obtained, this one is ours.
  */
 public final class BipartitePairing {
     private final int[] columnOfRow;

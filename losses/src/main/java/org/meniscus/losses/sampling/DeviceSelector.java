@@ -15,7 +15,7 @@ import org.meniscus.losses.autodiff.Elementary;
  *   weight of a device = (1 / MMD) / max over devices
  * </pre>
  *
- * <p>Source: Jain et al., ColloSSL, arXiv 2202.00758. The kernel is ours (the paper does not fix one): Gaussian, its width h the
+ * <p>Source: Jain et al., ColloSSL, arXiv 2202.00758. The kernel is ours: Gaussian, its width h the
  * median distance between the anchor's rows and all others.
  *
  * @param closest number of the device of the positives

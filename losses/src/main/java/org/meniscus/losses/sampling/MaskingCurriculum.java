@@ -9,7 +9,7 @@ import org.meniscus.losses.Schedule;
  * Hides ever more of a sample as training proceeds: whole windows of its states or counts are set to zero.
  *
  * <p>Source: progressive masking of Mask &amp; Match, arXiv 2508.06107; random masking of behaviour in AW-MoE, arXiv 2306.05011.
- * Neither publishes its schedule; 0 to 0.5 linearly is ours.
+ * Their schedules could not be obtained; 0 to 0.5 linearly is ours.
  *
  * @param rate probability that a window is hidden, by progress
  */
