@@ -1,0 +1,2 @@
+/** Measured cells in: tables of conductances with their unit, and what a device model says of them. */
+package org.meniscus.fit;
