@@ -57,4 +57,22 @@ public record CochleaParameters(
                 TimeSpan.parse("3 ms"),
                 0.05);
     }
+
+    /**
+     * A faster cochlea, scaled by hand to the one recording of N-TIDIGITS18 at hand: 898 events, intervals of a channel with
+     * a median of 2 ms and a tenth below 1 ms. Same filters as {@link #speech}.
+     */
+    public static CochleaParameters nTidigits() {
+        return new CochleaParameters(
+                64,
+                Frequency.parse("100 Hz"),
+                Frequency.parse("3.6 kHz"),
+                0.1,
+                TimeSpan.parse("60 ms"),
+                0.11,
+                Frequency.parse("3 kHz"),
+                TimeSpan.parse("10 ms"),
+                TimeSpan.parse("0.75 ms"),
+                0.2);
+    }
 }
