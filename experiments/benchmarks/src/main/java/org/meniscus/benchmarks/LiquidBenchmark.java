@@ -61,8 +61,8 @@ public final class LiquidBenchmark {
 
     private void dense(LiquidProblem problem, Optional<TunedC> c) throws InterruptedException {
         String name = "n" + problem.neurons() + "/";
-        Encoding exact = new Encoding(ExactArray.of(problem.weights()), problem);
-        Encoding levels = new Encoding(problem.levels(), problem.lif(), problem.levelGain(), problem.rasters());
+        Encoding exact = new Encoding(ExactArray.of(problem.weights()), problem).warm();
+        Encoding levels = new Encoding(problem.levels(), problem.lif(), problem.levelGain(), problem.rasters()).warm();
         double cRate = 0;
         double bandwidth = 0;
         for (int round = 0; round < rounds; round++) {
@@ -125,6 +125,12 @@ public final class LiquidBenchmark {
             this.rasters = rasters;
         }
 
+        /** Lets the compiler finish. */
+        Encoding warm() throws InterruptedException {
+            block(1, 8 * BLOCK);
+            return this;
+        }
+
         void time(double seconds) throws InterruptedException {
             best = Math.max(best, rate(1, seconds));
         }
@@ -146,16 +152,19 @@ public final class LiquidBenchmark {
         /** Samples per second of processor time: the best of blocks that are long for a clock of 10 ms. */
         private double rate(int threads, double seconds) throws InterruptedException {
             double rate = 0;
-            for (long end = System.nanoTime() + (long) (seconds * 1e9); System.nanoTime() < end; ) {
-                long samples = 0;
-                long before = processorTime();
-                do {
-                    encode(threads);
-                    samples += rasters.size();
-                } while (processorTime() - before < BLOCK);
-                rate = Math.max(rate, samples * 1e9 / (processorTime() - before));
-            }
+            for (long end = processorTime() + (long) (seconds * 1e9); processorTime() < end; )
+                rate = Math.max(rate, block(threads, BLOCK));
             return rate;
+        }
+
+        private double block(int threads, long nanoseconds) throws InterruptedException {
+            long samples = 0;
+            long before = processorTime();
+            do {
+                encode(threads);
+                samples += rasters.size();
+            } while (processorTime() - before < nanoseconds);
+            return samples * 1e9 / (processorTime() - before);
         }
 
         private void encode(int threads) throws InterruptedException {

@@ -90,8 +90,9 @@ record LiquidProblem(float[][] weights, List<SpikeRaster> rasters, LifParameters
     /** The weights in 31 levels, -15 to 15: the largest weight is level 15. Level 1 stands for 1 S. */
     ExactArray levels() {
         byte[][] levels = new byte[weights.length][neurons()];
+        double step = levelStep();
         for (int i = 0; i < weights.length; i++)
-            for (int j = 0; j < neurons(); j++) levels[i][j] = (byte) Math.rint(weights[i][j] / levelStep());
+            for (int j = 0; j < neurons(); j++) levels[i][j] = (byte) Math.rint(weights[i][j] / step);
         return ExactArray.ofLevels(levels, new Conductance(1));
     }
 
