@@ -1,0 +1,255 @@
+package org.meniscus.projection.cuda;
+
+import static org.bytedeco.cuda.global.cublas.CUBLAS_OP_N;
+import static org.bytedeco.cuda.global.cublas.CUBLAS_OP_T;
+import static org.bytedeco.cuda.global.cublas.cublasCreate_v2;
+import static org.bytedeco.cuda.global.cublas.cublasDestroy_v2;
+import static org.bytedeco.cuda.global.cublas.cublasSgemm_v2;
+import static org.bytedeco.cuda.global.cudart.cuMemAlloc;
+import static org.bytedeco.cuda.global.cudart.cuMemFree;
+import static org.bytedeco.cuda.global.cudart.cuMemcpyDtoH;
+import static org.bytedeco.cuda.global.cudart.cuMemcpyHtoD;
+import static org.bytedeco.cuda.global.cudart.cuMemsetD32;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.bytedeco.cuda.cublas.cublasContext;
+import org.bytedeco.javacpp.FloatPointer;
+import org.meniscus.projection.compute.Activation;
+import org.meniscus.projection.compute.AdamStep;
+import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.Product;
+import org.meniscus.projection.compute.Shapes;
+import org.meniscus.projection.compute.Tensor;
+
+/** One NVIDIA GPU. Single precision throughout, without TF32; everything is queued on the default stream. */
+final class CudaBackend implements ComputeBackend {
+    private final CudaDevice device;
+    private final Kernels kernels;
+    private final cublasContext blas = new cublasContext();
+    private final FloatPointer one = new FloatPointer(1f);
+    private final FloatPointer zero = new FloatPointer(0f);
+    private final Set<CudaTensor> tensors = new HashSet<>();
+
+    CudaBackend(CudaDevice device) {
+        this.device = device;
+        this.kernels = new Kernels();
+        CudaDevice.check(cublasCreate_v2(blas), "cublasCreate");
+    }
+
+    @Override
+    public String name() {
+        return "cuda";
+    }
+
+    @Override
+    public String description() {
+        return device.description();
+    }
+
+    @Override
+    public Tensor tensor(int rows, int columns) {
+        long[] address = new long[1];
+        CudaTensor shape = new CudaTensor(0, rows, columns);
+        CudaDevice.check(cuMemAlloc(address, shape.bytes()), "cuMemAlloc of " + shape.bytes() + " bytes");
+        CudaDevice.check(cuMemsetD32(address[0], 0, shape.size()), "cuMemsetD32");
+        CudaTensor tensor = new CudaTensor(address[0], rows, columns);
+        tensors.add(tensor);
+        return tensor;
+    }
+
+    @Override
+    public void free(Tensor tensor) {
+        if (tensors.remove(CudaTensor.of(tensor)))
+            CudaDevice.check(cuMemFree(CudaTensor.of(tensor).address()), "cuMemFree");
+    }
+
+    @Override
+    public void upload(float[][] values, Tensor target) {
+        Shapes.host(values, target);
+        CudaTensor tensor = CudaTensor.of(target);
+        try (FloatPointer host = new FloatPointer(tensor.size())) {
+            for (int i = 0; i < tensor.rows(); i++)
+                host.position((long) i * tensor.columns()).put(values[i], 0, tensor.columns());
+            CudaDevice.check(cuMemcpyHtoD(tensor.address(), host.position(0), tensor.bytes()), "cuMemcpyHtoD");
+        }
+    }
+
+    @Override
+    public void download(Tensor source, float[][] target) {
+        Shapes.host(target, source);
+        CudaTensor tensor = CudaTensor.of(source);
+        try (FloatPointer host = new FloatPointer(tensor.size())) {
+            CudaDevice.check(cuMemcpyDtoH(host, tensor.address(), tensor.bytes()), "cuMemcpyDtoH");
+            for (int i = 0; i < tensor.rows(); i++)
+                host.position((long) i * tensor.columns()).get(target[i], 0, tensor.columns());
+        }
+    }
+
+    /** cuBLAS is column-major: row-major out = A B is column-major out' = B' A'. */
+    @Override
+    public void multiply(Product form, Tensor a, Tensor b, Tensor out) {
+        int depth = Shapes.product(form, a, b, out);
+        CudaDevice.check(
+                cublasSgemm_v2(
+                        blas,
+                        form == Product.TRANSPOSED_SECOND ? CUBLAS_OP_T : CUBLAS_OP_N,
+                        form == Product.TRANSPOSED_FIRST ? CUBLAS_OP_T : CUBLAS_OP_N,
+                        out.columns(),
+                        out.rows(),
+                        depth,
+                        one,
+                        CudaTensor.of(b).pointer(),
+                        b.columns(),
+                        CudaTensor.of(a).pointer(),
+                        a.columns(),
+                        zero,
+                        CudaTensor.of(out).pointer(),
+                        out.columns()),
+                "cublasSgemm");
+    }
+
+    @Override
+    public void addRow(Tensor row, Tensor matrix) {
+        Shapes.row(row, matrix);
+        elements(Kernels.Name.ADD_ROW, matrix, row, matrix, matrix.columns());
+    }
+
+    @Override
+    public void sumRows(Tensor matrix, Tensor row) {
+        Shapes.row(row, matrix);
+        kernels.launch(Kernels.Name.SUM_ROWS, matrix.columns(), matrix, row, matrix.rows(), matrix.columns());
+    }
+
+    @Override
+    public void combine(double factor, Tensor source, double keep, Tensor target) {
+        Shapes.same(source, target);
+        elements(Kernels.Name.COMBINE, target, (float) factor, source, (float) keep, target);
+    }
+
+    @Override
+    public void add(Tensor a, Tensor b, Tensor out) {
+        Shapes.same(a, b, out);
+        elements(Kernels.Name.ADD, out, a, b, out);
+    }
+
+    @Override
+    public void multiplyElements(Tensor a, Tensor b, Tensor out) {
+        Shapes.same(a, b, out);
+        elements(Kernels.Name.MULTIPLY_ELEMENTS, out, a, b, out);
+    }
+
+    @Override
+    public void multiplyRow(Tensor a, Tensor row, Tensor out) {
+        Shapes.same(a, out);
+        Shapes.row(row, a);
+        elements(Kernels.Name.MULTIPLY_ROW, out, a, row, out, out.columns());
+    }
+
+    @Override
+    public void activate(Activation f, Tensor in, Tensor out) {
+        Shapes.same(in, out);
+        elements(Kernels.Name.ACTIVATE, out, kind(f), in, out);
+    }
+
+    @Override
+    public void activateGradient(Activation f, Tensor in, Tensor outGradient, Tensor inGradient) {
+        Shapes.same(in, outGradient, inGradient);
+        elements(Kernels.Name.ACTIVATE_GRADIENT, in, kind(f), in, outGradient, inGradient);
+    }
+
+    /** The number by which kernels.cu knows the function. */
+    private static int kind(Activation f) {
+        return switch (f) {
+            case GELU -> 0;
+            case RELU -> 1;
+            case TANH -> 2;
+            case SIGMOID -> 3;
+        };
+    }
+
+    @Override
+    public void logSumExpRows(Tensor in, Tensor column) {
+        Shapes.column(column, in);
+        rows(Kernels.Name.LOG_SUM_EXP_ROWS, in, in, column);
+    }
+
+    @Override
+    public void softmaxRows(Tensor in, Tensor out) {
+        Shapes.same(in, out);
+        rows(Kernels.Name.SOFTMAX_ROWS, in, in, out);
+    }
+
+    @Override
+    public void normaliseRows(Tensor in, Tensor norm, Tensor out) {
+        Shapes.same(in, out);
+        Shapes.column(norm, in);
+        rows(Kernels.Name.NORMALISE_ROWS, in, in, norm, out);
+    }
+
+    @Override
+    public void normaliseRowsGradient(Tensor out, Tensor norm, Tensor outGradient, Tensor inGradient) {
+        Shapes.same(out, outGradient, inGradient);
+        Shapes.column(norm, out);
+        rows(Kernels.Name.NORMALISE_ROWS_GRADIENT, out, out, norm, outGradient, inGradient);
+    }
+
+    @Override
+    public void standardiseRows(Tensor in, Tensor deviation, Tensor out) {
+        Shapes.same(in, out);
+        Shapes.column(deviation, in);
+        rows(Kernels.Name.STANDARDISE_ROWS, in, in, deviation, out);
+    }
+
+    @Override
+    public void standardiseRowsGradient(Tensor out, Tensor deviation, Tensor outGradient, Tensor inGradient) {
+        Shapes.same(out, outGradient, inGradient);
+        Shapes.column(deviation, out);
+        rows(Kernels.Name.STANDARDISE_ROWS_GRADIENT, out, out, deviation, outGradient, inGradient);
+    }
+
+    @Override
+    public void adam(AdamStep step, Tensor gradient, Tensor parameter, Tensor first, Tensor second) {
+        Shapes.same(gradient, parameter, first, second);
+        elements(
+                Kernels.Name.ADAM,
+                parameter,
+                (float) step.beta1(),
+                (float) step.beta2(),
+                (float) (1 - step.rate() * step.decay()),
+                (float) (step.rate() / step.firstCorrection()),
+                (float) (1 / Math.sqrt(step.secondCorrection())),
+                (float) step.epsilon(),
+                gradient,
+                parameter,
+                first,
+                second);
+    }
+
+    /** A kernel of one thread per element; the number of elements is its last argument. */
+    private void elements(Kernels.Name kernel, Tensor shape, Object... arguments) {
+        int size = CudaTensor.of(shape).size();
+        kernels.launch(kernel, size, with(arguments, size));
+    }
+
+    /** A kernel of one thread per row; rows and columns are its last arguments. */
+    private void rows(Kernels.Name kernel, Tensor shape, Object... arguments) {
+        kernels.launch(kernel, shape.rows(), with(arguments, shape.rows(), shape.columns()));
+    }
+
+    private static Object[] with(Object[] arguments, Object... more) {
+        Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        for (CudaTensor tensor : Set.copyOf(tensors)) free(tensor);
+        cublasDestroy_v2(blas);
+        kernels.close();
+        one.close();
+        zero.close();
+        device.close();
+    }
+}
