@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +70,7 @@ final class LossTables {
         for (Bibliography.Paper paper : Bibliography.papers()) {
             List<Class<?>> classes = classes(paper.taken());
             table.append("| " + paper.number() + " | " + paper.title() + " | " + paper.arxiv() + " | "
-                    + paper.use().name().toLowerCase(java.util.Locale.ROOT) + " | " + paper.taken() + " | "
+                    + paper.use().name().toLowerCase(Locale.ROOT) + " | " + paper.taken() + " | "
                     + classes.stream().map(type -> link(type, "main")).collect(Collectors.joining(", ")) + " | "
                     + classes.stream().map(LossTables::test).distinct().collect(Collectors.joining(", ")) + " |\n");
         }
@@ -76,19 +79,27 @@ final class LossTables {
 
     /** The classes a line of the bibliography names: losses in backticks, others by their simple name. */
     static List<Class<?>> classes(String taken) {
-        List<Class<?>> classes = new java.util.ArrayList<>();
+        List<Class<?>> classes = new ArrayList<>();
         Matcher loss = LOSS.matcher(taken);
         while (loss.find())
             classes.add(LossCatalog.standard().create(loss.group(1)).getClass());
         Matcher name = CLASS.matcher(taken);
-        while (name.find())
-            for (String in : List.of("", ".sampling", ".diagnostics"))
-                try {
-                    classes.add(Class.forName("org.meniscus.losses" + in + "." + name.group()));
-                } catch (ClassNotFoundException e) {
-                    continue; // an ordinary word
-                }
+        while (name.find()) beside(name.group()).ifPresent(classes::add);
         return classes;
+    }
+
+    /** The class of that simple name, unless it is an ordinary word. */
+    private static Optional<Class<?>> beside(String simpleName) {
+        for (String in : List.of("", ".sampling", ".diagnostics")) {
+            String name = "org.meniscus.losses" + in + "." + simpleName;
+            if (LossTables.class.getResource("/" + name.replace('.', '/') + ".class") == null) continue;
+            try {
+                return Optional.of(Class.forName(name));
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Losses with a golden file are tested by it; the others of the catalog by differences; the rest by their own test. */

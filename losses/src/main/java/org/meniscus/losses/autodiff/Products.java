@@ -37,32 +37,54 @@ public final class Products {
 
     /** A B^T, the inner products of the rows of A with the rows of B. */
     public static Node dots(Node a, Node b) {
+        return a.tape().step(a.rows(), b.rows(), rowProducts(a, b, 1), g -> pushRowProducts(g, a, b, 1), a, b);
+    }
+
+    /** A B^T / tau for a 1 x 1 node tau: the logits of a contrastive softmax. */
+    public static Node logits(Node a, Node b, Node temperature) {
+        double tau = temperature.scalar();
+        double[] out = rowProducts(a, b, 1 / tau);
+        return a.tape()
+                .step(
+                        a.rows(),
+                        b.rows(),
+                        out,
+                        g -> {
+                            pushRowProducts(g, a, b, 1 / tau);
+                            if (!temperature.isLive()) return;
+                            double sum = 0;
+                            for (int i = 0; i < g.length; i++) sum += g[i] * out[i];
+                            temperature.gradient()[0] -= sum / tau;
+                        },
+                        a,
+                        b,
+                        temperature);
+    }
+
+    private static double[] rowProducts(Node a, Node b, double factor) {
+        int d = a.columns();
+        b.requireShape(b.rows(), d);
+        double[] out = new double[a.rows() * b.rows()];
+        double[] columns = scaled(transposed(b.values(), b.rows(), d), factor);
+        multiply(a.values(), d, 1, columns, out, a.rows(), d, b.rows());
+        return out;
+    }
+
+    private static void pushRowProducts(double[] g, Node a, Node b, double factor) {
         int n = a.rows();
         int m = b.rows();
         int d = a.columns();
-        b.requireShape(m, d);
-        double[] out = new double[n * m];
-        multiply(a.values(), d, 1, transposed(b.values(), m, d), out, n, d, m);
-        return a.tape()
-                .step(
-                        n,
-                        m,
-                        out,
-                        g -> {
-                            if (a == b) {
-                                multiply(plusTransposed(g, n), n, 1, a.values(), a.gradient(), n, n, d);
-                                return;
-                            }
-                            if (a.isLive()) multiply(g, m, 1, b.values(), a.gradient(), n, m, d);
-                            if (b.isLive()) multiply(g, 1, m, a.values(), b.gradient(), m, n, d);
-                        },
-                        a,
-                        b);
+        if (a == b) {
+            multiply(plusTransposed(g, n), n, 1, scaled(a.values().clone(), factor), a.gradient(), n, n, d);
+            return;
+        }
+        if (a.isLive()) multiply(g, m, 1, scaled(b.values().clone(), factor), a.gradient(), n, m, d);
+        if (b.isLive()) multiply(g, 1, m, scaled(a.values().clone(), factor), b.gradient(), m, n, d);
     }
 
-    /** A B^T / tau: the logits of a contrastive softmax. */
-    public static Node logits(Node a, Node b, Node temperature) {
-        return dots(a, b).over(temperature);
+    private static double[] scaled(double[] values, double factor) {
+        if (factor != 1) for (int i = 0; i < values.length; i++) values[i] *= factor;
+        return values;
     }
 
     /** ||a_i - b_j||^2, summed from differences: never negative, exact for equal rows. */

@@ -8,77 +8,155 @@ import java.util.List;
 import org.meniscus.losses.autodiff.Node;
 
 /**
- * det of the Gram matrices of { m0_i, m1_j, ..., m(k-1)_j } for all i, j: B^2 small determinants.
+ * det of the Gram matrices of { m0_i, m1_j, ..., m(k-1)_j } for all i and j: B^2 determinants for the price of B.
  *
- * <p>The derivative of a determinant with respect to an entry is its cofactor, which exists for singular matrices too. Entry
- * (0, r) depends on i and j, entry (r, s) with r, s &gt; 0 on j alone.
+ * <p>Only the first row and column depend on i, so with N_j the Gram matrix of the others, v_ij their inner products with the
+ * anchor and adj the adjugate (which, unlike the inverse, exists for dependent vectors too):
+ *
+ * <pre>
+ *   det G_ij = |m0_i|^2 det N_j - v_ij^T adj(N_j) v_ij
+ * </pre>
+ *
+ * <p>Backwards, sum_i g_ij det G_ij = alpha_j det N_j - &lt;M_j, adj(N_j)&gt; with alpha_j = sum_i g_ij |m0_i|^2 and
+ * M_j = sum_i g_ij v_ij v_ij^T, whose derivatives are minors of N_j.
  */
 final class GramDeterminant {
-    private GramDeterminant() {}
+    private final Node anchorNorms; // B x 1
+    private final Node[] anchorDots; // k-1 of B x B, (i, j)
+    private final Node[][] otherDots; // k-1 x k-1 of B x 1, by j; symmetric
+    private final int n;
+    private final int k;
 
-    /** B x B determinants of k modalities of B rows each. */
-    static Node of(Node... m) {
-        int k = m.length;
-        int n = m[0].rows();
-        Node[][] entries = new Node[k][k]; // upper triangle
-        List<Node> parents = new ArrayList<>();
-        for (int r = 0; r < k; r++)
-            for (int s = r; s < k; s++) {
-                entries[r][s] = r == 0 && s > 0 ? dots(m[0], m[s]) : rowDots(m[r], m[s]);
-                parents.add(entries[r][s]);
+    private GramDeterminant(Node[] m) {
+        this.n = m[0].rows();
+        this.k = m.length - 1;
+        this.anchorNorms = rowDots(m[0], m[0]);
+        this.anchorDots = new Node[k];
+        this.otherDots = new Node[k][k];
+        for (int r = 0; r < k; r++) {
+            anchorDots[r] = dots(m[0], m[r + 1]);
+            for (int s = 0; s <= r; s++) {
+                otherDots[r][s] = rowDots(m[r + 1], m[s + 1]);
+                otherDots[s][r] = otherDots[r][s];
             }
+        }
+    }
+
+    /** B x B determinants of modalities of B rows each, the anchor modality first. */
+    static Node of(Node... modalities) {
+        GramDeterminant gram = new GramDeterminant(modalities);
+        List<Node> parents = new ArrayList<>(List.of(gram.anchorDots));
+        parents.add(gram.anchorNorms);
+        for (int r = 0; r < gram.k; r++) for (int s = 0; s <= r; s++) parents.add(gram.otherDots[r][s]);
+        Node[] all = parents.toArray(Node[]::new);
+        return modalities[0].tape().step(gram.n, gram.n, gram.values(), gram::pushBack, all);
+    }
+
+    private double[] values() {
         double[] out = new double[n * n];
-        double[][] g = new double[k][k];
-        for (int i = 0; i < n; i++)
-            for (int j = 0; j < n; j++) {
-                fill(g, entries, i, j, n);
-                out[i * n + j] = determinant(g);
+        double[] v = new double[k];
+        for (int j = 0; j < n; j++) {
+            double[][] others = others(j);
+            double determinant = determinant(others);
+            double[][] adjugate = adjugate(others);
+            for (int i = 0; i < n; i++) {
+                anchorProducts(i, j, v);
+                double projected = 0;
+                for (int r = 0; r < k; r++) projected += v[r] * dot(adjugate[r], v);
+                out[i * n + j] = anchorNorms.values()[i] * determinant - projected;
             }
-        return m[0].tape().step(n, n, out, slope -> pushBack(slope, entries, n), parents.toArray(Node[]::new));
+        }
+        return out;
     }
 
-    private static void pushBack(double[] slope, Node[][] entries, int n) {
-        int k = entries.length;
-        double[][] g = new double[k][k];
-        for (int i = 0; i < n; i++)
-            for (int j = 0; j < n; j++) {
-                if (slope[i * n + j] == 0) continue;
-                fill(g, entries, i, j, n);
-                for (int r = 0; r < k; r++)
-                    for (int s = r; s < k; s++)
-                        if (entries[r][s].isLive())
-                            entries[r][s].gradient()[index(r, s, i, j, n)] +=
-                                    (r == s ? 1 : 2) * slope[i * n + j] * cofactor(g, r, s);
+    private void pushBack(double[] g) {
+        double[] v = new double[k];
+        for (int j = 0; j < n; j++) {
+            double[][] others = others(j);
+            double determinant = determinant(others);
+            double[][] adjugate = adjugate(others);
+            double alpha = 0;
+            double[][] m = new double[k][k];
+            for (int i = 0; i < n; i++) {
+                double slope = g[i * n + j];
+                anchorProducts(i, j, v);
+                alpha += slope * anchorNorms.values()[i];
+                add(anchorNorms, i, slope * determinant);
+                for (int r = 0; r < k; r++) {
+                    add(anchorDots[r], i * n + j, -2 * slope * dot(adjugate[r], v));
+                    for (int s = 0; s < k; s++) m[r][s] += slope * v[r] * v[s];
+                }
             }
+            for (int r = 0; r < k; r++)
+                for (int s = 0; s < k; s++)
+                    add(otherDots[r][s], j, alpha * cofactor(others, r, s) - adjugateSlope(others, r, s, m));
+        }
     }
 
-    private static void fill(double[][] g, Node[][] entries, int i, int j, int n) {
-        for (int r = 0; r < g.length; r++)
-            for (int s = r; s < g.length; s++) g[r][s] = g[s][r] = entries[r][s].values()[index(r, s, i, j, n)];
+    /** The derivative of &lt;m, adj(a)&gt; with respect to a(row, column), for symmetric m. */
+    private static double adjugateSlope(double[][] a, int row, int column, double[][] m) {
+        double sum = 0;
+        for (int p = 0; p < a.length; p++)
+            for (int q = 0; q < a.length; q++) {
+                if (p == row || q == column) continue;
+                int r = row < p ? row : row - 1; // where the entry lies in the minor without row p and column q
+                int s = column < q ? column : column - 1;
+                sum += sign(p + q) * m[p][q] * cofactor(minor(a, p, q), r, s);
+            }
+        return sum;
     }
 
-    private static int index(int r, int s, int i, int j, int n) {
-        if (r > 0) return j;
-        return s == 0 ? i : i * n + j;
+    private double[][] others(int j) {
+        double[][] gram = new double[k][k];
+        for (int r = 0; r < k; r++)
+            for (int s = 0; s < k; s++) gram[r][s] = otherDots[r][s].values()[j];
+        return gram;
     }
 
-    private static double cofactor(double[][] g, int row, int column) {
-        int k = g.length;
-        double[][] minor = new double[k - 1][k - 1];
-        for (int r = 0; r < k - 1; r++)
-            for (int s = 0; s < k - 1; s++) minor[r][s] = g[r < row ? r : r + 1][s < column ? s : s + 1];
-        return ((row + column) % 2 == 0 ? 1 : -1) * determinant(minor);
+    private void anchorProducts(int i, int j, double[] v) {
+        for (int r = 0; r < k; r++) v[r] = anchorDots[r].values()[i * n + j];
     }
 
-    /** Gaussian elimination with partial pivoting on a copy. */
+    private static void add(Node node, int index, double slope) {
+        if (node.isLive()) node.gradient()[index] += slope;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int r = 0; r < a.length; r++) sum += a[r] * b[r];
+        return sum;
+    }
+
+    private static double[][] adjugate(double[][] a) {
+        double[][] adjugate = new double[a.length][a.length];
+        for (int r = 0; r < a.length; r++) for (int s = 0; s < a.length; s++) adjugate[s][r] = cofactor(a, r, s);
+        return adjugate;
+    }
+
+    private static double cofactor(double[][] a, int row, int column) {
+        return sign(row + column) * determinant(minor(a, row, column));
+    }
+
+    private static int sign(int power) {
+        return power % 2 == 0 ? 1 : -1;
+    }
+
+    private static double[][] minor(double[][] a, int row, int column) {
+        double[][] minor = new double[a.length - 1][a.length - 1];
+        for (int r = 0; r < minor.length; r++)
+            for (int s = 0; s < minor.length; s++) minor[r][s] = a[r < row ? r : r + 1][s < column ? s : s + 1];
+        return minor;
+    }
+
+    /** Gaussian elimination with partial pivoting on a copy; 1 for the empty matrix. */
     static double determinant(double[][] matrix) {
-        int k = matrix.length;
-        double[][] a = new double[k][];
-        for (int r = 0; r < k; r++) a[r] = matrix[r].clone();
+        int size = matrix.length;
+        double[][] a = new double[size][];
+        for (int r = 0; r < size; r++) a[r] = matrix[r].clone();
         double determinant = 1;
-        for (int c = 0; c < k; c++) {
+        for (int c = 0; c < size; c++) {
             int pivot = c;
-            for (int r = c + 1; r < k; r++) if (Math.abs(a[r][c]) > Math.abs(a[pivot][c])) pivot = r;
+            for (int r = c + 1; r < size; r++) if (Math.abs(a[r][c]) > Math.abs(a[pivot][c])) pivot = r;
             if (a[pivot][c] == 0) return 0;
             if (pivot != c) {
                 double[] row = a[pivot];
@@ -87,9 +165,9 @@ final class GramDeterminant {
                 determinant = -determinant;
             }
             determinant *= a[c][c];
-            for (int r = c + 1; r < k; r++) {
+            for (int r = c + 1; r < size; r++) {
                 double factor = a[r][c] / a[c][c];
-                for (int s = c + 1; s < k; s++) a[r][s] -= factor * a[c][s];
+                for (int s = c + 1; s < size; s++) a[r][s] -= factor * a[c][s];
             }
         }
         return determinant;
