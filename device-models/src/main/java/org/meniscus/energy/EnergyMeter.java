@@ -7,6 +7,7 @@ import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.macro.ReadCounts;
 import org.meniscus.macro.SynapticArray;
+import org.meniscus.macro.TiledArray;
 
 /**
  * Prices what an array did.
@@ -21,7 +22,7 @@ import org.meniscus.macro.SynapticArray;
  * baseline   = reads * 2 * word lines * columns * baselineEnergy
  * </pre>
  *
- * The array term takes the mean conductance for the conductance of the cells that were active; the sum over them differs
+ * Every array of a tiling has its own converters. The array term takes the mean conductance for the conductance of the cells that were active; the sum over them differs
  * by less than the spread over the square root of their number. Wires and their charging are not included. The baseline
  * computes the dense product whatever the input, as digital matrix hardware does (and as the authors of the
  * paper count it).
@@ -32,6 +33,7 @@ public final class EnergyMeter {
     private final long wordLines;
     private final long columns;
     private final long cells;
+    private final int converters;
 
     private EnergyMeter(EnergyConfig config, double readVolts, ConductanceMap cells, SynapticArray array) {
         this.config = config;
@@ -39,6 +41,8 @@ public final class EnergyMeter {
         this.wordLines = array.wordLines();
         this.columns = array.columns();
         this.cells = (long) cells.wordLines() * cells.bitLines();
+        this.converters = config.converters()
+                * (array instanceof TiledArray tiled ? tiled.tiles().size() : 1);
     }
 
     /** A meter for this array; empty where the hardware has no cells or its costs are unknown. */
@@ -60,7 +64,7 @@ public final class EnergyMeter {
         double linesPerRead = counts.reads() == 0 ? 0 : (double) counts.conversions() / counts.reads();
         double seconds = counts.reads()
                 * (config.readTime().seconds()
-                        + Math.ceil(linesPerRead / config.converters())
+                        + Math.ceil(linesPerRead / converters)
                                 * config.conversionTime().seconds());
         return new EnergyBreakdown(
                 counts.synapticOperations() * cellPower * config.readTime().seconds(),
@@ -79,6 +83,6 @@ public final class EnergyMeter {
     /** Square metres of the cells in use and of the converters. */
     public double area() {
         return cells * config.cellArea().squareMetres()
-                + config.converters() * config.converterArea().squareMetres();
+                + converters * config.converterArea().squareMetres();
     }
 }

@@ -5,12 +5,15 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
+import org.meniscus.device.CurrentVoltage;
 import org.meniscus.device.Faults;
 import org.meniscus.device.NormalCells;
 import org.meniscus.device.ProgrammedCells;
 import org.meniscus.device.StochasticBreakdown;
 import org.meniscus.device.published.PublishedCells;
+import org.meniscus.device.published.RramMilo;
 import org.meniscus.hardware.BreakdownConfig;
+import org.meniscus.hardware.CurrentVoltageConfig;
 import org.meniscus.hardware.DeviceConfig;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.NormalConfig;
@@ -66,7 +69,7 @@ public final class Macro {
      * @param columns signed outputs
      * @throws InputException if the chip is too small, with what is needed and what there is
      */
-    public MacroArray map(int wordLines, int columns) {
+    public SynapticArray map(int wordLines, int columns) {
         Require.positive("word lines", wordLines);
         int bitLines = config.mapping().bitLines(Require.positive("columns", columns));
         if (wordLines > conductances.wordLines() || bitLines > conductances.bitLines())
@@ -81,6 +84,16 @@ public final class Macro {
                     config.name(),
                     conductances.wordLines(),
                     conductances.bitLines()));
-        return new MacroArray(config, columns, conductances.corner(wordLines, bitLines), seed);
+        ConductanceMap corner = conductances.corner(wordLines, bitLines);
+        CurrentVoltage law = law();
+        return law == CurrentVoltage.LINEAR || config.array().lines().isNone()
+                ? new MacroArray(config, columns, corner, law, seed)
+                : new NonlinearArray(config, columns, corner, law, seed);
+    }
+
+    private CurrentVoltage law() {
+        if (config.currentVoltage() instanceof CurrentVoltageConfig.Sinh sinh)
+            return new CurrentVoltage.Sinh(1 / sinh.scale().volts());
+        return config.currentVoltage() == null ? CurrentVoltage.LINEAR : new RramMilo();
     }
 }

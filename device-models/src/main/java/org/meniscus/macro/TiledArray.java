@@ -1,10 +1,14 @@
 package org.meniscus.macro;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.TilingConfig;
 
@@ -14,11 +18,11 @@ import org.meniscus.hardware.TilingConfig;
  * block are added digitally. An array none of whose word lines is active is not read: it costs nothing and adds nothing.
  */
 public final class TiledArray implements SynapticArray {
-    private final MacroArray[][] tiles;
+    private final SynapticArray[][] tiles;
     private final int[] firstWordLine;
     private final int[] firstColumn;
 
-    private TiledArray(MacroArray[][] tiles, int[] firstWordLine, int[] firstColumn) {
+    private TiledArray(SynapticArray[][] tiles, int[] firstWordLine, int[] firstColumn) {
         this.tiles = tiles;
         this.firstWordLine = firstWordLine;
         this.firstColumn = firstColumn;
@@ -50,7 +54,7 @@ public final class TiledArray implements SynapticArray {
                     tiling.across()));
         int[] rows = split(wordLines, Math.min(tiling.down(), wordLines));
         int[] blocks = split(columns, Math.min(tiling.across(), columns));
-        MacroArray[][] tiles = new MacroArray[rows.length - 1][blocks.length - 1];
+        SynapticArray[][] tiles = new SynapticArray[rows.length - 1][blocks.length - 1];
         for (int r = 0; r < tiles.length; r++)
             for (int c = 0; c < tiles[r].length; c++)
                 tiles[r][c] = Macro.form(config, seed.at("tile-" + r + "-" + c))
@@ -76,8 +80,23 @@ public final class TiledArray implements SynapticArray {
     }
 
     /** The array that holds these word lines and columns. */
-    public MacroArray tile(int down, int across) {
+    public SynapticArray tile(int down, int across) {
         return tiles[down][across];
+    }
+
+    /** All cells in their place: arrays down are below each other, arrays across beside each other. */
+    @Override
+    public Optional<ConductanceMap> conductances() {
+        List<double[]> rows = new ArrayList<>();
+        for (SynapticArray[] across : tiles)
+            for (int i = 0; i < across[0].wordLines(); i++) {
+                int row = i;
+                rows.add(Arrays.stream(across)
+                        .map(tile -> tile.conductances().orElseThrow().row(row))
+                        .flatMapToDouble(Arrays::stream)
+                        .toArray());
+            }
+        return Optional.of(ConductanceMap.of(rows.toArray(double[][]::new)));
     }
 
     @Override
@@ -99,7 +118,7 @@ public final class TiledArray implements SynapticArray {
 
         @Override
         public void read(int[] active, int count, float[] sums) {
-            java.util.Arrays.fill(sums, 0, columns(), 0f);
+            Arrays.fill(sums, 0, columns(), 0f);
             int from = 0;
             for (int r = 0; r < tiles.length; r++) {
                 int to = from;
@@ -135,7 +154,7 @@ public final class TiledArray implements SynapticArray {
     }
 
     /** All arrays, row by row. */
-    public List<MacroArray> tiles() {
-        return java.util.Arrays.stream(tiles).flatMap(java.util.Arrays::stream).toList();
+    public List<SynapticArray> tiles() {
+        return Arrays.stream(tiles).flatMap(java.util.Arrays::stream).toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.Seed;
+import org.meniscus.config.ConfigReader;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.HardwarePresets;
@@ -59,5 +60,19 @@ class EnergyMeterTest {
         HardwareConfig ideal = HardwarePresets.load("ideal");
         assertThat(EnergyMeter.of(ideal, Chips.synapses(ideal, 8, 8, Seed.of(1))))
                 .isEmpty();
+    }
+
+    @Test
+    void tilesBringTheirOwnConverters() {
+        String text = HardwarePresets.text("hku-40nm-256kb")
+                .replace("mapping: n", "tiling: {down: 2, across: 1}\nmapping: n")
+                .replace("sources:", "sources:\n  tiling: \"assumed: test\"");
+        HardwareConfig tiled = ConfigReader.read(text, "test", HardwareConfig.class);
+        SynapticArray array = Chips.synapses(tiled, 456, 200, Seed.of(1));
+        EnergyMeter meter = EnergyMeter.of(tiled, array).orElseThrow();
+        assertThat(meter.area()).isCloseTo(456 * 201 * 0.0768e-12 + 128 * 0.01e-6, within(1e-15));
+        // 402 lines on 128 converters are four rounds
+        assertThat(meter.price(new ReadCounts(1, 28, 402, 402, 28 * 201)).seconds())
+                .isCloseTo(4.1e-6, within(1e-15));
     }
 }

@@ -33,7 +33,8 @@ class MacroArrayTest extends SynapticArrayContract {
 
     @Test
     void withoutNoiseAndConverterAColumnIsTheDifferenceOfNeighbouringBitLines() {
-        MacroArray array = Macro.form(Hardware.hku(NO_NOISE, IDEAL_ADC), SEED).map(100, 50);
+        SynapticArray array =
+                Macro.form(Hardware.hku(NO_NOISE, IDEAL_ADC), SEED).map(100, 50);
         ConductanceMap cells = array.conductances().orElseThrow();
         int[] active = IntStream.range(0, 100).filter(i -> i % 3 == 0).toArray();
         float[] sums = read(array.open(SEED), 50, active);
@@ -59,7 +60,7 @@ class MacroArrayTest extends SynapticArrayContract {
      */
     @Test
     void readNoiseHasItsExactVarianceOnEachColumn() {
-        MacroArray array = Macro.form(Hardware.hku(IDEAL_ADC), SEED).map(64, 20);
+        SynapticArray array = Macro.form(Hardware.hku(IDEAL_ADC), SEED).map(64, 20);
         float[] quiet = quietSums(64, 20, 16);
         int reads = 4000;
         SynapticArray.Reader reader = array.open(SEED.at("noise"));
@@ -87,7 +88,8 @@ class MacroArrayTest extends SynapticArrayContract {
     }
 
     private static float[] quietSums(int wordLines, int columns, int active) {
-        MacroArray array = Macro.form(Hardware.hku(NO_NOISE, IDEAL_ADC), SEED).map(wordLines, columns);
+        SynapticArray array =
+                Macro.form(Hardware.hku(NO_NOISE, IDEAL_ADC), SEED).map(wordLines, columns);
         return read(array.open(SEED), columns, IntStream.range(0, active).toArray());
     }
 
@@ -109,7 +111,8 @@ class MacroArrayTest extends SynapticArrayContract {
     /** Every cell is one weight's plus and its neighbour's minus: -1/2 over the columns of a row. */
     @Test
     void neighbouringWeightsAreAntiCorrelated() {
-        MacroArray array = Macro.form(Hardware.hku(NO_NOISE, IDEAL_ADC), SEED).map(512, 511);
+        SynapticArray array =
+                Macro.form(Hardware.hku(NO_NOISE, IDEAL_ADC), SEED).map(512, 511);
         double square = 0;
         double next = 0;
         double afterNext = 0;
@@ -131,7 +134,7 @@ class MacroArrayTest extends SynapticArrayContract {
 
     @Test
     void fullScaleFromAllWordLinesNeverClips() {
-        MacroArray array = Macro.form(Hardware.hku(NO_NOISE), SEED).map(64, 20);
+        SynapticArray array = Macro.form(Hardware.hku(NO_NOISE), SEED).map(64, 20);
         SynapticArray.Reader reader = array.open(SEED);
         read(reader, 20, IntStream.range(0, 64).toArray());
         assertThat(reader.counts().clipped()).isZero();
@@ -139,7 +142,7 @@ class MacroArrayTest extends SynapticArrayContract {
 
     @Test
     void aTighterRangeClipsAndCountsIt() {
-        MacroArray array = Macro.form(Hardware.hku(NO_NOISE, "adc: {activeFraction: 0.25}"), SEED)
+        SynapticArray array = Macro.form(Hardware.hku(NO_NOISE, "adc: {activeFraction: 0.25}"), SEED)
                 .map(64, 20);
         SynapticArray.Reader reader = array.open(SEED);
         float[] sums = read(reader, 20, IntStream.range(0, 64).toArray());
@@ -149,7 +152,7 @@ class MacroArrayTest extends SynapticArrayContract {
 
     @Test
     void quantisationIsWithinOneStepOfTheDifference() {
-        MacroArray array =
+        SynapticArray array =
                 Macro.form(Hardware.hku(NO_NOISE, "adc: {bits: 8}"), SEED).map(64, 20);
         double fullScale = 0;
         ConductanceMap cells = array.conductances().orElseThrow();
@@ -170,7 +173,7 @@ class MacroArrayTest extends SynapticArrayContract {
     @Test
     void resistiveWiresReadTheExactTransfer() {
         String wires = "array: {lines: {wordLine: 2 ohm, bitLine: 1 ohm, source: 50 ohm, sense: 20 ohm}}";
-        MacroArray array =
+        SynapticArray array =
                 Macro.form(Hardware.hku(NO_NOISE, IDEAL_ADC, wires), SEED).map(40, 20);
         ConductanceMap cells = array.conductances().orElseThrow();
         double[] volts = new double[40];
@@ -191,7 +194,7 @@ class MacroArrayTest extends SynapticArrayContract {
 
     @Test
     void everythingTogetherStillReads() {
-        MacroArray array = Macro.form(
+        SynapticArray array = Macro.form(
                         Hardware.hku(
                                 "faults: {openShare: 0.05, shortShare: 0.01, shortConductance: 100 uS, clusterSize: 4}",
                                 "readNoise: {kind: proportional, share: 0.02}",

@@ -24,7 +24,7 @@ class MacroTest {
     @Test
     void anArrayIsACornerOfTheChip() {
         Macro macro = Macro.form(Hardware.hku(), SEED);
-        MacroArray array = macro.map(456, 200);
+        SynapticArray array = macro.map(456, 200);
         assertThat(array.wordLines()).isEqualTo(456);
         assertThat(array.columns()).isEqualTo(200);
         assertThat(array.conductances().orElseThrow().bitLines()).isEqualTo(201);

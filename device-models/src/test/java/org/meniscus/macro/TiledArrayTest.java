@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
+import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.MacroConfig;
 
 class TiledArrayTest extends SynapticArrayContract {
@@ -35,14 +36,15 @@ class TiledArrayTest extends SynapticArrayContract {
     void aReadIsTheSumOfTheReadsOfTheTiles() {
         TiledArray array = (TiledArray) tiled(3, 2, 31, 21, MacroArrayTest.NO_NOISE, MacroArrayTest.IDEAL_ADC);
         assertThat(array.tiles()).hasSize(6);
-        assertThat(array.tiles().stream().mapToInt(MacroArray::columns).sum()).isEqualTo(63);
+        assertThat(array.tiles().stream().mapToInt(SynapticArray::columns).sum())
+                .isEqualTo(63);
         float[] sums = read(array.open(SEED), 21, 0, 9, 10, 19, 20, 30);
         // 31 word lines on three arrays: 0-9, 10-19, 20-30; 21 columns on two: 0-9, 10-20
         float[] expected = new float[21];
         int[][] local = {{0, 9}, {0, 9}, {0, 10}};
         for (int r = 0; r < 3; r++)
             for (int c = 0; c < 2; c++) {
-                MacroArray tile = array.tile(r, c);
+                SynapticArray tile = array.tile(r, c);
                 float[] part = read(tile.open(SEED), tile.columns(), local[r]);
                 for (int j = 0; j < part.length; j++) expected[10 * c + j] += part[j];
             }
@@ -86,5 +88,17 @@ class TiledArrayTest extends SynapticArrayContract {
     void tilingIsOffUnlessAskedFor() {
         MacroConfig single = Hardware.hku();
         assertThat(Chips.synapses(single, 20, 10, SEED)).isInstanceOf(MacroArray.class);
+    }
+
+    @Test
+    void theCellsLieBesideEachOther() {
+        TiledArray array = (TiledArray) tiled(2, 2, 21, 12);
+        ConductanceMap all = array.conductances().orElseThrow();
+        assertThat(all.wordLines()).isEqualTo(21);
+        assertThat(all.bitLines()).isEqualTo(14);
+        assertThat(all.at(10, 7))
+                .isEqualTo(array.tile(1, 1).conductances().orElseThrow().at(0, 0));
+        assertThat(all.at(9, 6))
+                .isEqualTo(array.tile(0, 0).conductances().orElseThrow().at(9, 6));
     }
 }

@@ -17,7 +17,7 @@ class WeightMappingTest {
     private static final int ROWS = 120;
     private static final int COLUMNS = 60;
 
-    static MacroArray array(WeightMapping mapping, String... changes) {
+    static SynapticArray array(WeightMapping mapping, String... changes) {
         String[] all = java.util.Arrays.copyOf(changes, changes.length + 1);
         all[changes.length] =
                 "mapping: " + mapping.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -38,7 +38,7 @@ class WeightMappingTest {
     @ParameterizedTest
     @EnumSource
     void anIdealReadIsTheSumOfTheMappedWeights(WeightMapping mapping) {
-        MacroArray array = array(mapping, MacroArrayTest.NO_NOISE, MacroArrayTest.IDEAL_ADC);
+        SynapticArray array = array(mapping, MacroArrayTest.NO_NOISE, MacroArrayTest.IDEAL_ADC);
         ConductanceMap cells = array.conductances().orElseThrow();
         assertThat(cells.bitLines()).isEqualTo(mapping.bitLines(COLUMNS));
         int[] active = {3, 4, 50, 51, 52, 119};
@@ -55,7 +55,7 @@ class WeightMappingTest {
     @ParameterizedTest
     @EnumSource
     void neighboursAreCorrelatedAsTheMappingSays(WeightMapping mapping) {
-        MacroArray array = array(mapping, MacroArrayTest.NO_NOISE, MacroArrayTest.IDEAL_ADC);
+        SynapticArray array = array(mapping, MacroArrayTest.NO_NOISE, MacroArrayTest.IDEAL_ADC);
         double square = 0;
         double product = 0;
         SynapticArray.Reader reader = array.open(SEED);
@@ -103,7 +103,7 @@ class WeightMappingTest {
 
     @Test
     void theOffsetFollowsTheNumberOfActiveLines() {
-        MacroArray array = array(WeightMapping.OFFSET, MacroArrayTest.NO_NOISE, MacroArrayTest.IDEAL_ADC);
+        SynapticArray array = array(WeightMapping.OFFSET, MacroArrayTest.NO_NOISE, MacroArrayTest.IDEAL_ADC);
         float[] sums = new float[COLUMNS];
         array.open(SEED).read(IntStream.range(0, ROWS).toArray(), ROWS, sums);
         double mean = 0;

@@ -134,15 +134,15 @@ public final class ConfigReader {
         return node.isTextual() ? "'" + node.asText() + "'" : node.toString();
     }
 
-    private static String enumName(Object constant) {
+    static String enumName(Object constant) {
         return JSON.convertValue(constant, String.class);
     }
 
-    private static boolean isQuantity(Class<?> type) {
+    static boolean isQuantity(Class<?> type) {
         return type != null && type.isRecord() && type.getPackageName().equals("org.meniscus.units");
     }
 
-    private static String example(Class<?> quantity) {
+    static String example(Class<?> quantity) {
         try {
             return "\"" + quantity.getDeclaredConstructor(double.class).newInstance(1.0) + "\"";
         } catch (ReflectiveOperationException e) {

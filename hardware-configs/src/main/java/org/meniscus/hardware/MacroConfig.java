@@ -10,6 +10,7 @@ import org.meniscus.units.Voltage;
  * A resistive-memory macro: one array of cells with its converters.
  *
  * @param device how a cell gets its conductance
+ * @param currentVoltage law of the cells; null is Ohm's
  * @param faults cells that do not work; null is none
  * @param readNoise what a read adds to the conductance of each cell
  * @param fluctuations noise of the cells that is correlated in time; null is none
@@ -26,6 +27,7 @@ public record MacroConfig(
         String description,
         Map<String, String> references,
         DeviceConfig device,
+        CurrentVoltageConfig currentVoltage,
         FaultConfig faults,
         ReadNoiseConfig readNoise,
         FluctuationConfig fluctuations,
@@ -46,6 +48,7 @@ public record MacroConfig(
         sources = Sources.copy("sources", sources);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("device", Require.present("device", device));
+        if (currentVoltage != null) values.put("currentVoltage", currentVoltage);
         if (faults != null) values.put("faults", faults);
         values.put("readNoise", Require.present("readNoise", readNoise));
         if (fluctuations != null) values.put("fluctuations", fluctuations);
@@ -56,6 +59,11 @@ public record MacroConfig(
         if (tiling != null) values.put("tiling", tiling);
         if (energy != null) values.put("energy", energy);
         Sources.check(values, references, sources);
+        Require.that(
+                !(currentVoltage instanceof CurrentVoltageConfig.OfDevice)
+                        || device instanceof ProgrammedConfig programmed
+                                && programmed.model() == PublishedModel.RRAM_MILO,
+                "currentVoltage of kind 'of-device' needs a programmed device of the model 'rram-milo'");
         Require.that(
                 !(readNoise instanceof ReadNoiseConfig.OfDevice) || device instanceof ProgrammedConfig,
                 "readNoise of kind 'of-device' needs a device of kind 'programmed'");

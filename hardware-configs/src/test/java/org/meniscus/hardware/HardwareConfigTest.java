@@ -135,6 +135,8 @@ class HardwareConfigTest {
                 "faults: {openShare: 0.1, shortShare: 0, shortConductance: -1 S, clusterSize: 1} | faults: shortConductance must be zero or more",
                 "faults: {openShare: 0.1, shortShare: 0, shortConductance: 1 mS} | faults.clusterSize is missing",
                 "faults: {openShare: 0.1, shortShare: 0, shortConductance: 1 mS, clusterSize: 1} | faults.openShare has no source",
+                "currentVoltage: {kind: sinh, scale: 0 V} | scale must be positive",
+                "currentVoltage: {kind: sinh, scale: 1} | currentVoltage.scale: a number needs its unit here",
                 "tiling: {down: 0, across: 1} | tiling: down must be 1 or more",
                 "tiling: {down: 1, across: 1} | tiling.down has no source",
                 "fluctuations: {readInterval: 1 ms} | telegraph and flicker are both missing",
@@ -158,6 +160,17 @@ class HardwareConfigTest {
                 .replaceAll("  readNoise.conductance: .*\n", "");
         assertThatThrownBy(() -> ConfigReader.read(text, "my.yaml", HardwareConfig.class))
                 .hasMessageContaining("readNoise of kind 'of-device' needs a device of kind 'programmed'");
+    }
+
+    @Test
+    void theDevicesOwnLawNeedsADeviceThatHasOne() {
+        String law = "currentVoltage: {kind: of-device}\n";
+        String source = "sources:\n  currentVoltage: \"assumed: test\"";
+        String pcm = HardwarePresets.text("pcm-like").replace("sources:", law + source);
+        assertThatThrownBy(() -> ConfigReader.read(pcm, "my.yaml", HardwareConfig.class))
+                .hasMessageContaining("needs a programmed device of the model 'rram-milo'");
+        String milo = HardwarePresets.text("rram-milo").replace("sources:", law + source);
+        assertThat(ConfigReader.read(milo, "my.yaml", HardwareConfig.class)).isNotNull();
     }
 
     @Test

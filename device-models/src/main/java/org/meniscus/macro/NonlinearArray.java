@@ -1,0 +1,84 @@
+package org.meniscus.macro;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.meniscus.base.Seed;
+import org.meniscus.crossbar.NonlinearSolver;
+import org.meniscus.crossbar.Terminals;
+import org.meniscus.device.ConductanceMap;
+import org.meniscus.device.CurrentVoltage;
+import org.meniscus.hardware.MacroConfig;
+
+/**
+ * The part of a macro under one liquid, where cells are not ohmic and wires have resistance: every read solves the whole
+ * array anew, exactly. The rest of the read is that of {@link MacroArray}.
+ *
+ * <p>Cost: some six reductions of the array a read, where a linear array needs one in all. For studies of small arrays.
+ */
+public final class NonlinearArray implements SynapticArray {
+    private final ConductanceMap conductances;
+    private final NonlinearSolver solver;
+    private final double readVolts;
+    private final ReadOut readOut;
+
+    NonlinearArray(MacroConfig config, int columns, ConductanceMap conductances, CurrentVoltage law, Seed chip) {
+        this.conductances = conductances;
+        this.readVolts = config.readVoltage().volts();
+        this.solver = new NonlinearSolver(
+                conductances,
+                law,
+                config.array().lines(),
+                Terminals.all(conductances.wordLines(), conductances.bitLines()));
+        double[] all = new double[conductances.wordLines()];
+        Arrays.fill(all, readVolts);
+        double[] fullyDriven =
+                solver.solve(all, new double[conductances.bitLines()]).currents();
+        for (int b = 0; b < fullyDriven.length; b++) fullyDriven[b] /= readVolts;
+        this.readOut = new ReadOut(config, columns, conductances, fullyDriven, chip);
+    }
+
+    @Override
+    public int wordLines() {
+        return conductances.wordLines();
+    }
+
+    @Override
+    public int columns() {
+        return readOut.columns();
+    }
+
+    @Override
+    public Optional<ConductanceMap> conductances() {
+        return Optional.of(conductances);
+    }
+
+    @Override
+    public Reader open(Seed seed) {
+        return new SolvingReader(seed);
+    }
+
+    private final class SolvingReader implements Reader {
+        private final ReadOut.Course course;
+        private final double[] volts = new double[wordLines()];
+        private final double[] ground = new double[conductances.bitLines()];
+        private final float[] lines = new float[ground.length];
+
+        SolvingReader(Seed seed) {
+            this.course = readOut.start(seed, lines.length);
+        }
+
+        @Override
+        public void read(int[] active, int count, float[] sums) {
+            Arrays.fill(volts, 0);
+            for (int k = 0; k < count; k++) volts[active[k]] = readVolts;
+            double[] currents = solver.solve(volts, ground).currents();
+            for (int b = 0; b < lines.length; b++) lines[b] = (float) (currents[b] / readVolts);
+            course.finish(lines, active, count, sums);
+        }
+
+        @Override
+        public ReadCounts counts() {
+            return course.counts();
+        }
+    }
+}

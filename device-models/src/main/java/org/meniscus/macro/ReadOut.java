@@ -1,0 +1,117 @@
+package org.meniscus.macro;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.meniscus.base.Seed;
+import org.meniscus.device.AnalogCell;
+import org.meniscus.device.ConductanceMap;
+import org.meniscus.device.published.PublishedCells;
+import org.meniscus.hardware.AdcConfig;
+import org.meniscus.hardware.FluctuationConfig;
+import org.meniscus.hardware.MacroConfig;
+import org.meniscus.hardware.ProgrammedConfig;
+import org.meniscus.hardware.ReadNoiseConfig;
+import org.meniscus.hardware.WeightMapping;
+import org.meniscus.noise.FlickerNoise;
+import org.meniscus.noise.Fluctuation;
+import org.meniscus.noise.TelegraphNoise;
+import org.meniscus.noise.WhiteNoise;
+import org.meniscus.periphery.Adc;
+import org.meniscus.periphery.UniformAdc;
+
+/** What happens to the currents of the physical bit lines: noise of the cells, conversion, mapping. Immutable. */
+final class ReadOut {
+    private final WeightMapping mapping;
+    private final int columns;
+    private final float offset;
+    private final List<Fluctuation> fluctuations;
+    private final double readSeconds;
+    private final Adc adc;
+
+    /**
+     * @param cells bare conductances, whose noise it is
+     * @param fullyDriven bit-line currents over the read voltage with all word lines driven, for calibration
+     * @param chip seed of what belongs to the chip
+     */
+    ReadOut(MacroConfig config, int columns, ConductanceMap cells, double[] fullyDriven, Seed chip) {
+        this.mapping = config.mapping();
+        this.columns = columns;
+        double sum = 0;
+        double largest = 0;
+        for (double line : fullyDriven) {
+            sum += line;
+            largest = Math.max(largest, line);
+        }
+        this.offset = (float) (sum / fullyDriven.length / cells.wordLines());
+        this.fluctuations = fluctuations(config, cells, chip);
+        FluctuationConfig slow = config.fluctuations();
+        this.readSeconds = slow == null ? 0 : slow.readInterval().seconds();
+        this.adc = config.adc() instanceof AdcConfig.Uniform uniform
+                ? new UniformAdc(uniform.bits(), uniform.activeFraction() * largest)
+                : Adc.IDEAL;
+    }
+
+    private static List<Fluctuation> fluctuations(MacroConfig config, ConductanceMap cells, Seed chip) {
+        List<Fluctuation> all = new ArrayList<>();
+        all.add(new WhiteNoise(cells, readDeviation(config)));
+        FluctuationConfig slow = config.fluctuations();
+        if (slow != null && slow.telegraph() != null) all.add(new TelegraphNoise(slow.telegraph(), cells, chip));
+        if (slow != null && slow.flicker() != null) all.add(new FlickerNoise(slow.flicker(), cells));
+        return List.copyOf(all);
+    }
+
+    private static DoubleUnaryOperator readDeviation(MacroConfig config) {
+        ReadNoiseConfig noise = config.readNoise();
+        if (noise instanceof ReadNoiseConfig.Additive additive)
+            return siemens -> additive.conductance().siemens();
+        if (noise instanceof ReadNoiseConfig.Proportional proportional)
+            return siemens -> proportional.share() * siemens;
+        if (noise instanceof ReadNoiseConfig.OfDevice) {
+            ProgrammedConfig device = (ProgrammedConfig) config.device();
+            AnalogCell cell = PublishedCells.of(device.model());
+            return siemens -> cell.readDeviation(siemens, device.elapsed().seconds());
+        }
+        return siemens -> 0;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    Course start(Seed seed, int bitLines) {
+        return new Course(seed, bitLines);
+    }
+
+    /** One sequence of reads in time, by one thread. */
+    final class Course {
+        private final List<Fluctuation.Process> noise;
+        private final int bitLines;
+        private long reads;
+        private long activations;
+        private long clipped;
+
+        private Course(Seed seed, int bitLines) {
+            this.noise = fluctuations.stream().map(cells -> cells.start(seed)).toList();
+            this.bitLines = bitLines;
+        }
+
+        /**
+         * @param lines currents over the read voltage, from index 0; changed
+         * @param sums receives the signed columns
+         */
+        void finish(float[] lines, int[] active, int count, float[] sums) {
+            double seconds = reads * readSeconds;
+            for (Fluctuation.Process process : noise) process.addTo(active, count, seconds, lines);
+            clipped += adc.convert(lines, bitLines);
+            Subtraction.apply(mapping, lines, offset, count, columns, sums);
+            reads++;
+            activations += count;
+        }
+
+        ReadCounts counts() {
+            long sensed = reads * bitLines;
+            return new ReadCounts(reads, activations, sensed, sensed, activations * bitLines, clipped);
+        }
+    }
+}

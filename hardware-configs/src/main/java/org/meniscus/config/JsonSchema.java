@@ -1,0 +1,84 @@
+package org.meniscus.config;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
+
+/**
+ * JSON Schema (draft 2020-12) of a configuration record, generated from the same classes that {@link ConfigReader} fills: an
+ * editor that knows it completes keys and marks mistakes while one types. It knows keys, kinds, choices and units; ranges and
+ * rules across fields are only in the reader.
+ */
+public final class JsonSchema {
+    private static final String QUANTITY =
+            "^\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*[A-Za-z\\u00b5\\u03bc\\u03a9\\u2126]+2?\\s*$";
+
+    private JsonSchema() {}
+
+    /** The schema as indented JSON text. */
+    public static String of(Class<?> type, String title) {
+        ObjectNode schema = ConfigReader.json().createObjectNode();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", title);
+        schema.setAll(describe(ConfigReader.json().constructType(type)));
+        return schema.toPrettyString() + "\n";
+    }
+
+    private static ObjectNode describe(JavaType type) {
+        Class<?> raw = type.getRawClass();
+        ObjectNode schema = ConfigReader.json().createObjectNode();
+        if (type.isMapLikeType()) {
+            schema.put("type", "object");
+            schema.set("additionalProperties", describe(type.getContentType()));
+        } else if (type.isContainerType()) {
+            schema.put("type", "array");
+            schema.set("items", describe(type.getContentType()));
+        } else if (raw.isEnum()) {
+            ArrayNode choices = schema.putArray("enum");
+            for (Object constant : raw.getEnumConstants()) choices.add(ConfigReader.enumName(constant));
+        } else if (ConfigReader.isQuantity(raw)) {
+            schema.put("type", "string");
+            schema.put("pattern", QUANTITY);
+            schema.put("description", raw.getSimpleName() + ", such as " + ConfigReader.example(raw));
+        } else if (raw.isAnnotationPresent(JsonSubTypes.class)) {
+            ArrayNode kinds = schema.putArray("oneOf");
+            for (JsonSubTypes.Type kind : raw.getAnnotation(JsonSubTypes.class).value())
+                kinds.add(record(
+                        kind.value(), raw.getAnnotation(JsonTypeInfo.class).property(), kind.name()));
+        } else if (raw.isRecord()) {
+            return record(raw, null, null);
+        } else {
+            schema.put("type", simple(raw));
+        }
+        return schema;
+    }
+
+    private static ObjectNode record(Class<?> type, String kindKey, String kind) {
+        ObjectNode schema = ConfigReader.json().createObjectNode();
+        schema.put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = ConfigReader.json().createArrayNode();
+        if (kindKey != null) {
+            properties.putObject(kindKey).put("const", kind);
+            required.add(kindKey);
+        }
+        for (RecordComponent component : type.getRecordComponents()) {
+            properties.set(
+                    component.getName(), describe(ConfigReader.json().constructType(component.getGenericType())));
+            if (component.getType().isPrimitive()) required.add(component.getName());
+        }
+        if (!required.isEmpty()) schema.set("required", required);
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    private static String simple(Class<?> type) {
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) return "integer";
+        if (type == double.class || type == float.class || type == Double.class) return "number";
+        if (type == boolean.class || type == Boolean.class) return "boolean";
+        return "string";
+    }
+}
