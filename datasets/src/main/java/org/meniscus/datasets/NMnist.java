@@ -14,6 +14,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
+import org.meniscus.formats.NMnistFormat;
 
 /**
  * N-MNIST: MNIST digits seen by an ATIS camera on a pan-tilt head making three saccades of 105 ms, 34 x 34 pixels.

@@ -44,7 +44,6 @@ public final class NTidigits implements EventDataset {
      * @throws InputException if it is no HDF5 file, or not of this layout
      */
     public static NTidigits open(Path path, ProgressListener progress) {
-        FileDigest.requireReadable(path);
         CochleaFile file = CochleaFile.open(path);
         List<String> train = singleDigits(file, Part.TRAIN);
         List<String> test = singleDigits(file, Part.TEST);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.formats.WavFormat;
 import org.meniscus.sensors.Waveform;
 
 /** WAV sounds in a zip file, read without unpacking, or in a folder. Safe for several threads. */

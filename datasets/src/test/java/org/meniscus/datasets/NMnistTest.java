@@ -22,6 +22,7 @@ import org.meniscus.datasets.EventDataset.Part;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.RandomEvents;
 import org.meniscus.events.SensorGeometry;
+import org.meniscus.formats.NMnistFormat;
 
 class NMnistTest {
     @TempDir

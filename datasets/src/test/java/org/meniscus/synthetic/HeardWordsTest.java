@@ -12,7 +12,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.EventDataset.Part;
-import org.meniscus.datasets.WavFormat;
+import org.meniscus.formats.WavFormat;
 import org.meniscus.sensors.Cochlea;
 import org.meniscus.sensors.CochleaParameters;
 import org.meniscus.sensors.Waveform;

@@ -1,4 +1,4 @@
-package org.meniscus.datasets;
+package org.meniscus.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

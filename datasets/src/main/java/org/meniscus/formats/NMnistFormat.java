@@ -1,5 +1,8 @@
-package org.meniscus.datasets;
+package org.meniscus.formats;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import org.meniscus.base.InputException;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
@@ -11,13 +14,21 @@ import org.meniscus.events.SensorGeometry;
  * <p>Some readers take y = 240 for a mark of timer overflow; none of the N-MNIST recordings contains it, and here it is an
  * event outside the sensor.
  */
-public final class NMnistFormat {
+public record NMnistFormat() implements EventFormat {
     /** Bytes of an event. */
     public static final int EVENT_BYTES = 5;
 
     private static final int MAX_TIME = (1 << 23) - 1;
 
-    private NMnistFormat() {}
+    @Override
+    public EventStream read(InputStream in, SensorGeometry geometry, String origin) throws IOException {
+        return decode(in.readAllBytes(), geometry, origin);
+    }
+
+    @Override
+    public void write(EventStream events, OutputStream out) throws IOException {
+        out.write(encode(events));
+    }
 
     /**
      * Reads one recording.

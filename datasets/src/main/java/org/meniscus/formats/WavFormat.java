@@ -1,4 +1,4 @@
-package org.meniscus.datasets;
+package org.meniscus.formats;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

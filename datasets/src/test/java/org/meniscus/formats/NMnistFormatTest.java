@@ -1,4 +1,4 @@
-package org.meniscus.datasets;
+package org.meniscus.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,12 +7,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
-import org.meniscus.base.Seed;
 import org.meniscus.events.EventStream;
-import org.meniscus.events.RandomEvents;
 import org.meniscus.events.SensorGeometry;
 
-class NMnistFormatTest {
+class NMnistFormatTest extends EventFormatContract {
+    @Override
+    EventFormat format() {
+        return new NMnistFormat();
+    }
+
+    @Override
+    SensorGeometry geometry() {
+        return SensorGeometry.N_MNIST;
+    }
+
+    @Override
+    boolean survivesCutBetweenEvents() {
+        return true;
+    }
+
     private static EventStream decode(int... bytes) {
         byte[] packed = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) packed[i] = (byte) bytes[i];
@@ -55,14 +68,6 @@ class NMnistFormatTest {
     void namesTheEventThatRunsBackwards() {
         assertThatThrownBy(() -> decode(0, 0, 0, 0, 9, 0, 0, 0, 0, 9, 1, 1, 0, 0, 8))
                 .hasMessage("here.bin: event 2 runs backwards in time: 8 us after 9 us (byte offset 10)");
-    }
-
-    @Test
-    void writesWhatItReads() {
-        EventStream events = RandomEvents.of(SensorGeometry.N_MNIST, 3000, 5000, Seed.of(5));
-        byte[] bytes = NMnistFormat.encode(events);
-        assertThat(bytes).hasSize(15000);
-        assertThat(NMnistFormat.decode(bytes, SensorGeometry.N_MNIST, "x")).isEqualTo(events);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.meniscus.datasets;
+package org.meniscus.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.InputException;
+import org.meniscus.datasets.SharedData;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
 
-class Bs1FormatTest {
+class Bs1FormatTest extends EventFormatContract {
+    @Override
+    EventFormat format() {
+        return new Bs1Format();
+    }
+
+    @Override
+    SensorGeometry geometry() {
+        return SensorGeometry.COCHLEA_64;
+    }
+
+    @Override
+    boolean survivesCutBetweenEvents() {
+        return true;
+    }
+
     @Test
     void readsBitsWhereTheyAre() {
         byte[] bytes = {0, 63, (byte) 0x81, 2, 3, 0, 5, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF};

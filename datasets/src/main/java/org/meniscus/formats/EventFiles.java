@@ -1,0 +1,90 @@
+package org.meniscus.formats;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.meniscus.base.InputException;
+import org.meniscus.base.Suggestion;
+import org.meniscus.events.EventStream;
+import org.meniscus.events.SensorGeometry;
+
+/**
+ * Recordings in files, their format known by the ending of the name: {@code .bin} N-MNIST, {@code .bs1}, {@code .csv},
+ * {@code .npy}, {@code .aedat} (version by its first line; written as 3.1).
+ */
+public final class EventFiles {
+    private static final Map<String, EventFormat> BY_ENDING = new TreeMap<>(Map.of(
+            "aedat", new Aedat31Format(),
+            "bin", new NMnistFormat(),
+            "bs1", new Bs1Format(),
+            "csv", new CsvFormat(),
+            "npy", new NpyFormat()));
+
+    private EventFiles() {}
+
+    /**
+     * Reads one recording.
+     *
+     * @param geometry the sensor it must fit; an AEDAT 2 file needs that of one of the {@link AddressMap}s
+     */
+    public static EventStream read(Path file, SensorGeometry geometry) {
+        EventFormat format = format(file);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            EventFormat exact = format instanceof Aedat31Format && isAedat2(in) ? aedat2(file, geometry) : format;
+            return exact.read(in, geometry, file.toString());
+        } catch (IOException e) {
+            throw new InputException(
+                    file + (Files.notExists(file) ? ": no such file" : ": cannot be read: " + e.getMessage()), e);
+        }
+    }
+
+    /** Writes one recording; the file appears complete or not at all. */
+    public static void write(Path file, EventStream events) {
+        EventFormat format = format(file);
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                    format.write(events, out);
+                }
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static EventFormat format(Path file) {
+        String name = file.getFileName().toString();
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        EventFormat format = BY_ENDING.get(ending);
+        if (format == null)
+            throw new InputException(file + ": the ending '" + ending + "' is not one of an event file; "
+                    + Suggestion.of(ending, BY_ENDING.keySet()));
+        return format;
+    }
+
+    private static boolean isAedat2(InputStream in) throws IOException {
+        in.mark(16);
+        String start = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
+        in.reset();
+        return start.equals("#!AER-DAT2.0");
+    }
+
+    private static EventFormat aedat2(Path file, SensorGeometry geometry) {
+        for (AddressMap map : AddressMap.values()) if (map.geometry().equals(geometry)) return new Aedat2Format(map);
+        throw new InputException(file + ": is AEDAT 2, whose addresses are not known for a sensor of " + geometry);
+    }
+}
