@@ -33,7 +33,7 @@ import org.meniscus.base.Require;
  * @param refractorySteps steps after a spike without another; default 0
  * @param refractoryMode what the membrane does meanwhile; default LEAK
  * @param adaptation rise of the threshold per spike (ALIF), 0 or more; default 0. As in Bellec et al. 2020 (doi
- *     10.1038/s41467-020-17236-y, eq. 8 and 9) a SOFT reset subtracts the threshold without its rise
+ *     10.1038/s41467-020-17236-y) a SOFT reset subtracts the threshold without its rise
  * @param adaptationDecay exp(-dt / tau_a) of that rise, in [0, 1); default 0
  */
 public record LifParameters(

@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
+import org.meniscus.hardware.HardwarePresets;
 import org.meniscus.liquid.LifParameters;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.StateReadout;
+import org.meniscus.macro.Chips;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.macro.SynapticArray;
 import org.meniscus.units.Gain;
@@ -57,6 +59,29 @@ public final class LiquidBenchmark {
     private void run(int[] sizes, Optional<TunedC> c) throws InterruptedException {
         if (c.isEmpty()) line("tuned-c", "absent", "needs gcc and AVX-512");
         for (int neurons : sizes) dense(LiquidProblem.bernoulli(neurons, SEED), c);
+        macro();
+    }
+
+    /** The paper's liquid, 256 inputs of which 16 spike in a step, on the simulated macro and on exact weights. */
+    private void macro() throws InterruptedException {
+        List<SpikeRaster> rasters = LiquidProblem.bernoulli(256, 16 / 256.0, SEED.at("crop"));
+        LifParameters lif = LifParameters.of(0.9, 5);
+        Gain gain = Gain.parse("0.07 /uS");
+        Encoding macro = new Encoding(chip("hku-40nm-256kb"), lif, gain, rasters).warm();
+        Encoding exact = new Encoding(chip("ideal"), lif, gain, rasters).warm();
+        for (int round = 0; round < rounds; round++) {
+            macro.time(seconds);
+            exact.time(seconds);
+        }
+        line("paper/exact", exact.best, "samples/cpu-s");
+        line("paper/macro", macro.best, "samples/cpu-s");
+        line("paper/exact-firing-rate", exact.states.meanRate(), "spikes/step");
+        line("paper/macro-firing-rate", macro.states.meanRate(), "spikes/step");
+        line("paper/exact/macro", exact.best / macro.best, "x slower with read noise and converters");
+    }
+
+    private static SynapticArray chip(String preset) {
+        return Chips.synapses(HardwarePresets.load(preset), 456, 200, SEED.at("chip"));
     }
 
     private void dense(LiquidProblem problem, Optional<TunedC> c) throws InterruptedException {

@@ -1,0 +1,45 @@
+package org.meniscus.liquid.instruments;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.meniscus.base.Require;
+import org.meniscus.base.Seed;
+import org.meniscus.liquid.Liquid;
+import org.meniscus.macro.SynapticArray;
+
+/** The recurrent weights of a liquid as its neurons feel them, and the size of their largest eigenvalue. */
+public final class RecurrentWeights {
+    private RecurrentWeights() {}
+
+    /**
+     * Reads each recurrent word line by itself: one read per neuron, with whatever noise the array has.
+     *
+     * @return [presynaptic][postsynaptic], gain included: the jump of the membrane per spike, for the first delay
+     */
+    public static double[][] of(Liquid liquid, Seed seed) {
+        SynapticArray.Reader reader = liquid.array().open(seed);
+        double[][] weights = new double[liquid.neurons()][liquid.neurons()];
+        float[] sums = new float[liquid.neurons()];
+        for (int i = 0; i < weights.length; i++) {
+            reader.read(new int[] {liquid.inputs() + i}, 1, sums);
+            for (int j = 0; j < sums.length; j++) weights[i][j] = liquid.gain().perSiemens() * sums[j];
+        }
+        return weights;
+    }
+
+    /**
+     * The spectral radius: the largest modulus of an eigenvalue. For independent weights of mean 0 and deviation s it is
+     * near s sqrt(n) (circular law). It speaks of rate networks; a spiking liquid with a threshold is stable beyond 1.
+     *
+     * @param weights square
+     */
+    public static double spectralRadius(double[][] weights) {
+        Require.that(
+                weights.length > 0 && weights[0].length == weights.length, "the spectral radius needs a square matrix");
+        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(weights));
+        double radius = 0;
+        for (int i = 0; i < weights.length; i++)
+            radius = Math.max(radius, Math.hypot(eigen.getRealEigenvalue(i), eigen.getImagEigenvalue(i)));
+        return radius;
+    }
+}

@@ -1,0 +1,64 @@
+package org.meniscus.liquid.instruments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meniscus.base.InputException;
+import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Seed;
+import org.meniscus.events.SpikeRaster;
+import org.meniscus.liquid.LifParameters;
+import org.meniscus.liquid.Liquid;
+import org.meniscus.liquid.LiquidEncoder;
+import org.meniscus.liquid.StateReadout;
+import org.meniscus.macro.ExactArray;
+import org.meniscus.units.Gain;
+
+class GainTunerTest {
+    private static final Seed SEED = Seed.of(8);
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.02, 0.05, 0.15})
+    void theLiquidFiresAtTheWantedRate(double rate) throws InterruptedException {
+        Liquid start = Liquid.of(weights(60, 40), LifParameters.of(0.9, 5), new Gain(1));
+        GainTuner tuner = new GainTuner(12, GainTunerTest::raster, SEED, 2);
+        Liquid tuned = tuner.forRate(start, rate, 0.05);
+        double found = new LiquidEncoder(tuned, new StateReadout.SpikeCounts())
+                .encode(12, GainTunerTest::raster, SEED, 1, ProgressListener.NONE)
+                .meanRate();
+        assertThat(found).isCloseTo(rate, within(0.05 * rate));
+        assertThat(tuned.array()).isSameAs(start.array());
+        assertThat(tuned.population()).isSameAs(start.population());
+    }
+
+    @Test
+    void aRateThatNoGainGivesIsAClearError() {
+        Liquid deaf = Liquid.of(ExactArray.of(new float[30][10]), LifParameters.of(0.9, 5), Gain.parse("0.07 /uS"));
+        GainTuner tuner = new GainTuner(2, GainTunerTest::raster, SEED, 1);
+        assertThatThrownBy(() -> tuner.forRate(deaf, 0.1, 0.05))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no gain between")
+                .hasMessageContaining("gives 0.1 spikes per neuron and step; the nearest tried gave 0.0");
+        assertThatThrownBy(() -> tuner.forRate(deaf, 1, 0.05))
+                .hasMessageContaining("between 0 and 1 per step, got 1.0");
+    }
+
+    private static ExactArray weights(int wordLines, int columns) {
+        UniformRandomProvider rng = SEED.at("weights").rng();
+        float[][] weights = new float[wordLines][columns];
+        for (float[] row : weights) for (int j = 0; j < columns; j++) row[j] = rng.nextFloat() - 0.5f;
+        return ExactArray.of(weights);
+    }
+
+    private static SpikeRaster raster(int sample) {
+        UniformRandomProvider rng = SEED.at("input").at(sample).rng();
+        int[][] steps = new int[50][];
+        for (int t = 0; t < 50; t++) steps[t] = rng.ints(3, 0, 20).toArray();
+        return SpikeRaster.of(20, steps);
+    }
+}

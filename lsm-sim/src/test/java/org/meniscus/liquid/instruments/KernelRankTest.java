@@ -1,0 +1,55 @@
+package org.meniscus.liquid.instruments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.meniscus.base.Seed;
+
+class KernelRankTest {
+    /** A product of random factors has the rank of its inner dimension; in float the rest is rounding. */
+    @ParameterizedTest
+    @CsvSource({"20, 30, 5", "30, 20, 20", "40, 40, 1", "17, 90, 17"})
+    void theRankOfAProductIsItsInnerDimension(int inputs, int features, int inner) {
+        UniformRandomProvider rng = Seed.of(inputs).rng();
+        double[][] left = new double[inputs][inner];
+        double[][] right = new double[inner][features];
+        for (double[] row : left) for (int k = 0; k < inner; k++) row[k] = rng.nextDouble(-1, 1);
+        for (double[] row : right) for (int k = 0; k < features; k++) row[k] = rng.nextDouble(-1, 1);
+        float[][] states = new float[inputs][features];
+        for (int i = 0; i < inputs; i++)
+            for (int f = 0; f < features; f++) {
+                double sum = 0;
+                for (int k = 0; k < inner; k++) sum += left[i][k] * right[k][f];
+                states[i][f] = (float) sum;
+            }
+        KernelRank rank = KernelRank.of(states);
+        assertThat(rank.rank()).isEqualTo(inner);
+        assertThat(rank.effective()).isBetween(1 - 1e-6, inner + 1e-6);
+    }
+
+    @Test
+    void theEffectiveRankOfOrthogonalRowsIsTheirNumber() {
+        KernelRank rank = KernelRank.of(new float[][] {{2, 0, 0}, {0, -2, 0}});
+        assertThat(rank.rank()).isEqualTo(2);
+        assertThat(rank.effective()).isCloseTo(2, within(1e-12));
+        // singular values 3 and 1: (9 + 1)^2 / (81 + 1)
+        assertThat(KernelRank.of(new float[][] {{3, 0}, {0, 1}}).effective()).isCloseTo(100 / 82.0, within(1e-12));
+    }
+
+    @Test
+    void silentLiquidsHaveNoRank() {
+        assertThat(KernelRank.of(new float[5][4])).isEqualTo(new KernelRank(0, 0));
+    }
+
+    @Test
+    void statesAreNumbers() {
+        assertThatThrownBy(() -> KernelRank.of(new float[][] {{Float.NaN}}))
+                .hasMessageContaining("state must be finite");
+        assertThatThrownBy(() -> KernelRank.of(new float[0][])).hasMessageContaining("states must be 1 or more");
+    }
+}

@@ -1,0 +1,50 @@
+package org.meniscus.liquid.instruments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.junit.jupiter.api.Test;
+import org.meniscus.base.Seed;
+import org.meniscus.liquid.LifParameters;
+import org.meniscus.liquid.Liquid;
+import org.meniscus.macro.ExactArray;
+import org.meniscus.units.Gain;
+
+class RecurrentWeightsTest {
+    @Test
+    void weightsAreReadBackWithTheGain() {
+        Liquid liquid = Liquid.of(
+                ExactArray.of(new float[][] {{9, 9}, {1, 2}, {3, 4}}), LifParameters.of(0.9, 1), new Gain(0.5));
+        assertThat(RecurrentWeights.of(liquid, Seed.of(1))).isDeepEqualTo(new double[][] {{0.5, 1}, {1.5, 2}});
+    }
+
+    @Test
+    void theRadiusOfARotationIsItsScale() {
+        double c = 0.8 * Math.cos(0.3);
+        double s = 0.8 * Math.sin(0.3);
+        assertThat(RecurrentWeights.spectralRadius(new double[][] {{c, -s}, {s, c}}))
+                .isCloseTo(0.8, within(1e-12));
+        assertThat(RecurrentWeights.spectralRadius(new double[][] {{0, 1}, {0, 0}}))
+                .isCloseTo(0, within(1e-9));
+        assertThat(RecurrentWeights.spectralRadius(new double[][] {{-3, 0}, {0, 2}}))
+                .isCloseTo(3, within(1e-12));
+    }
+
+    /** The circular law: n = 150 Gaussian weights of deviation s have radius s sqrt(n), within ten per cent. */
+    @Test
+    void gaussianWeightsFollowTheCircularLaw() {
+        ZigguratSampler.NormalizedGaussian normal =
+                ZigguratSampler.NormalizedGaussian.of(Seed.of(4).rng());
+        double[][] weights = new double[150][150];
+        for (double[] row : weights) for (int j = 0; j < 150; j++) row[j] = 0.1 * normal.sample();
+        assertThat(RecurrentWeights.spectralRadius(weights)).isCloseTo(0.1 * Math.sqrt(150), within(0.12));
+    }
+
+    @Test
+    void onlySquareMatricesHaveOne() {
+        assertThatThrownBy(() -> RecurrentWeights.spectralRadius(new double[2][3]))
+                .hasMessageContaining("square");
+    }
+}
