@@ -29,9 +29,9 @@ final class DropoutLayer implements Layer {
 
     @Override
     public Tensor forward(Tensor in, Pass pass) {
-        masked = pass.dropout().isPresent() && rate > 0;
+        masked = pass.randomness().isPresent() && rate > 0;
         if (!masked) return in;
-        draw(pass.dropout().orElseThrow().at(path));
+        draw(pass.randomness().orElseThrow().at(path));
         backend.upload(drawn, mask);
         backend.multiplyElements(in, mask, out);
         return out;

@@ -98,7 +98,7 @@ public final class HeadNetwork implements AutoCloseable {
         Chain(int rows) {
             this.in = memory.tensor(rows, inputs);
             this.outGradient = memory.tensor(rows, spec.outputs(inputs));
-            this.layers = new Sequence(memory, spec.layers(), rows, inputs, parameters.iterator(), "dropout");
+            this.layers = new Sequence(memory, spec.layers(), rows, inputs, parameters.iterator(), "layer");
         }
     }
 }

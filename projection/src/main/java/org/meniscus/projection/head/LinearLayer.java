@@ -1,23 +1,29 @@
 package org.meniscus.projection.head;
 
+import org.meniscus.base.Seed;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Tensor;
 import org.meniscus.projection.compute.Workspace;
 
-/** y = x W + b */
+/** y = x W + b; in noisy passes y = x (W + noise) + b, while gradients use W: the noise is in the forward pass only. */
 final class LinearLayer implements Layer {
+    private final Workspace memory;
     private final ComputeBackend backend;
     private final Trained weight;
     private final Trained bias;
+    private final String path;
     private final Tensor out;
     private final Tensor inGradient;
+    private NoisyWeight noisy;
     private Tensor in;
 
-    LinearLayer(Workspace memory, int rows, Trained weight, Trained bias) {
+    LinearLayer(Workspace memory, int rows, Trained weight, Trained bias, String path) {
+        this.memory = memory;
         this.backend = memory.backend();
         this.weight = weight;
         this.bias = bias;
+        this.path = path;
         this.out = memory.tensor(rows, weight.value().columns());
         this.inGradient = memory.tensor(rows, weight.value().rows());
     }
@@ -25,9 +31,16 @@ final class LinearLayer implements Layer {
     @Override
     public Tensor forward(Tensor in, Pass pass) {
         this.in = in;
-        backend.multiply(Product.PLAIN, in, weight.value(), out);
+        backend.multiply(Product.PLAIN, in, weight(pass), out);
         backend.addRow(bias.value(), out);
         return out;
+    }
+
+    private Tensor weight(Pass pass) {
+        if (pass.weightNoise() == 0) return weight.value();
+        if (noisy == null) noisy = new NoisyWeight(memory, weight.value());
+        Seed seed = pass.randomness().orElseThrow().at("weight-noise").at(path);
+        return noisy.draw(weight.value(), pass.weightNoise(), seed);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class Sequence implements Layer {
 
     /**
      * @param trained hands out the parameters in the order of {@link HeadSpec#parameters}
-     * @param path names the place in the head, for dropout streams
+     * @param path names the place in the head, for random streams
      */
     Sequence(Workspace memory, List<LayerSpec> specs, int rows, int inputs, Iterator<Trained> trained, String path) {
         int width = inputs;
@@ -25,7 +25,8 @@ final class Sequence implements Layer {
 
     private static Layer build(
             Workspace memory, LayerSpec spec, int rows, int width, Iterator<Trained> trained, String path) {
-        if (spec instanceof LayerSpec.Linear) return new LinearLayer(memory, rows, trained.next(), trained.next());
+        if (spec instanceof LayerSpec.Linear)
+            return new LinearLayer(memory, rows, trained.next(), trained.next(), path);
         if (spec instanceof LayerSpec.Activate activate)
             return new ActivationLayer(memory, rows, width, activate.function());
         if (spec instanceof LayerSpec.Normalise) return new NormaliseLayer(memory, rows, width);

@@ -81,7 +81,7 @@ final class TrainingRun implements AutoCloseable {
                     * step(
                             training.subset(batches[b]),
                             factor,
-                            seed.at("dropout").at(number).at(b));
+                            seed.at("passes").at(number).at(b));
         }
         Double score = validation == null ? null : trainer.score().score(embeddings(validation), validation.labels());
         epochs.add(new TrainingHistory.Epoch(number, sum / training.samples(), score));
@@ -91,7 +91,7 @@ final class TrainingRun implements AutoCloseable {
         }
     }
 
-    private double step(StateSet batch, double factor, Seed dropout) {
+    private double step(StateSet batch, double factor, Seed random) {
         int rows = trainer.spec().rowsPerPass() == 0
                 ? batch.samples()
                 : trainer.spec().rowsPerPass();
@@ -101,7 +101,7 @@ final class TrainingRun implements AutoCloseable {
             int width = trainer.heads().get(m).outputs(batch.features(m));
             float[][] embedding = new float[batch.samples()][width];
             for (int from = 0; from < batch.samples(); from += rows)
-                backend.download(forward(m, batch, from, rows, dropout), slice(embedding, from, rows));
+                backend.download(forward(m, batch, from, rows, random), slice(embedding, from, rows));
             embeddings.add(embedding);
             gradients.add(new float[batch.samples()][width]);
         }
@@ -110,30 +110,30 @@ final class TrainingRun implements AutoCloseable {
             throw new InputException("training diverged: the loss is " + loss + " in epoch " + (epochsDone() + 1)
                     + "; lower the learning rate or standardise the states");
         for (int m = 0; m < networks.size(); m++) {
-            learn(m, batch, gradients.get(m), rows, dropout);
+            learn(m, batch, gradients.get(m), rows, random);
             optimisers.get(m).step(factor);
         }
         return loss;
     }
 
     /** Gradient caching: where the batch took several passes, each is repeated for its gradient. */
-    private void learn(int m, StateSet batch, float[][] gradient, int rows, Seed dropout) {
+    private void learn(int m, StateSet batch, float[][] gradient, int rows, Seed random) {
         if (rows >= batch.samples()) {
             networks.get(m).backward(gradient);
             return;
         }
         for (int from = 0; from < batch.samples(); from += rows) {
-            forward(m, batch, from, rows, dropout);
+            forward(m, batch, from, rows, random);
             networks.get(m).backward(slice(gradient, from, rows));
             optimisers.get(m).gather();
         }
     }
 
-    private Tensor forward(int m, StateSet batch, int from, int rows, Seed dropout) {
+    private Tensor forward(int m, StateSet batch, int from, int rows, Seed random) {
         return networks.get(m)
                 .forward(
                         slice(batch.states(m), from, rows),
-                        Pass.training(dropout.at(m).at(from)));
+                        Pass.training(random.at(m).at(from), trainer.spec().weightNoise()));
     }
 
     private static float[][] slice(float[][] matrix, int from, int rows) {

@@ -17,6 +17,9 @@ import org.meniscus.base.Require;
  * @param rowsPerPass samples that go through a head at once; default 0, the whole batch. A smaller number bounds the memory
  *     of large batches: the loss still sees the whole batch, and the gradient is the same up to rounding, at the price of a
  *     second forward pass (gradient caching, Gao et al. 2021, arXiv 2101.06983)
+ * @param weightNoise standard deviation of Gaussian noise on the weights of linear layers in every training pass, relative
+ *     to the largest weight of the matrix; default 0. It prepares a head for an analog array (noise-aware training, Joshi et
+ *     al. 2020, doi 10.1038/s41467-020-16108-9); gradients and the kept head are without noise
  */
 public record TrainingSpec(
         int epochs,
@@ -25,7 +28,8 @@ public record TrainingSpec(
         Schedule schedule,
         FeatureScaling scaling,
         int patience,
-        int rowsPerPass) {
+        int rowsPerPass,
+        double weightNoise) {
     public TrainingSpec {
         Require.positive("epochs", epochs);
         Require.positive("batchSize", batchSize);
@@ -34,6 +38,7 @@ public record TrainingSpec(
         Require.present("scaling", scaling);
         Require.nonNegative("patience", patience);
         Require.nonNegative("rowsPerPass", rowsPerPass);
+        Require.nonNegative("weightNoise", weightNoise);
     }
 
     /** From a study file: what is left out has its default. */
@@ -45,7 +50,8 @@ public record TrainingSpec(
             @JsonProperty("schedule") Schedule schedule,
             @JsonProperty("scaling") FeatureScaling scaling,
             @JsonProperty("patience") Integer patience,
-            @JsonProperty("rowsPerPass") Integer rowsPerPass) {
+            @JsonProperty("rowsPerPass") Integer rowsPerPass,
+            @JsonProperty("weightNoise") Double weightNoise) {
         TrainingSpec plain = of(
                 Require.present("epochs", epochs),
                 Require.present("batchSize", batchSize),
@@ -57,13 +63,14 @@ public record TrainingSpec(
                 schedule == null ? plain.schedule : schedule,
                 scaling == null ? plain.scaling : scaling,
                 patience == null ? plain.patience : patience,
-                rowsPerPass == null ? plain.rowsPerPass : rowsPerPass);
+                rowsPerPass == null ? plain.rowsPerPass : rowsPerPass,
+                weightNoise == null ? plain.weightNoise : weightNoise);
     }
 
     /** Every default is here. */
     public static TrainingSpec of(int epochs, int batchSize, OptimiserSpec optimiser) {
         return new TrainingSpec(
-                epochs, batchSize, optimiser, new Schedule.Constant(), FeatureScaling.STANDARDISE, 0, 0);
+                epochs, batchSize, optimiser, new Schedule.Constant(), FeatureScaling.STANDARDISE, 0, 0, 0);
     }
 
     public static TrainingSpec adam(int epochs, int batchSize, double learningRate) {
@@ -71,18 +78,23 @@ public record TrainingSpec(
     }
 
     public TrainingSpec withSchedule(Schedule other) {
-        return new TrainingSpec(epochs, batchSize, optimiser, other, scaling, patience, rowsPerPass);
+        return new TrainingSpec(epochs, batchSize, optimiser, other, scaling, patience, rowsPerPass, weightNoise);
     }
 
     public TrainingSpec withPatience(int epochsWithoutGain) {
-        return new TrainingSpec(epochs, batchSize, optimiser, schedule, scaling, epochsWithoutGain, rowsPerPass);
+        return new TrainingSpec(
+                epochs, batchSize, optimiser, schedule, scaling, epochsWithoutGain, rowsPerPass, weightNoise);
     }
 
     public TrainingSpec withScaling(FeatureScaling other) {
-        return new TrainingSpec(epochs, batchSize, optimiser, schedule, other, patience, rowsPerPass);
+        return new TrainingSpec(epochs, batchSize, optimiser, schedule, other, patience, rowsPerPass, weightNoise);
     }
 
     public TrainingSpec withRowsPerPass(int rows) {
-        return new TrainingSpec(epochs, batchSize, optimiser, schedule, scaling, patience, rows);
+        return new TrainingSpec(epochs, batchSize, optimiser, schedule, scaling, patience, rows, weightNoise);
+    }
+
+    public TrainingSpec withWeightNoise(double relative) {
+        return new TrainingSpec(epochs, batchSize, optimiser, schedule, scaling, patience, rowsPerPass, relative);
     }
 }

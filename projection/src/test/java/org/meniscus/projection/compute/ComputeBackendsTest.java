@@ -31,6 +31,18 @@ class ComputeBackendsTest {
     }
 
     @Test
+    void devicesChooseABackend() {
+        try (ComputeBackend cpu = Device.CPU.open(1);
+                ComputeBackend any = Device.AUTO.open(1)) {
+            assertThat(cpu.name()).isEqualTo("jvm");
+            assertThat(any.name()).isEqualTo("jvm");
+        }
+        assertThatThrownBy(() -> Device.CUDA.open(1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("projection-cuda");
+    }
+
+    @Test
     void refusesZeroThreads() {
         assertThatThrownBy(() -> ComputeBackends.named("jvm", 0))
                 .isInstanceOf(InputException.class)

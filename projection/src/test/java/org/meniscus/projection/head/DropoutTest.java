@@ -18,7 +18,7 @@ class DropoutTest {
 
     @Test
     void dropsTheStatedShareAndKeepsTheMean() {
-        float[][] out = forward(0.3, Pass.training(Seed.of(1)));
+        float[][] out = forward(0.3, Pass.training(Seed.of(1), 0));
         long dropped = Arrays.stream(out).mapToLong(DropoutTest::zeros).sum();
         // Binomial(60000, 0.3): standard deviation 112; six of them, false alarm about 2e-9.
         assertThat((double) dropped).isCloseTo(18000, within(6 * 112.3));
@@ -29,14 +29,16 @@ class DropoutTest {
 
     @Test
     void theSeedSaysWhatIsDropped() {
-        assertThat(forward(0.3, Pass.training(Seed.of(1)))).isDeepEqualTo(forward(0.3, Pass.training(Seed.of(1))));
-        assertThat(forward(0.3, Pass.training(Seed.of(2)))[0]).isNotEqualTo(forward(0.3, Pass.training(Seed.of(1)))[0]);
+        assertThat(forward(0.3, Pass.training(Seed.of(1), 0)))
+                .isDeepEqualTo(forward(0.3, Pass.training(Seed.of(1), 0)));
+        assertThat(forward(0.3, Pass.training(Seed.of(2), 0))[0])
+                .isNotEqualTo(forward(0.3, Pass.training(Seed.of(1), 0))[0]);
     }
 
     @Test
     void evaluationAndRateZeroDropNothing() {
         assertThat(forward(0.3, Pass.EVALUATION)).isDeepEqualTo(ones());
-        assertThat(forward(0, Pass.training(Seed.of(1)))).isDeepEqualTo(ones());
+        assertThat(forward(0, Pass.training(Seed.of(1), 0))).isDeepEqualTo(ones());
     }
 
     @Test
@@ -45,7 +47,7 @@ class DropoutTest {
                 Workspace memory = new Workspace(backend)) {
             DropoutLayer layer = new DropoutLayer(memory, ROWS, WIDTH, 0.5, "here");
             float[][] out = new float[ROWS][WIDTH];
-            backend.download(layer.forward(memory.tensor(ones()), Pass.training(Seed.of(3))), out);
+            backend.download(layer.forward(memory.tensor(ones()), Pass.training(Seed.of(3), 0)), out);
             float[][] gradient = new float[ROWS][WIDTH];
             backend.download(layer.inputGradient(memory.tensor(ones())), gradient);
             assertThat(gradient).isDeepEqualTo(out);
@@ -58,7 +60,7 @@ class DropoutTest {
         try (ComputeBackend backend = new JvmBackend(1);
                 HeadNetwork network = new HeadNetwork(backend, spec, WIDTH, List.of())) {
             float[][] out = new float[ROWS][WIDTH];
-            backend.download(network.forward(ones(), Pass.training(Seed.of(1))), out);
+            backend.download(network.forward(ones(), Pass.training(Seed.of(1), 0)), out);
             double kept = ROWS * WIDTH
                     - Arrays.stream(out).mapToLong(DropoutTest::zeros).sum();
             // Independent masks keep a quarter: standard deviation 106; equal masks would keep half.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.meniscus.projection.head.HeadSpec;
 import org.meniscus.projection.head.LayerSpec.Activate;
 import org.meniscus.projection.head.LayerSpec.Linear;
 import org.meniscus.projection.head.LayerSpec.Normalise;
+import org.meniscus.projection.head.ProjectionHead;
 import org.meniscus.projection.jvm.JvmBackend;
 
 class HeadTrainerTest {
@@ -146,6 +148,36 @@ class HeadTrainerTest {
                         ValidationScore.retrieval(Similarity.COSINE))
                 .train(backend, pairs(210, "train"), pairs(70, "validation"), SEED, ProgressListener.NONE);
         assertThat(trained.history().chosen().score()).isGreaterThan(0.8);
+    }
+
+    /** The purpose of noise-aware training: the trained head loses less on weights that are off. */
+    @Test
+    void noiseInTrainingMakesHeadsTolerateNoise() {
+        StateSet test = ToyStates.labelled(400, 8, 0.7, SEED.at("test"));
+        double[] accuracy = new double[2];
+        for (int noisy = 0; noisy < 2; noisy++) {
+            HeadTrainer plain = classifier(60);
+            TrainingSpec spec = plain.spec().withWeightNoise(0.5 * noisy);
+            TrainedHeads trained = new HeadTrainer(spec, List.of(HeadSpec.linear(8)), plain.objective(), plain.score())
+                    .train(backend, ToyStates.labelled(160, 8, 0.7, SEED.at("train")), SEED, ProgressListener.NONE);
+            for (int chip = 0; chip < 20; chip++) {
+                float[][] logits = disturbed(
+                                trained.heads().get(0), 0.5, SEED.at("chip").at(chip))
+                        .project(backend, test.states(0));
+                accuracy[noisy] += Accuracy.ofLogits(logits, test.labels()).fraction() / 20;
+            }
+        }
+        assertThat(accuracy[1]).isGreaterThan(accuracy[0] + 0.01);
+    }
+
+    private static ProjectionHead disturbed(ProjectionHead head, double relative, Seed seed) {
+        List<float[][]> parameters = head.parameters();
+        float largest = 0;
+        for (float[] row : parameters.get(0)) for (float value : row) largest = Math.max(largest, Math.abs(value));
+        ZigguratSampler.NormalizedGaussian gauss = ZigguratSampler.NormalizedGaussian.of(seed.rng());
+        for (float[] row : parameters.get(0))
+            for (int j = 0; j < row.length; j++) row[j] += (float) (relative * largest * gauss.sample());
+        return ProjectionHead.of(head.spec(), head.standardiser(), parameters);
     }
 
     @Test

@@ -73,6 +73,7 @@ class OptimiserTest {
         assertThat(brief).isEqualTo(TrainingSpec.adam(5, 8, 1e-3));
         TrainingSpec full = brief.withPatience(3)
                 .withRowsPerPass(4)
+                .withWeightNoise(0.05)
                 .withScaling(FeatureScaling.NONE)
                 .withSchedule(new Schedule.Cosine(1));
         assertThat(ConfigReader.read(ConfigReader.write(full), "again", TrainingSpec.class))
