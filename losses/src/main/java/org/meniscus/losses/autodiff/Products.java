@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Matrix products and distances between rows.
  *
- * <p>Every product is one kernel: rows of the result accumulate scaled rows of the right factor, four at a time, in column
- * blocks that stay in the first-level cache. The inner loop is element-wise, so the compiler vectorises it, and the order of
+ * <p>Every product is one kernel: pairs of rows of the result accumulate scaled rows of the right factor, four at a time, in
+ * column blocks that stay in the first-level cache. The inner loop is element-wise, so the compiler vectorises it, and the order of
  * summation does not depend on the vector width.
  */
 public final class Products {
@@ -124,40 +124,71 @@ public final class Products {
 
     /** out += A B, where A(i, l) lies at {@code i * rowStride + l * columnStride}; B is k x m, out is n x m. */
     static void multiply(double[] a, int rowStride, int columnStride, double[] b, double[] out, int n, int k, int m) {
+        double[] first = new double[Math.min(m, COLUMN_BLOCK)];
+        double[] second = new double[first.length];
         for (int from = 0; from < m; from += COLUMN_BLOCK) {
             int width = Math.min(COLUMN_BLOCK, m - from);
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < n; i += 2) {
+                int next = Math.min(i + 1, n - 1); // an odd last row is computed twice and added once
+                Arrays.fill(first, 0);
+                Arrays.fill(second, 0);
                 int l = 0;
-                for (; l + 3 < k; l += 4) {
-                    int at = i * rowStride + l * columnStride;
-                    addFourRows(
-                            a[at],
-                            a[at + columnStride],
-                            a[at + 2 * columnStride],
-                            a[at + 3 * columnStride],
+                for (; l + 3 < k; l += 4)
+                    addFour(
+                            a,
+                            i * rowStride + l * columnStride,
+                            next * rowStride + l * columnStride,
+                            columnStride,
                             b,
                             l * m + from,
                             m,
-                            out,
-                            i * m + from,
+                            first,
+                            second,
                             width);
+                for (; l < k; l++) {
+                    addOne(a[i * rowStride + l * columnStride], b, l * m + from, first, 0, width);
+                    addOne(a[next * rowStride + l * columnStride], b, l * m + from, second, 0, width);
                 }
-                for (; l < k; l++)
-                    addRow(a[i * rowStride + l * columnStride], b, l * m + from, out, i * m + from, width);
+                addOne(1, first, 0, out, i * m + from, width);
+                if (next > i) addOne(1, second, 0, out, next * m + from, width);
             }
         }
     }
 
-    private static void addFourRows(
-            double w0, double w1, double w2, double w3, double[] b, int from, int m, double[] out, int at, int width) {
+    /** Adds four scaled rows of b to each of two rows: every value loaded is used twice. */
+    private static void addFour(
+            double[] a,
+            int at,
+            int beside,
+            int stride,
+            double[] b,
+            int from,
+            int m,
+            double[] first,
+            double[] second,
+            int width) {
+        double u0 = a[at];
+        double u1 = a[at + stride];
+        double u2 = a[at + 2 * stride];
+        double u3 = a[at + 3 * stride];
+        double v0 = a[beside];
+        double v1 = a[beside + stride];
+        double v2 = a[beside + 2 * stride];
+        double v3 = a[beside + 3 * stride];
         int from1 = from + m;
         int from2 = from1 + m;
         int from3 = from2 + m;
-        for (int j = 0; j < width; j++)
-            out[at + j] += w0 * b[from + j] + w1 * b[from1 + j] + w2 * b[from2 + j] + w3 * b[from3 + j];
+        for (int j = 0; j < width; j++) {
+            double b0 = b[from + j];
+            double b1 = b[from1 + j];
+            double b2 = b[from2 + j];
+            double b3 = b[from3 + j];
+            first[j] += u0 * b0 + u1 * b1 + u2 * b2 + u3 * b3;
+            second[j] += v0 * b0 + v1 * b1 + v2 * b2 + v3 * b3;
+        }
     }
 
-    private static void addRow(double w, double[] b, int from, double[] out, int at, int width) {
+    private static void addOne(double w, double[] b, int from, double[] out, int at, int width) {
         for (int j = 0; j < width; j++) out[at + j] += w * b[from + j];
     }
 

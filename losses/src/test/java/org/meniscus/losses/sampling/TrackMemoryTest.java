@@ -21,6 +21,7 @@ class TrackMemoryTest {
         double b = Math.sqrt(0.5);
         assertThat(third.embedding(1)[0]).isCloseTo(2 + b * (3 - 2), within(1e-15));
         assertThat(third.embedding(1)[1]).isCloseTo(3 * b, within(1e-15));
+        assertThat(memory.observing(1, -3, 0).embedding(1)).containsExactly(2, 0); // opposite: not trusted
         assertThat(memory.embedding(1)).containsExactly(2, 0); // immutable
     }
 
