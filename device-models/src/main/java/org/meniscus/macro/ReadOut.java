@@ -18,6 +18,8 @@ import org.meniscus.noise.Fluctuation;
 import org.meniscus.noise.TelegraphNoise;
 import org.meniscus.noise.WhiteNoise;
 import org.meniscus.periphery.Adc;
+import org.meniscus.periphery.RampAdc;
+import org.meniscus.periphery.SuccessiveApproximation;
 import org.meniscus.periphery.UniformAdc;
 
 /** What happens to the currents of the physical bit lines: noise of the cells, conversion, mapping. Immutable. */
@@ -47,9 +49,18 @@ final class ReadOut {
         this.fluctuations = fluctuations(config, cells, chip);
         FluctuationConfig slow = config.fluctuations();
         this.readSeconds = slow == null ? 0 : slow.readInterval().seconds();
-        this.adc = config.adc() instanceof AdcConfig.Uniform uniform
-                ? new UniformAdc(uniform.bits(), uniform.activeFraction() * largest)
-                : Adc.IDEAL;
+        this.adc = adc(config.adc(), largest, fullyDriven.length, chip.at("converters"));
+    }
+
+    private static Adc adc(AdcConfig config, double largest, int lines, Seed chip) {
+        if (config instanceof AdcConfig.Uniform uniform)
+            return new UniformAdc(uniform.bits(), uniform.activeFraction() * largest);
+        if (config instanceof AdcConfig.SuccessiveApproximation search)
+            return new SuccessiveApproximation(
+                    search.bits(), search.activeFraction() * largest, search.unitMismatch(), search.converters(), chip);
+        if (config instanceof AdcConfig.Ramp ramp)
+            return new RampAdc(ramp.bits(), ramp.activeFraction() * largest, ramp.comparatorDeviation(), lines, chip);
+        return Adc.IDEAL;
     }
 
     private static List<Fluctuation> fluctuations(MacroConfig config, ConductanceMap cells, Seed chip) {

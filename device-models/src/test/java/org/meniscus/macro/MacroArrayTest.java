@@ -218,4 +218,20 @@ class MacroArrayTest extends SynapticArrayContract {
         }
         assertThat(Math.sqrt(square)).isBetween(0.5e-6, 10e-6);
     }
+
+    @Test
+    void everyConverterReads() {
+        String sources = "sources: {adc.bits: null, adc.activeFraction: null, adc: 'assumed: test'}";
+        float[] uniform =
+                read(Macro.form(Hardware.hku(NO_NOISE), SEED).map(40, 20).open(SEED), 20, new int[] {0, 5, 6});
+        for (String kind : new String[] {
+            "{kind: successive-approximation, bits: 14, activeFraction: 1, unitMismatch: 0, converters: 8}",
+            "{kind: ramp, bits: 14, activeFraction: 1, comparatorDeviation: 0}"
+        }) {
+            SynapticArray array = Macro.form(Hardware.hku(NO_NOISE, "adc: " + kind, sources), SEED)
+                    .map(40, 20);
+            float[] sums = read(array.open(SEED), 20, new int[] {0, 5, 6});
+            for (int j = 0; j < 20; j++) assertThat(sums[j]).as(kind).isCloseTo(uniform[j], within(1e-9f));
+        }
+    }
 }
