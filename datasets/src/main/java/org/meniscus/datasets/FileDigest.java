@@ -11,7 +11,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 
 /** Checksums of source files, for provenance and for recognising official downloads. */
-final class FileDigest {
+public final class FileDigest {
     private FileDigest() {}
 
     /** SHA-256 of a file in lower-case hexadecimal. */
@@ -37,7 +37,12 @@ final class FileDigest {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static String of(String algorithm, Path file, ProgressListener progress) {
+    /**
+     * Digest of a file in lower-case hexadecimal.
+     *
+     * @param algorithm a name every Java platform knows, such as MD5 or SHA-256
+     */
+    public static String of(String algorithm, Path file, ProgressListener progress) {
         requireReadable(file);
         MessageDigest digest = start(algorithm);
         byte[] buffer = new byte[1 << 16];

@@ -19,7 +19,7 @@ final class SecondsEvents {
         if (seconds.length != channels.length)
             throw new InputException(
                     origin + " has " + seconds.length + " timestamps and " + channels.length + " addresses");
-        EventStream.Builder events = EventStream.builder(geometry);
+        EventStream.Builder events = EventStream.builder(geometry, seconds.length);
         for (int i = 0; i < seconds.length; i++) {
             if (!(seconds[i] >= 0 && seconds[i] < LONGEST))
                 throw new InputException(

@@ -27,7 +27,16 @@ public final class EventStream {
     }
 
     public static Builder builder(SensorGeometry geometry) {
-        return new Builder(geometry);
+        return new Builder(geometry, 256);
+    }
+
+    /**
+     * A builder with room for as many events as are expected.
+     *
+     * @param expected number of events, a hint; 1 or more are reserved
+     */
+    public static Builder builder(SensorGeometry geometry, int expected) {
+        return new Builder(geometry, Math.max(1, expected));
     }
 
     public SensorGeometry geometry() {
@@ -86,13 +95,17 @@ public final class EventStream {
     public static final class Builder {
         private final SensorGeometry geometry;
         private int size;
-        private int[] times = new int[256];
-        private short[] xs = new short[256];
-        private short[] ys = new short[256];
-        private byte[] polarities = new byte[256];
+        private int[] times;
+        private short[] xs;
+        private short[] ys;
+        private byte[] polarities;
 
-        private Builder(SensorGeometry geometry) {
+        private Builder(SensorGeometry geometry, int capacity) {
             this.geometry = Require.present("geometry", geometry);
+            this.times = new int[capacity];
+            this.xs = new short[capacity];
+            this.ys = new short[capacity];
+            this.polarities = new byte[capacity];
         }
 
         /**

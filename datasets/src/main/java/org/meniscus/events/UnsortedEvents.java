@@ -45,7 +45,7 @@ public final class UnsortedEvents {
     public EventStream sorted() {
         long[] ordered = Arrays.copyOf(packed, size);
         Arrays.sort(ordered);
-        EventStream.Builder events = EventStream.builder(geometry);
+        EventStream.Builder events = EventStream.builder(geometry, size);
         for (long event : ordered)
             events.add(
                     (int) (event >>> 31), (int) (event >>> 1) & 0x7FFF, (int) (event >>> 16) & 0x7FFF, (int) event & 1);

@@ -45,7 +45,7 @@ public record Bs1Format() implements EventFormat {
         if (bytes.length % EVENT_BYTES != 0)
             throw new InputException(
                     origin + ": length must be divisible by 5 bytes an event, got " + bytes.length + " bytes");
-        EventStream.Builder events = EventStream.builder(geometry);
+        EventStream.Builder events = EventStream.builder(geometry, bytes.length / EVENT_BYTES);
         for (int i = 0; i < bytes.length; i += EVENT_BYTES) {
             int channel = ((bytes[i] & 0xFF) << 8) | (bytes[i + 1] & 0xFF);
             int time = ((bytes[i + 2] & 0x7F) << 16) | ((bytes[i + 3] & 0xFF) << 8) | (bytes[i + 4] & 0xFF);

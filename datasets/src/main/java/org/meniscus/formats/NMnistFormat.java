@@ -41,7 +41,7 @@ public record NMnistFormat() implements EventFormat {
         if (bytes.length % EVENT_BYTES != 0)
             throw new InputException(origin + ": length must be divisible by 5 bytes an event, got " + bytes.length
                     + " bytes; the file is truncated or not a recording");
-        EventStream.Builder events = EventStream.builder(geometry);
+        EventStream.Builder events = EventStream.builder(geometry, bytes.length / EVENT_BYTES);
         for (int i = 0; i < bytes.length; i += EVENT_BYTES) {
             int sign = (bytes[i + 2] >> 7) & 1;
             int time = ((bytes[i + 2] & 0x7F) << 16) | ((bytes[i + 3] & 0xFF) << 8) | (bytes[i + 4] & 0xFF);

@@ -1,0 +1,85 @@
+package org.meniscus.sensors;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.meniscus.base.Require;
+import org.meniscus.base.Seed;
+import org.meniscus.events.SpikeRaster;
+
+/**
+ * How a still image becomes spikes without a camera: every pixel is a channel, in rows from the top left. Named in a study
+ * file by {@code kind}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RateCoding.Bernoulli.class, name = "bernoulli"),
+    @JsonSubTypes.Type(value = RateCoding.Latency.class, name = "latency")
+})
+public sealed interface RateCoding {
+    /** Time steps of every raster. */
+    int steps();
+
+    SpikeRaster encode(GreyImage image, Seed seed);
+
+    /**
+     * A pixel of intensity I spikes in each step with probability {@code I maxSpikes / steps}. The paper's coding of E-MNIST
+     * letters is 50 steps and 20 spikes.
+     *
+     * @param steps number of time steps
+     * @param maxSpikes expected spikes of a pixel of full intensity; at most one a step
+     */
+    record Bernoulli(int steps, double maxSpikes) implements RateCoding {
+        public Bernoulli {
+            Require.positive("steps", steps);
+            Require.inRange("maxSpikes", maxSpikes, 0, steps);
+        }
+
+        @Override
+        public SpikeRaster encode(GreyImage image, Seed seed) {
+            UniformRandomProvider rng = seed.rng();
+            int pixels = image.width() * image.height();
+            int[][] spikes = new int[steps][];
+            int[] step = new int[pixels];
+            for (int t = 0; t < steps; t++) {
+                int count = 0;
+                for (int i = 0; i < pixels; i++)
+                    if (rng.nextDouble() < image.at(i % image.width(), i / image.width()) * maxSpikes / steps)
+                        step[count++] = i;
+                spikes[t] = Arrays.copyOf(step, count);
+            }
+            return SpikeRaster.of(pixels, spikes);
+        }
+    }
+
+    /**
+     * A pixel spikes once, the brighter the earlier: in step {@code floor((1 - I) steps)}; black pixels never. Takes no
+     * randomness.
+     *
+     * @param steps number of time steps
+     */
+    record Latency(int steps) implements RateCoding {
+        public Latency {
+            Require.positive("steps", steps);
+        }
+
+        @Override
+        public SpikeRaster encode(GreyImage image, Seed seed) {
+            int pixels = image.width() * image.height();
+            int[] counts = new int[steps];
+            for (int i = 0; i < pixels; i++) if (step(image, i) < steps) counts[step(image, i)]++;
+            int[][] spikes = new int[steps][];
+            for (int t = 0; t < steps; t++) spikes[t] = new int[counts[t]];
+            for (int i = pixels - 1; i >= 0; i--) {
+                int t = step(image, i);
+                if (t < steps) spikes[t][--counts[t]] = i;
+            }
+            return SpikeRaster.of(pixels, spikes);
+        }
+
+        private int step(GreyImage image, int pixel) {
+            return (int) ((1 - image.at(pixel % image.width(), pixel / image.width())) * steps);
+        }
+    }
+}
