@@ -1,5 +1,7 @@
 package org.meniscus.liquid;
 
+import java.util.Arrays;
+
 /** Turns the spikes of one sample into its features and counts; one per sample of a block, reused. */
 final class StateRecorder {
     private final StateReadout readout;
@@ -17,7 +19,7 @@ final class StateRecorder {
     /** Starts a sample. */
     void start(int sampleSteps) {
         steps = sampleSteps;
-        java.util.Arrays.fill(counts, 0);
+        Arrays.fill(counts, 0);
         features = new float[readout.features(counts.length)];
         for (int block = 0; block < readout.blocks(); block++) readout.divisor(block, steps);
     }
@@ -34,14 +36,16 @@ final class StateRecorder {
         }
     }
 
-    /** Adds the sample's spikes to those of each neuron, and returns their number. */
-    long addCounts(long[] neuronSpikes) {
-        long all = 0;
-        for (int n = 0; n < counts.length; n++) {
-            neuronSpikes[n] += counts[n];
-            all += counts[n];
-        }
-        return all;
+    /** Spikes of each neuron; valid until the next sample. */
+    int[] counts() {
+        return counts;
+    }
+
+    /** Spikes of all neurons. */
+    long spikes() {
+        long spikes = 0;
+        for (int count : counts) spikes += count;
+        return spikes;
     }
 
     /** The features of the sample; the caller owns them. */
