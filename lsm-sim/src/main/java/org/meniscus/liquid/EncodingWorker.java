@@ -1,6 +1,7 @@
 package org.meniscus.liquid;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.meniscus.events.SpikeRaster;
@@ -60,13 +61,14 @@ final class EncodingWorker implements ParallelSamples.Worker {
             }
             run.run(inputs, readers, (b, step, fired, count) -> recorders[b].step(step, fired, count));
             for (int b = 0; b < inputs.size(); b++) {
+                int[] counts = run.state(b).counts;
                 SampleActivity activity = new SampleActivity(
                         inputs.get(b).steps(),
                         inputs.get(b).size(),
-                        recorders[b].spikes(),
+                        Arrays.stream(counts).asLongStream().sum(),
                         readers.get(b).counts());
-                slots.put(firstSample + b, recorders[b].finish(), activity);
-                slots.addCounts(recorders[b].counts());
+                slots.put(firstSample + b, recorders[b].finish(counts), activity);
+                slots.addCounts(counts);
             }
         }
     }

@@ -7,7 +7,7 @@ import org.meniscus.events.SensorGeometry;
 
 /**
  * Locally connected input: each neuron looks at a square window of the sensor, in both polarities. Windows are dealt
- * evenly over the sensor, row by row, so that neighbouring neurons look at neighbouring places.
+ * evenly over the sensor, in horizontal bands, so that neighbouring neurons look at neighbouring places.
  *
  * @param geometry the sensor; its channels are the inputs of the liquid
  * @param side pixels across the window, at most the sensor's width; a sensor lower than this has a window as low
@@ -20,12 +20,18 @@ public record ReceptiveFields(SensorGeometry geometry, int side) {
 
     /** Whether a neuron sees a pixel. */
     public boolean sees(int neuron, int neurons, int x, int y) {
-        int across = (int) Math.ceil(Math.sqrt((double) neurons * geometry.width() / geometry.height()));
-        across = Math.min(across, neurons);
-        int down = (neurons + across - 1) / across;
-        int left = place(neuron % across, across, geometry.width() - side);
-        int top = place(neuron / across, down, Math.max(0, geometry.height() - side));
+        double aspect = (double) geometry.height() / geometry.width();
+        int down = Math.max(1, (int) Math.round(Math.sqrt(neurons * aspect)));
+        int band = (int) ((long) neuron * down / neurons);
+        int first = firstOfBand(band, down, neurons);
+        int across = firstOfBand(band + 1, down, neurons) - first;
+        int left = place(neuron - first, across, geometry.width() - side);
+        int top = place(band, down, Math.max(0, geometry.height() - side));
         return x >= left && x < left + side && y >= top && y < top + side;
+    }
+
+    private static int firstOfBand(int band, int bands, int neurons) {
+        return (int) (((long) band * neurons + bands - 1) / bands);
     }
 
     private static int place(int index, int count, int last) {
