@@ -37,16 +37,17 @@ final class LifKernel {
      * @return how many did
      */
     int step(LifState state, float[] sums, int[] fired) {
-        return plain ? plainStep(state.membrane, sums, fired) : generalStep(state, sums, fired);
+        return plain ? plainStep(state.membrane, state.counts, sums, fired) : generalStep(state, sums, fired);
     }
 
     /** Hard reset and nothing to remember but the membrane: two loops, the first of which the compiler vectorises. */
-    private int plainStep(float[] membrane, float[] sums, int[] fired) {
+    private int plainStep(float[] membrane, int[] counts, float[] sums, int[] fired) {
         for (int n = 0; n < membrane.length; n++) membrane[n] = rest + decay[n] * (membrane[n] - rest) + gain * sums[n];
         int spikes = 0;
         for (int n = 0; n < membrane.length; n++) {
             if (membrane[n] >= threshold[n]) {
                 membrane[n] = reset;
+                counts[n]++;
                 fired[spikes++] = n;
             }
         }
@@ -66,7 +67,10 @@ final class LifKernel {
             boolean spike = !refractory && u >= threshold[n] + rise * state.adaptation[n];
             state.membrane[n] = spike ? afterSpike(state, n, u) : u;
             state.adaptation[n] = riseDecay * state.adaptation[n] + (spike ? 1 : 0);
-            if (spike) fired[spikes++] = n;
+            if (spike) {
+                state.counts[n]++;
+                fired[spikes++] = n;
+            }
         }
         return spikes;
     }

@@ -7,10 +7,13 @@ final class LifState {
     private final float rest;
     /** After reset. */
     final float[] membrane;
-    /** Synaptic currents after their jump; this and what follows is empty for neurons that have only a membrane. */
+    /** Synaptic currents after their jump; like all but membranes and counts, empty for neurons that have only a membrane. */
     final float[] current;
 
     final float[] adaptation;
+    /** Spikes of each neuron so far. */
+    final int[] counts;
+
     final int[] gated;
     final boolean[] owesReset;
 
@@ -20,6 +23,7 @@ final class LifState {
         this.membrane = new float[neurons];
         this.current = new float[others];
         this.adaptation = new float[others];
+        this.counts = new int[neurons];
         this.gated = new int[others];
         this.owesReset = new boolean[others];
         rest();
@@ -30,6 +34,7 @@ final class LifState {
         Arrays.fill(membrane, rest);
         Arrays.fill(current, 0f);
         Arrays.fill(adaptation, 0f);
+        Arrays.fill(counts, 0);
         Arrays.fill(gated, 0);
         Arrays.fill(owesReset, false);
     }

@@ -1,8 +1,8 @@
 package org.meniscus.liquid;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
@@ -10,7 +10,6 @@ import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.macro.LinearArray;
-import org.meniscus.macro.SynapticArray;
 
 /**
  * Turns input spikes into liquid states: event driven, samples in parallel.
@@ -46,75 +45,50 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
     public LiquidStates encode(
             int samples, IntFunction<SpikeRaster> rasters, Seed seed, int threads, ProgressListener progress)
             throws InterruptedException {
+        return encodeAll(List.of(this), List.of(seed), samples, rasters, threads, progress)
+                .get(0);
+    }
+
+    /**
+     * Encodes the same samples on many liquids in one pass: each sample is fetched, decoded and binned once, and its spikes
+     * meet all liquids while they are in the cache. The answer for liquid k is that of {@code encoders.get(k).encode} with
+     * {@code seeds.get(k)}, bit for bit. Memory is that of all states together.
+     *
+     * @param encoders at least one; liquids with equally many inputs, such as chips of one kind
+     * @param seeds one per encoder
+     * @return one per encoder
+     */
+    public static List<LiquidStates> encodeAll(
+            List<LiquidEncoder> encoders,
+            List<Seed> seeds,
+            int samples,
+            IntFunction<SpikeRaster> rasters,
+            int threads,
+            ProgressListener progress)
+            throws InterruptedException {
+        Require.positive("encoders", encoders.size());
+        Require.that(seeds.size() == encoders.size(), "%d seeds for %d encoders", seeds.size(), encoders.size());
         Require.positive("samples", samples);
         Require.positive("threads", threads);
-        float[][] features = new float[samples][];
-        SampleActivity[] activity = new SampleActivity[samples];
-        int block = block(samples, threads);
-        List<Worker> workers = Stream.generate(() -> new Worker(rasters, seed, block, features, activity))
+        List<EncodedSlots> slots = IntStream.range(0, encoders.size())
+                .mapToObj(k -> new EncodedSlots(encoders.get(k), seeds.get(k), samples))
+                .toList();
+        int block = block(encoders, samples, threads);
+        List<EncodingWorker> workers = Stream.generate(() -> new EncodingWorker(slots, rasters, block))
                 .limit(Math.min(threads, (samples + block - 1) / block))
                 .toList();
         ParallelSamples.forEach("encoding", samples, block, workers, progress);
-        long[] neuronSpikes = new long[liquid.neurons()];
-        for (Worker worker : workers)
-            for (int n = 0; n < neuronSpikes.length; n++) neuronSpikes[n] += worker.neuronSpikes[n];
-        return new LiquidStates(liquid, features, List.of(activity), neuronSpikes);
+        return slots.stream().map(EncodedSlots::states).toList();
     }
 
     /** Samples side by side: the most that is useful, or what gives every thread the same share. */
-    private int block(int samples, int threads) {
-        if (!(liquid.array() instanceof LinearArray)) return 1;
+    private static int block(List<LiquidEncoder> encoders, int samples, int threads) {
+        if (encoders.stream().noneMatch(encoder -> encoder.liquid.array() instanceof LinearArray)) return 1;
         int rounds = (samples + MOST_ABREAST * threads - 1) / (MOST_ABREAST * threads);
         return (samples + rounds * threads - 1) / (rounds * threads);
     }
 
     static Seed sampleSeed(Seed seed, int sample) {
         return seed.at("sample").at(sample);
-    }
-
-    /** One thread's share of the work: writes the slots of its samples, keeps its own spike totals. */
-    private final class Worker implements ParallelSamples.Worker {
-        private final IntFunction<SpikeRaster> rasters;
-        private final Seed seed;
-        private final float[][] features;
-        private final SampleActivity[] activity;
-        private final LiquidRun run;
-        private final StateRecorder[] recorders;
-        private final long[] neuronSpikes = new long[liquid.neurons()];
-        private final List<SpikeRaster> inputs = new ArrayList<>();
-        private final List<SynapticArray.Reader> readers = new ArrayList<>();
-
-        Worker(IntFunction<SpikeRaster> rasters, Seed seed, int block, float[][] features, SampleActivity[] activity) {
-            this.rasters = rasters;
-            this.seed = seed;
-            this.features = features;
-            this.activity = activity;
-            this.run = new LiquidRun(liquid, block);
-            this.recorders = new StateRecorder[block];
-            for (int b = 0; b < block; b++) recorders[b] = new StateRecorder(readout, liquid.neurons());
-        }
-
-        @Override
-        public void prepare(int sample) {
-            SpikeRaster raster = run.checked(rasters.apply(sample));
-            recorders[inputs.size()].start(raster.steps());
-            inputs.add(raster);
-            readers.add(liquid.array().open(sampleSeed(seed, sample)));
-        }
-
-        @Override
-        public void run(int firstSample) {
-            run.run(inputs, readers, (b, step, fired, count) -> recorders[b].step(step, fired, count));
-            for (int b = 0; b < inputs.size(); b++) {
-                features[firstSample + b] = recorders[b].finish();
-                activity[firstSample + b] = new SampleActivity(
-                        inputs.get(b).steps(),
-                        inputs.get(b).size(),
-                        recorders[b].addCounts(neuronSpikes),
-                        readers.get(b).counts());
-            }
-            inputs.clear();
-            readers.clear();
-        }
     }
 }

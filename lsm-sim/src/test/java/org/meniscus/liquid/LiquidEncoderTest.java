@@ -63,6 +63,48 @@ class LiquidEncoderTest {
         assertThat(expected.meanRate()).isBetween(0.01, 0.5);
     }
 
+    /** Chips of several kinds in one pass against one at a time; each sample is fetched once. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void manyChipsInOnePassAreManyEncodings(int threads) throws InterruptedException {
+        List<LiquidEncoder> encoders = new ArrayList<>();
+        List<Seed> seeds = new ArrayList<>();
+        for (int chip = 0; chip < 4; chip++) {
+            ExactArray weights = TestLiquids.gaussian(20 + 10 * (chip + 2), 10 * (chip + 2), 6.6e-6, SEED.at(chip));
+            Liquid liquid = Liquid.of(
+                    chip == 2 ? new TestLiquids.NoisyArray(weights, 1e-6) : weights,
+                    LifParameters.of(0.9, 1),
+                    new Gain(7e4));
+            encoders.add(new LiquidEncoder(liquid, new StateReadout.WindowedCounts(1 + chip)));
+            seeds.add(SEED.at("chip").at(chip));
+        }
+        AtomicInteger fetched = new AtomicInteger();
+        IntFunction<SpikeRaster> source = i -> {
+            fetched.incrementAndGet();
+            return raster(i);
+        };
+        List<LiquidStates> all =
+                LiquidEncoder.encodeAll(encoders, seeds, SAMPLES, source, threads, ProgressListener.NONE);
+        assertThat(fetched.get()).isEqualTo(SAMPLES);
+        for (int chip = 0; chip < 4; chip++) {
+            LiquidStates alone = encoders.get(chip)
+                    .encode(SAMPLES, LiquidEncoderTest::raster, seeds.get(chip), 1, ProgressListener.NONE);
+            assertThat(all.get(chip).features()).isDeepEqualTo(alone.features());
+            assertThat(all.get(chip).activity()).isEqualTo(alone.activity());
+            assertThat(all.get(chip).rate(7)).isEqualTo(alone.rate(7));
+        }
+    }
+
+    @Test
+    void everyChipHasASeed() {
+        assertThatThrownBy(() -> LiquidEncoder.encodeAll(
+                        List.of(ENCODER), List.of(), 1, LiquidEncoderTest::raster, 1, ProgressListener.NONE))
+                .hasMessage("0 seeds for 1 encoders");
+        assertThatThrownBy(() -> LiquidEncoder.encodeAll(
+                        List.of(), List.of(), 1, LiquidEncoderTest::raster, 1, ProgressListener.NONE))
+                .hasMessageContaining("encoders must be 1 or more");
+    }
+
     @Test
     void aSampleDoesNotDependOnItsNeighbours() throws InterruptedException {
         LiquidStates few = ENCODER.encode(5, LiquidEncoderTest::raster, SEED.at("read"), 1, ProgressListener.NONE);
@@ -95,7 +137,7 @@ class LiquidEncoderTest {
             int[] fired = new int[30];
             for (int t = 0; t < probe.liquid().steps(); t++)
                 recorder.step(t, fired, probe.liquid().copyStep(t, fired));
-            assertThat(recorder.finish()).isEqualTo(states.features()[i]);
+            assertThat(recorder.finish(null)).isEqualTo(states.features()[i]);
         }
     }
 

@@ -1,0 +1,44 @@
+package org.meniscus.liquid;
+
+import java.util.List;
+import org.meniscus.base.Seed;
+
+/** Where the workers of an encoding leave what they found for one liquid. Every sample has slots of its own. */
+final class EncodedSlots {
+    private final LiquidEncoder encoder;
+    private final Seed seed;
+    private final float[][] features;
+    private final SampleActivity[] activity;
+    private final long[] neuronSpikes;
+
+    EncodedSlots(LiquidEncoder encoder, Seed seed, int samples) {
+        this.encoder = encoder;
+        this.seed = seed;
+        this.features = new float[samples][];
+        this.activity = new SampleActivity[samples];
+        this.neuronSpikes = new long[encoder.liquid().neurons()];
+    }
+
+    LiquidEncoder encoder() {
+        return encoder;
+    }
+
+    Seed seedOf(int sample) {
+        return LiquidEncoder.sampleSeed(seed, sample);
+    }
+
+    void put(int sample, float[] sampleFeatures, SampleActivity sampleActivity) {
+        features[sample] = sampleFeatures;
+        activity[sample] = sampleActivity;
+    }
+
+    /** Adds a sample's spikes to those of each neuron: sums of integers, in whatever order the workers come. */
+    synchronized void addCounts(int[] counts) {
+        for (int n = 0; n < counts.length; n++) neuronSpikes[n] += counts[n];
+    }
+
+    /** When all samples are done. */
+    LiquidStates states() {
+        return new LiquidStates(encoder.liquid(), features, List.of(activity), neuronSpikes);
+    }
+}

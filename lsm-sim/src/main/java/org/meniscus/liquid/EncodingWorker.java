@@ -1,0 +1,75 @@
+package org.meniscus.liquid;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.meniscus.events.SpikeRaster;
+import org.meniscus.macro.SynapticArray;
+
+/** One thread's share of an encoding: fetches a block of samples once and runs it on one liquid after the other. */
+final class EncodingWorker implements ParallelSamples.Worker {
+    private final IntFunction<SpikeRaster> rasters;
+    private final List<OneLiquid> liquids;
+    private final List<SpikeRaster> inputs = new ArrayList<>();
+
+    EncodingWorker(List<EncodedSlots> slots, IntFunction<SpikeRaster> rasters, int block) {
+        this.rasters = rasters;
+        this.liquids = slots.stream().map(slot -> new OneLiquid(slot, block)).toList();
+    }
+
+    @Override
+    public void prepare(int sample) {
+        SpikeRaster raster = rasters.apply(sample);
+        for (OneLiquid liquid : liquids) liquid.check(raster);
+        inputs.add(raster);
+    }
+
+    @Override
+    public void run(int firstSample) {
+        for (OneLiquid liquid : liquids) liquid.encode(inputs, firstSample);
+        inputs.clear();
+    }
+
+    /** The scratch of one liquid. */
+    private static final class OneLiquid {
+        private final EncodedSlots slots;
+        private final LiquidRun run;
+        private final StateRecorder[] recorders;
+
+        OneLiquid(EncodedSlots slots, int block) {
+            LiquidEncoder encoder = slots.encoder();
+            this.slots = slots;
+            this.run = new LiquidRun(encoder.liquid(), block);
+            this.recorders = new StateRecorder[block];
+            for (int b = 0; b < block; b++)
+                recorders[b] =
+                        new StateRecorder(encoder.readout(), encoder.liquid().neurons());
+        }
+
+        void check(SpikeRaster raster) {
+            run.checked(raster);
+            recorders[0].start(raster.steps());
+        }
+
+        void encode(List<SpikeRaster> inputs, int firstSample) {
+            SynapticArray array = slots.encoder().liquid().array();
+            List<SynapticArray.Reader> readers = new ArrayList<>();
+            for (int b = 0; b < inputs.size(); b++) {
+                recorders[b].start(inputs.get(b).steps());
+                readers.add(array.open(slots.seedOf(firstSample + b)));
+            }
+            run.run(inputs, readers, (b, step, fired, count) -> recorders[b].step(step, fired, count));
+            for (int b = 0; b < inputs.size(); b++) {
+                int[] counts = run.state(b).counts;
+                SampleActivity activity = new SampleActivity(
+                        inputs.get(b).steps(),
+                        inputs.get(b).size(),
+                        Arrays.stream(counts).asLongStream().sum(),
+                        readers.get(b).counts());
+                slots.put(firstSample + b, recorders[b].finish(counts), activity);
+                slots.addCounts(counts);
+            }
+        }
+    }
+}
