@@ -90,7 +90,7 @@ public sealed interface Sampling {
         @Override
         public List<List<AxisValue>> settings(List<Axis> axes) {
             SobolSequenceGenerator sequence = new SobolSequenceGenerator(axes.size());
-            sequence.skipTo(1);
+            sequence.nextVector();
             List<double[]> places = IntStream.range(0, points)
                     .mapToObj(point -> sequence.nextVector())
                     .toList();

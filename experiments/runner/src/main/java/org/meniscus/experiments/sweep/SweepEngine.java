@@ -23,7 +23,6 @@ import org.meniscus.base.Require;
 import org.meniscus.experiments.run.Provenance;
 import org.meniscus.experiments.run.Recordings;
 import org.meniscus.experiments.run.Repeat;
-import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.ComputeBackends;
 
@@ -115,9 +114,9 @@ public final class SweepEngine {
 
     private void compute(List<SweepPoint> points, List<Recordings> recordings, int inner) throws InterruptedException {
         long start = System.nanoTime();
-        StudySpec shared = points.get(0).study().study();
         try (ComputeBackend compute = ComputeBackends.named(backend, inner)) {
-            Repeat repeat = Repeat.encode(shared, recordings, points.get(0).repeat(), inner, ProgressListener.NONE);
+            Repeat repeat = encode(points, recordings, inner);
+            if (repeat == null) return;
             for (SweepPoint point : points) {
                 Map<String, Double> metrics = work(repeat);
                 String failure = null;
@@ -129,8 +128,18 @@ public final class SweepEngine {
                 }
                 start = finish(point, metrics, failure, start);
             }
+        }
+    }
+
+    /** The chips that the points share; null when there can be none, which is then the outcome of all of them. */
+    private Repeat encode(List<SweepPoint> points, List<Recordings> recordings, int inner)
+            throws InterruptedException {
+        SweepPoint first = points.get(0);
+        try {
+            return Repeat.encode(first.study().study(), recordings, first.repeat(), inner, ProgressListener.NONE);
         } catch (InputException e) {
-            for (SweepPoint point : points) start = finish(point, Map.of(), e.getMessage(), start);
+            for (SweepPoint point : points) finish(point, Map.of(), e.getMessage(), System.nanoTime());
+            return null;
         }
     }
 
