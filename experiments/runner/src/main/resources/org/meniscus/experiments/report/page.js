@@ -16,11 +16,11 @@ const spread = sd => sd == null ? "" : " ± " + (100 * sd).toFixed(1);
 const tidy = value => value >= 1000 ? Math.round(value).toLocaleString("en") : Number(value.toPrecision(3)).toString();
 const words = name => name.replace(/([A-Z])/g, " $1").toLowerCase();
 
-function section(title, note) {
-  main.append(element("h2", {}, title));
-  if (note) main.append(element("p", { class: "lead" }, note));
+function section(title, note, parent = main) {
+  parent.append(element("h2", {}, title));
+  if (note) parent.append(element("p", { class: "lead" }, note));
   const grid = element("div", { class: "grid" });
-  main.append(grid);
+  parent.append(grid);
   return grid;
 }
 
@@ -45,19 +45,20 @@ function base(name, extra) {
     tooltip: { confine: true }, ...extra };
 }
 
-function matrix(title, rows, columns, values, { xName, yName, xLabels, yLabels, low, high, format, colours }) {
+function matrix(title, rows, columns, values, { xName, yName, xLabels, yLabels, low, high, format, colours, upward, text }) {
   const cells = [];
   const every = count => count > 20 ? { axisLabel: { color: css("--soft"), interval: Math.ceil(count / 8) - 1 } } : {};
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) cells.push([j, i, values[i][j]]);
+  const long = (yLabels ?? []).some(label => label.length > 3);
   return () => base(title, {
-    grid: { left: 64, right: 84, top: 34, bottom: 48 },
+    grid: { left: long ? 84 : 64, right: 84, top: 34, bottom: 48 },
     xAxis: axis(xName, { type: "category", data: xLabels ?? [...Array(columns).keys()], splitLine: { show: false }, ...every(columns) }),
-    yAxis: axis(yName, { type: "category", data: yLabels ?? [...Array(rows).keys()], inverse: true, nameGap: 40, splitLine: { show: false }, ...every(rows) }),
+    yAxis: axis(yName, { type: "category", data: yLabels ?? [...Array(rows).keys()], inverse: !upward, nameGap: long ? 62 : 40, splitLine: { show: false }, ...every(rows) }),
     visualMap: { min: low, max: high, right: 0, top: "middle", calculable: true, itemHeight: 150, precision: high > 5 ? 0 : 2,
       textStyle: { color: css("--soft") }, inRange: { color: colours ?? ["#f1f8fa", "#66d9e8", "#1098ad", "#0b4f6c", "#07243a"] } },
     tooltip: { confine: true, formatter: p => format(p.value) },
-    series: [{ type: "heatmap", data: cells, progressive: 0, animation: false,
-      label: { show: rows * columns <= 160, formatter: p => (p.value[2] > 0 && Number.isInteger(p.value[2])) ? p.value[2] : "" } }],
+    series: [{ type: "heatmap", data: cells, progressive: 0, animation: false, labelLayout: { hideOverlap: true },
+      label: { show: rows * columns <= 160, formatter: p => text ? text(p.value[2]) : (p.value[2] > 0 && Number.isInteger(p.value[2])) ? p.value[2] : "" } }],
   });
 }
 

@@ -16,7 +16,7 @@ import org.meniscus.base.ProgressListener;
 
 /** Sweeps in processes of their own: killed without warning, and two at once on one store. */
 class SweepProcessTest {
-    private static final String YAML = SmallSweep.YAML.replace("repeats: 2", "repeats: 30");
+    private static final String YAML = SmallSweep.YAML.replace("repeats: 2", "repeats: 12");
 
     @TempDir
     private Path parent;
@@ -39,10 +39,10 @@ class SweepProcessTest {
     void killedTwiceItGivesTheSameTable() throws Exception {
         for (int kills = 1; kills <= 2; kills++) {
             Process process = resume("killed-" + kills);
-            waitForFinished(kills * 20);
+            waitForFinished(kills * 6);
             assertThat(process.destroyForcibly().waitFor()).as("killed by signal 9").isEqualTo(137);
             try (ResultStore store = ResultStore.open(folder)) {
-                assertThat(store.missing().size()).as("left after kill %d", kills).isBetween(1, 120 - kills * 20);
+                assertThat(store.missing().size()).as("left after kill %d", kills).isBetween(1, 48 - kills * 6);
                 assertThat(store.query("PRAGMA integrity_check").rows()).containsExactly(List.of("ok"));
             }
         }
