@@ -21,12 +21,15 @@ final class ReportCommand implements Runnable {
 
     @Parameters(
             paramLabel = "RUN|SWEEP",
-            description = "Folder of a run or a sweep, such as runs/zero-shot-20261122-120000; a sweep may still be running")
+            description =
+                    "Folder of a run or a sweep, such as runs/zero-shot-20261122-120000; a sweep may still be running")
     private Path folder;
 
     @Override
     public void run() {
-        spec.commandLine().getOut().println(Files.exists(folder.resolve(ResultStore.FILE)) ? sweep() : RunPage.draw(folder));
+        spec.commandLine()
+                .getOut()
+                .println(Files.exists(folder.resolve(ResultStore.FILE)) ? sweep() : RunPage.draw(folder));
     }
 
     private Path sweep() {

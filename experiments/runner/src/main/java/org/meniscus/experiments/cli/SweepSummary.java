@@ -12,7 +12,10 @@ final class SweepSummary {
     static String text(ResultStore store, int ran, double seconds, Path page) {
         return SweepTable.best(store)
                         .map(best -> String.format(
-                                        Locale.ROOT, "Best %s: %.1f %%", best.metric(), 100 * best.estimate().mean())
+                                        Locale.ROOT,
+                                        "Best %s: %.1f %%",
+                                        best.metric(),
+                                        100 * best.estimate().mean())
                                 + (best.estimate().confidence() == null
                                         ? ""
                                         : String.format(
@@ -22,9 +25,10 @@ final class SweepSummary {
                                                 best.estimate().count()))
                                 + " at " + String.join(", ", best.setting()) + System.lineSeparator())
                         .orElse("")
-                + SweepTable.failure(store).map(text -> text + System.lineSeparator()).orElse("")
-                + String.format(
-                        Locale.ROOT, "%d points in %s. Page: %s", ran, duration(seconds), page);
+                + SweepTable.failure(store)
+                        .map(text -> text + System.lineSeparator())
+                        .orElse("")
+                + String.format(Locale.ROOT, "%d points in %s. Page: %s", ran, duration(seconds), page);
     }
 
     private static String duration(double seconds) {

@@ -24,8 +24,8 @@ final class Claims implements AutoCloseable {
 
     static Claims open(Path folder) {
         try {
-            return new Claims(FileChannel.open(
-                    folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+            return new Claims(
+                    FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw new InputException("cannot write " + folder.resolve(FILE) + " (" + e.getMessage() + ")", e);
         }

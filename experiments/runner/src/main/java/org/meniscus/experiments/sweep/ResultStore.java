@@ -106,10 +106,7 @@ public final class ResultStore implements AutoCloseable {
             int first = update(
                     "UPDATE point SET finished = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), failure = ?, seconds = ?, build = ?"
                             + " WHERE id = ? AND finished IS NULL",
-                    outcome.failure(),
-                    outcome.seconds(),
-                    outcome.build(),
-                    point.id());
+                    outcome.failure(), outcome.seconds(), outcome.build(), point.id());
             if (first == 0) return;
             for (Map.Entry<String, Double> metric : outcome.metrics().entrySet())
                 update("INSERT INTO metric VALUES (?, ?, ?)", point.id(), metric.getKey(), metric.getValue());
@@ -132,11 +129,12 @@ public final class ResultStore implements AutoCloseable {
 
     private void heard(String modality, DatasetInfo info, Map.Entry<String, String> source) throws SQLException {
         String file = Path.of(source.getKey()).getFileName().toString();
-        for (List<Object> row :
-                rows("SELECT content FROM data WHERE modality = ? AND name = ? AND file = ?", modality, info.name(), file))
+        for (List<Object> row : rows(
+                "SELECT content FROM data WHERE modality = ? AND name = ? AND file = ?", modality, info.name(), file))
             if (!row.get(0).equals(source.getValue()))
-                throw new InputException("data " + source.getKey() + " is not the file that this sweep began with: SHA-256 "
-                        + source.getValue() + " now, " + row.get(0) + " then; give the first one with --data");
+                throw new InputException(
+                        "data " + source.getKey() + " is not the file that this sweep began with: SHA-256 "
+                                + source.getValue() + " now, " + row.get(0) + " then; give the first one with --data");
         update(
                 "INSERT OR IGNORE INTO data VALUES (?, ?, ?, ?, ?)",
                 modality,

@@ -66,7 +66,11 @@ final class StoreSchema {
     private static void insertSetting(
             Connection connection, int id, SweepPlan.Setting setting, List<Optional<String>> units, int repeats)
             throws SQLException {
-        insert(connection, "INSERT INTO setting VALUES (?, ?)", id, setting.study().json());
+        insert(
+                connection,
+                "INSERT INTO setting VALUES (?, ?)",
+                id,
+                setting.study().json());
         for (int axis = 0; axis < units.size(); axis++) {
             AxisValue value = setting.values().get(axis);
             Double number = units.get(axis).isPresent() ? value.number().orElseThrow() : null;

@@ -121,8 +121,7 @@ public final class SweepEngine {
                 Map<String, Double> metrics = work(repeat);
                 String failure = null;
                 try {
-                    metrics.putAll(
-                            repeat.judge(point.study().study().task(), compute, ProgressListener.NONE));
+                    metrics.putAll(repeat.judge(point.study().study().task(), compute, ProgressListener.NONE));
                 } catch (InputException e) {
                     failure = e.getMessage();
                 }
@@ -132,8 +131,7 @@ public final class SweepEngine {
     }
 
     /** The chips that the points share; null when there can be none, which is then the outcome of all of them. */
-    private Repeat encode(List<SweepPoint> points, List<Recordings> recordings, int inner)
-            throws InterruptedException {
+    private Repeat encode(List<SweepPoint> points, List<Recordings> recordings, int inner) throws InterruptedException {
         SweepPoint first = points.get(0);
         try {
             return Repeat.encode(first.study().study(), recordings, first.repeat(), inner, ProgressListener.NONE);

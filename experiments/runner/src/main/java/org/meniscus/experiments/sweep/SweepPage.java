@@ -30,8 +30,7 @@ public final class SweepPage {
             String json = ConfigReader.json().writeValueAsString(content);
             Path temporary = Files.createTempFile(store.folder(), PAGE, ".partial");
             Files.writeString(temporary, ReportPage.renderSweep(content.get("name") + " · Meniscus", json));
-            return Files.move(
-                    temporary, page, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return Files.move(temporary, page, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new InputException("cannot write " + page + " (" + e + ")", e);
         }

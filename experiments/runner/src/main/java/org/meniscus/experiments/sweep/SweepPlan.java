@@ -44,20 +44,23 @@ public record SweepPlan(SweepSpec spec, List<Setting> settings) {
         for (List<AxisValue> values : spec.method().settings(spec.axes())) {
             List<String> changed = new ArrayList<>();
             for (int axis = 0; axis < values.size(); axis++)
-                changed.add(spec.axes().get(axis).path() + "=" + values.get(axis).content());
+                changed.add(
+                        spec.axes().get(axis).path() + "=" + values.get(axis).content());
             StudyText study = study(spec, data, fixed, changed);
             if (met.add(study.fingerprint(0))) settings.add(new Setting(values, study));
         }
         return new SweepPlan(spec, settings);
     }
 
-    private static StudyText study(
-            SweepSpec spec, Map<String, Path> data, List<String> fixed, List<String> changed) {
+    private static StudyText study(SweepSpec spec, Map<String, Path> data, List<String> fixed, List<String> changed) {
         try {
             return StudyText.of(Studies.load(
-                    spec.study(), data, Stream.concat(fixed.stream(), changed.stream()).toList()));
+                    spec.study(),
+                    data,
+                    Stream.concat(fixed.stream(), changed.stream()).toList()));
         } catch (InputException e) {
-            throw new InputException("sweep '" + spec.name() + "' at " + String.join(", ", changed) + ": " + e.getMessage(), e);
+            throw new InputException(
+                    "sweep '" + spec.name() + "' at " + String.join(", ", changed) + ": " + e.getMessage(), e);
         }
     }
 

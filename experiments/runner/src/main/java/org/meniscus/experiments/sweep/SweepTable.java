@@ -55,7 +55,8 @@ public final class SweepTable {
                 .map(path -> quoted(path) + ", ")
                 .collect(Collectors.joining());
         String metrics = metrics(store).stream()
-                .map(name -> ", max(CASE metric WHEN '" + name.replace("'", "''") + "' THEN value END) AS " + quoted(name))
+                .map(name ->
+                        ", max(CASE metric WHEN '" + name.replace("'", "''") + "' THEN value END) AS " + quoted(name))
                 .collect(Collectors.joining());
         return store.query("SELECT " + axes + "repeat" + metrics
                 + " FROM result GROUP BY setting, repeat ORDER BY setting, repeat");
@@ -63,9 +64,11 @@ public final class SweepTable {
 
     /** Per metric, an estimate for every setting in order; null where no repeat is finished. */
     static Map<String, List<Estimate>> estimates(ResultStore store) {
-        int settings = ((Number) store.rows("SELECT count(*) FROM setting").get(0).get(0)).intValue();
+        int settings =
+                ((Number) store.rows("SELECT count(*) FROM setting").get(0).get(0)).intValue();
         Map<String, List<SummaryStatistics>> values = new LinkedHashMap<>();
-        for (List<Object> row : store.rows("SELECT metric, setting, value FROM result ORDER BY metric, setting, repeat")) {
+        for (List<Object> row :
+                store.rows("SELECT metric, setting, value FROM result ORDER BY metric, setting, repeat")) {
             List<SummaryStatistics> of = values.computeIfAbsent((String) row.get(0), name -> empty(settings));
             if (row.get(2) != null)
                 of.get(((Number) row.get(1)).intValue()).addValue(((Number) row.get(2)).doubleValue());
@@ -100,7 +103,8 @@ public final class SweepTable {
                 .max(Comparator.comparingDouble(setting -> of.get(setting).mean()))
                 .map(setting -> new Best(
                         metric,
-                        store.rows(
+                        store
+                                .rows(
                                         "SELECT axis.label || ' ' || axis_value.label FROM axis_value"
                                                 + " JOIN axis ON axis.position = axis WHERE setting = ? ORDER BY axis",
                                         setting)

@@ -46,8 +46,7 @@ public final class Sweeps {
      * @param sweep name of a shipped sweep or path of a YAML file; a study file that it names lies beside it
      */
     public static SweepSpec load(String sweep) {
-        if (!sweep.endsWith(".yaml"))
-            return ConfigReader.read(text(sweep), "sweep '" + sweep + "'", SweepSpec.class);
+        if (!sweep.endsWith(".yaml")) return ConfigReader.read(text(sweep), "sweep '" + sweep + "'", SweepSpec.class);
         SweepSpec spec = ConfigReader.read(file(sweep), sweep, SweepSpec.class);
         if (!spec.study().endsWith(".yaml")) return spec;
         Path study = Path.of(sweep).toAbsolutePath().resolveSibling(spec.study());

@@ -50,7 +50,9 @@ public record Table(List<String> columns, List<List<Object>> rows) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(columns);
         for (List<Object> row : rows)
-            lines.add(row.stream().map(cell -> cell == null ? "" : cell.toString()).toList());
+            lines.add(row.stream()
+                    .map(cell -> cell == null ? "" : cell.toString())
+                    .toList());
         int[] widths = new int[columns.size()];
         for (List<String> line : lines)
             for (int column = 0; column < widths.length; column++)
@@ -59,7 +61,8 @@ public record Table(List<String> columns, List<List<Object>> rows) {
         for (List<String> line : lines) {
             StringBuilder padded = new StringBuilder();
             for (int column = 0; column < widths.length; column++)
-                padded.append(line.get(column)).append(" ".repeat(widths[column] - line.get(column).length() + 2));
+                padded.append(line.get(column))
+                        .append(" ".repeat(widths[column] - line.get(column).length() + 2));
             text.append(padded.toString().stripTrailing()).append('\n');
         }
         return text.toString();

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepCommandTest {
-    private static final String YAML =
-            """
+    private static final String YAML = """
             name: tiny
             question: Does it run?
             expected: It does.
@@ -41,7 +40,13 @@ class SweepCommandTest {
     @Test
     void fromFileToTableAndPage() throws IOException {
         Path file = Files.writeString(folder.resolve("tiny.yaml"), YAML);
-        assertThat(meniscus("sweep", file.toString(), "--out", folder.resolve("runs").toString(), "--threads", "2"))
+        assertThat(meniscus(
+                        "sweep",
+                        file.toString(),
+                        "--out",
+                        folder.resolve("runs").toString(),
+                        "--threads",
+                        "2"))
                 .isZero();
         assertThat(err.toString()).contains("4 of 4 points to run").contains("--resume");
         Path sweep = onlyFolder();
@@ -54,7 +59,9 @@ class SweepCommandTest {
         assertThat(meniscus("results", "export", sweep.toString(), "--csv")).isZero();
         List<String> lines = out.toString().lines().toList();
         assertThat(lines).hasSize(5);
-        assertThat(lines.get(0)).startsWith("modalities.image.liquid.neurons,repeat,").contains("test.accuracy");
+        assertThat(lines.get(0))
+                .startsWith("modalities.image.liquid.neurons,repeat,")
+                .contains("test.accuracy");
         assertThat(lines.get(1)).startsWith("6.0,0,");
 
         assertThat(meniscus("results", "query", sweep.toString(), "SELECT count(*) AS points FROM point"))
@@ -93,7 +100,8 @@ class SweepCommandTest {
                 "results export"
             })
     void badInputIsOneLineAndStatusTwo(String command) {
-        assertThat(meniscus(command.replace("FOLDER", folder.toString()).split(" "))).isEqualTo(2);
+        assertThat(meniscus(command.replace("FOLDER", folder.toString()).split(" ")))
+                .isEqualTo(2);
         assertThat(err.toString().lines().filter(line -> line.startsWith("meniscus: ")))
                 .hasSize(1);
         assertThat(err.toString()).doesNotContain("\tat ");

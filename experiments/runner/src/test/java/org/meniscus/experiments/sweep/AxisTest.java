@@ -12,7 +12,8 @@ import org.meniscus.config.ConfigReader;
 class AxisTest {
     @Test
     void valuesKeepTheirOrderAndKind() {
-        Axis axis = axis("{kind: values, path: a, label: A, values: [1 uS, 0.5, true, {name: clip, parameters: {t: 1}}]}");
+        Axis axis =
+                axis("{kind: values, path: a, label: A, values: [1 uS, 0.5, true, {name: clip, parameters: {t: 1}}]}");
         assertThat(axis.grid()).extracting(AxisValue::label).containsExactly("1 uS", "0.5", "true", "clip");
         assertThat(axis.grid().get(3).content().path("parameters").path("t").intValue())
                 .isEqualTo(1);
@@ -22,21 +23,24 @@ class AxisTest {
 
     @Test
     void aRangeOfQuantitiesKeepsItsUnit() {
-        assertThat(axis("{kind: range, path: a, label: A, from: 0 uS, to: 1 uS, points: 4}").grid())
+        assertThat(axis("{kind: range, path: a, label: A, from: 0 uS, to: 1 uS, points: 4}")
+                        .grid())
                 .extracting(AxisValue::label)
                 .containsExactly("0 uS", "0.333333 uS", "0.666667 uS", "1 uS");
     }
 
     @Test
     void wholeBoundsGiveWholeValuesEachOnce() {
-        assertThat(axis("{kind: range, path: a, label: A, from: 3, to: 5, points: 6}").grid())
+        assertThat(axis("{kind: range, path: a, label: A, from: 3, to: 5, points: 6}")
+                        .grid())
                 .extracting(value -> value.content().toString())
                 .containsExactly("3", "4", "5");
     }
 
     @Test
     void aLogRangeHasOneRatio() {
-        assertThat(axis("{kind: log-range, path: a, label: A, from: 0.001, to: 1.0, points: 4}").grid())
+        assertThat(axis("{kind: log-range, path: a, label: A, from: 0.001, to: 1.0, points: 4}")
+                        .grid())
                 .extracting(value -> value.content().doubleValue())
                 .containsExactly(0.001, 0.01, 0.1, 1.0);
     }
@@ -47,7 +51,9 @@ class AxisTest {
                 axis("{kind: values, path: a, label: A, values: [-1.5e2 /uS]}").at(0);
         assertThat(quantity.number()).contains(-150.0);
         assertThat(quantity.unit()).contains("/uS");
-        assertThat(axis("{kind: values, path: a, label: A, values: [clip]}").at(0).unit())
+        assertThat(axis("{kind: values, path: a, label: A, values: [clip]}")
+                        .at(0)
+                        .unit())
                 .isEmpty();
     }
 

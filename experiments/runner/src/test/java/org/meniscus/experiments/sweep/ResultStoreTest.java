@@ -110,7 +110,8 @@ class ResultStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DELETE FROM point", "DROP TABLE metric", "SELEC", "SELECT x FROM point", "PRAGMA query_only=0"})
+    @ValueSource(
+            strings = {"DELETE FROM point", "DROP TABLE metric", "SELEC", "SELECT x FROM point", "PRAGMA query_only=0"})
     void aQueryCanChangeNothing(String sql) {
         try (ResultStore store = ResultStore.open(folder)) {
             assertThatThrownBy(() -> store.query(sql))
@@ -129,7 +130,8 @@ class ResultStoreTest {
         assertThatThrownBy(() -> ResultStore.open(empty))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("interrupted before its plan was written");
-        Files.writeString(empty.resolve(ResultStore.FILE), "this is not a database, whatever its name says ".repeat(40));
+        Files.writeString(
+                empty.resolve(ResultStore.FILE), "this is not a database, whatever its name says ".repeat(40));
         assertThatThrownBy(() -> ResultStore.open(empty))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("not a database");

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.apache.commons.math3.distribution.UniformRealDistribution;
+import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
 
 class SamplingTest {
@@ -32,7 +32,8 @@ class SamplingTest {
                     .containsExactlyInAnyOrderElementsOf(
                             IntStream.range(0, points).boxed().toList());
         }
-        assertThat(settings.stream().filter(s -> Math.floor(number(s, 0) * points) == Math.floor(number(s, 1) * points)))
+        assertThat(settings.stream()
+                        .filter(s -> Math.floor(number(s, 0) * points) == Math.floor(number(s, 1) * points)))
                 .as("axes are shuffled apart")
                 .hasSizeLessThan(10);
     }
@@ -67,8 +68,7 @@ class SamplingTest {
             int column = axis;
             double[] draws =
                     settings.stream().mapToDouble(s -> number(s, column)).toArray();
-            assertThat(new KolmogorovSmirnovTest()
-                            .kolmogorovSmirnovTest(new UniformRealDistribution(0, 1), draws))
+            assertThat(new KolmogorovSmirnovTest().kolmogorovSmirnovTest(new UniformRealDistribution(0, 1), draws))
                     .isGreaterThan(1e-3);
         }
         assertThat(random.settings(List.of(X, Y))).isEqualTo(settings);
@@ -86,8 +86,8 @@ class SamplingTest {
 
     private static List<String> labels(Sampling sampling, Axis... axes) {
         return sampling.settings(List.of(axes)).stream()
-                .map(setting -> String.join(
-                        " ", setting.stream().map(AxisValue::label).toList()))
+                .map(setting ->
+                        String.join(" ", setting.stream().map(AxisValue::label).toList()))
                 .toList();
     }
 }

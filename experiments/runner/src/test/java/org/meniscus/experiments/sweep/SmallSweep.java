@@ -5,8 +5,7 @@ import org.meniscus.config.ConfigReader;
 
 /** A sweep of a few synthetic digits in liquids of a few neurons, for tests: seconds, not minutes. */
 final class SmallSweep {
-    static final String YAML =
-            """
+    static final String YAML = """
             name: small
             question: Does it run?
             expected: It does.

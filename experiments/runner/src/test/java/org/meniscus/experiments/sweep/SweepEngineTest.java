@@ -23,7 +23,9 @@ class SweepEngineTest {
 
     @Test
     void resultsDoNotDependOnThreads() throws Exception {
-        assertThat(run("one", SmallSweep.YAML, 1)).isEqualTo(run("three", SmallSweep.YAML, 3)).hasLineCount(9);
+        assertThat(run("one", SmallSweep.YAML, 1))
+                .isEqualTo(run("three", SmallSweep.YAML, 3))
+                .hasLineCount(9);
     }
 
     /** Shared chips, shared recordings and parallel points must not show. */

@@ -35,8 +35,9 @@ class SweepPageTest {
             assertThat(sweep.path("failed").intValue()).isEqualTo(1);
             assertThat(sweep.path("seconds").doubleValue()).isEqualTo(9);
             assertThat(sweep.path("axes").toString())
-                    .isEqualTo("[{\"path\":\"modalities.image.liquid.neurons\",\"label\":\"neurons\",\"unit\":\"\"},"
-                            + "{\"path\":\"hardware.readNoise.conductance\",\"label\":\"read noise\",\"unit\":\"uS\"}]");
+                    .isEqualTo(
+                            "[{\"path\":\"modalities.image.liquid.neurons\",\"label\":\"neurons\",\"unit\":\"\"},"
+                                    + "{\"path\":\"hardware.readNoise.conductance\",\"label\":\"read noise\",\"unit\":\"uS\"}]");
             assertThat(sweep.path("settings").path(1).toString())
                     .isEqualTo("[{\"label\":\"8\",\"number\":8.0},{\"label\":\"2 uS\",\"number\":2.0}]");
             JsonNode accuracy = sweep.path("metrics").path("test.accuracy");
@@ -58,11 +59,13 @@ class SweepPageTest {
 
     @Test
     void anAxisOfNamesHasNoUnit() throws IOException {
-        String yaml = SmallSweep.YAML.replace(
-                "path: hardware.readNoise.conductance, label: read noise, values: [0 uS, 2 uS]",
-                "path: task.folds, label: split, values: [0, 2]").replace(
-                "path: modalities.image.liquid.neurons, label: neurons, values: [8, 12]",
-                "path: hardware, label: macro, values: [hku-40nm-256kb, ideal]");
+        String yaml = SmallSweep.YAML
+                .replace(
+                        "path: hardware.readNoise.conductance, label: read noise, values: [0 uS, 2 uS]",
+                        "path: task.folds, label: split, values: [0, 2]")
+                .replace(
+                        "path: modalities.image.liquid.neurons, label: neurons, values: [8, 12]",
+                        "path: hardware, label: macro, values: [hku-40nm-256kb, ideal]");
         try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(yaml), "test")) {
             JsonNode sweep = content(SweepPage.draw(store));
             assertThat(sweep.path("axes").path(0).path("unit").isNull()).isTrue();
@@ -75,7 +78,10 @@ class SweepPageTest {
         String yaml = SmallSweep.YAML.replace("Does it run?", "\"</script><img src=x>\"");
         try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(yaml), "test")) {
             String page = Files.readString(SweepPage.draw(store));
-            assertThat(page).doesNotContain("<img src=x>").doesNotContain("<link").doesNotContain("{{");
+            assertThat(page)
+                    .doesNotContain("<img src=x>")
+                    .doesNotContain("<link")
+                    .doesNotContain("{{");
             assertThat(content(folder.resolve(SweepPage.PAGE)).path("question").textValue())
                     .isEqualTo("</script><img src=x>");
         }

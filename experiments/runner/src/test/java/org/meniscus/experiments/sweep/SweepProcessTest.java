@@ -40,9 +40,13 @@ class SweepProcessTest {
         for (int kills = 1; kills <= 2; kills++) {
             Process process = resume("killed-" + kills);
             waitForFinished(kills * 6);
-            assertThat(process.destroyForcibly().waitFor()).as("killed by signal 9").isEqualTo(137);
+            assertThat(process.destroyForcibly().waitFor())
+                    .as("killed by signal 9")
+                    .isEqualTo(137);
             try (ResultStore store = ResultStore.open(folder)) {
-                assertThat(store.missing().size()).as("left after kill %d", kills).isBetween(1, 48 - kills * 6);
+                assertThat(store.missing().size())
+                        .as("left after kill %d", kills)
+                        .isBetween(1, 48 - kills * 6);
                 assertThat(store.query("PRAGMA integrity_check").rows()).containsExactly(List.of("ok"));
             }
         }
