@@ -19,11 +19,14 @@ import picocli.CommandLine.HelpCommand;
             "",
             "Try:  meniscus run                       the audio-visual zero-shot study on synthetic digits",
             "      meniscus run --study n-mnist --data FOLDER",
+            "      meniscus sweep conductance-variation --data FOLDER",
             "      meniscus study list",
             "Shell completion:  source <(meniscus generate-completion)"
         },
         subcommands = {
             RunCommand.class,
+            SweepCommand.class,
+            ResultsCommand.class,
             StudyCommand.class,
             HardwareCommand.class,
             LossCommand.class,

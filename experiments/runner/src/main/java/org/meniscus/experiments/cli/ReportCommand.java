@@ -1,26 +1,40 @@
 package org.meniscus.experiments.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.meniscus.experiments.run.RunPage;
+import org.meniscus.experiments.sweep.ResultStore;
+import org.meniscus.experiments.sweep.SweepPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code meniscus report RUN}: draws a run's page again from its files. */
+/** {@code meniscus report RUN|SWEEP}: draws a page again from its files. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Draws report.html again from the files of a run; nothing is recomputed.")
+        description = "Draws report.html again from the files of a run or a sweep; nothing is recomputed.")
 final class ReportCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "A run's folder, such as runs/zero-shot-20261122-120000")
-    private Path run;
+    @Parameters(
+            paramLabel = "RUN|SWEEP",
+            description =
+                    "Folder of a run or a sweep, such as runs/zero-shot-20261122-120000; a sweep may still be running")
+    private Path folder;
 
     @Override
     public void run() {
-        spec.commandLine().getOut().println(RunPage.draw(run));
+        spec.commandLine()
+                .getOut()
+                .println(Files.exists(folder.resolve(ResultStore.FILE)) ? sweep() : RunPage.draw(folder));
+    }
+
+    private Path sweep() {
+        try (ResultStore store = ResultStore.open(folder)) {
+            return SweepPage.draw(store);
+        }
     }
 }

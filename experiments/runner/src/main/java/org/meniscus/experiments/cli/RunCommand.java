@@ -1,17 +1,15 @@
 package org.meniscus.experiments.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.meniscus.base.InputException;
 import org.meniscus.experiments.run.RunOptions;
 import org.meniscus.experiments.run.RunRecord;
 import org.meniscus.experiments.run.StudyRunner;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,14 +36,8 @@ final class RunCommand implements Callable<Integer> {
             description = "A shipped study (${COMPLETION-CANDIDATES}) or a YAML file. Default: ${DEFAULT-VALUE}")
     private String study;
 
-    @Option(
-            names = "--data",
-            paramLabel = "[MODALITY=]PATH",
-            description = {
-                "Real recordings instead of the study's own: an N-MNIST folder or zip, an N-TIDIGITS18 HDF5 file.",
-                "Repeat for several modalities; a name such as image= is needed only where the path does not tell."
-            })
-    private List<String> data = List.of();
+    @Mixin
+    private DataOption data;
 
     @Option(names = "--seed", description = "Root of all random streams. Default: the study's")
     private Long seed;
@@ -85,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        StudySpec settings = Studies.load(study, byModality(), seeded());
+        StudySpec settings = Studies.load(study, data.byModality(), seeded());
         String command = "meniscus "
                 + String.join(
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());
@@ -105,19 +97,6 @@ final class RunCommand implements Callable<Integer> {
         if (seed == null) return overrides;
         return java.util.stream.Stream.concat(overrides.stream(), java.util.stream.Stream.of("seed=" + seed))
                 .toList();
-    }
-
-    private Map<String, Path> byModality() {
-        Map<String, Path> paths = new LinkedHashMap<>();
-        for (String entry : data) {
-            boolean named = entry.matches("[a-z]+=.*");
-            Path path = Path.of(named ? entry.substring(entry.indexOf('=') + 1) : entry);
-            String modality = named ? entry.substring(0, entry.indexOf('=')) : Studies.modalityOf(path);
-            if (paths.putIfAbsent(modality, path) != null)
-                throw new InputException(
-                        "--data names '" + modality + "' twice: " + paths.get(modality) + " and " + path);
-        }
-        return paths;
     }
 
     /** For shell completion. */

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The page of a run: a pure function of {@code run.json} and {@code figures.json}, self-contained, opened from disk
- * without network. Figures are drawn in the browser by Apache ECharts, which the page carries.
+ * The page of a run or a sweep: a pure function of its results, self-contained, opened from disk without network. Figures are drawn in the browser by Apache ECharts, which the page carries.
  */
 public final class ReportPage {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
@@ -24,15 +24,37 @@ public final class ReportPage {
      * @param figuresJson text of {@code figures.json}
      */
     public static String render(String title, String runJson, String figuresJson) {
+        return page(title, Map.of("run", runJson, "figures", figuresJson), "report.js");
+    }
+
+    /**
+     * The page of a sweep.
+     *
+     * @param title of the browser tab
+     * @param sweepJson axes, settings and estimates of every metric
+     */
+    public static String renderSweep(String title, String sweepJson) {
+        return page(title, Map.of("sweep", sweepJson), "sweep.js");
+    }
+
+    /** A page with blocks of JSON by id, what all pages draw with, and the script that draws this one. */
+    private static String page(String title, Map<String, String> data, String script) {
         Map<String, String> parts = Map.of(
                 "title", title.replace("&", "&amp;").replace("<", "&lt;"),
                 "css", resource("report.css"),
-                "js", resource("report.js"),
+                "data", blocks(data),
                 "echarts", resource(ECHARTS),
-                "run", insideScript(runJson),
-                "figures", insideScript(figuresJson));
+                "js", resource("page.js") + resource(script));
         return PLACE.matcher(resource("report.html"))
                 .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
+    }
+
+    private static String blocks(Map<String, String> data) {
+        return data.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(block -> "<script type=\"application/json\" id=\"" + block.getKey() + "\">"
+                        + insideScript(block.getValue()) + "</script>")
+                .collect(Collectors.joining("\n"));
     }
 
     /** JSON that cannot close the script element it stands in. */

@@ -1,5 +1,7 @@
 package org.meniscus.experiments.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,7 @@ import org.meniscus.events.EventTransform;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.study.ModalitySpec;
+import org.meniscus.experiments.study.StudySpec;
 
 /**
  * The recordings of one modality, decoded and put on the clock once; every chip encodes the same spikes.
@@ -24,15 +27,26 @@ import org.meniscus.experiments.study.ModalitySpec;
  * @param train official training part
  * @param test official test part
  */
-record Recordings(String name, DatasetInfo info, int channels, Binned train, Binned test) {
+public record Recordings(String name, DatasetInfo info, int channels, Binned train, Binned test) {
     /** Rasters with their labels (indices into the data set's class names). */
-    record Binned(SpikeRaster[] rasters, int[] labels) {
-        int size() {
+    public record Binned(SpikeRaster[] rasters, int[] labels) {
+        /** How many recordings. */
+        public int size() {
             return labels.length;
         }
     }
 
-    static Recordings open(String name, ModalitySpec spec, Seed seed, int threads, ProgressListener progress)
+    /** The recordings of every modality of a study, in the order of the modalities' names. */
+    public static List<Recordings> open(StudySpec study, int threads, ProgressListener progress)
+            throws InterruptedException {
+        List<Recordings> recordings = new ArrayList<>();
+        Seed seed = Seed.of(study.seed()).at("data");
+        for (var modality : study.orderedModalities().entrySet())
+            recordings.add(open(modality.getKey(), modality.getValue(), seed.at(modality.getKey()), threads, progress));
+        return recordings;
+    }
+
+    private static Recordings open(String name, ModalitySpec spec, Seed seed, int threads, ProgressListener progress)
             throws InterruptedException {
         EventDataset data = spec.data().open(seed.at("recordings"), progress);
         EventTransform transform = EventTransform.sequence(spec.transforms());

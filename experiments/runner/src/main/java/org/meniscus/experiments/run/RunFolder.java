@@ -35,7 +35,7 @@ public final class RunFolder implements AutoCloseable {
      * @throws InputException if the parent cannot be created or written to
      */
     public static RunFolder create(Path parent, String study, LocalDateTime time) {
-        String name = study + "-" + STAMP.format(time);
+        String name = name(study, time);
         try {
             Files.createDirectories(parent);
             for (int attempt = 1; ; attempt++) {
@@ -56,6 +56,11 @@ public final class RunFolder implements AutoCloseable {
         } catch (FileAlreadyExistsException taken) {
             return false;
         }
+    }
+
+    /** What a folder of results is called: study or sweep, and local time. */
+    public static String name(String study, LocalDateTime time) {
+        return study + "-" + STAMP.format(time);
     }
 
     /** Where a file of the run is written before it is published. */

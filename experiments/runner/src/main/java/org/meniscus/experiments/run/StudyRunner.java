@@ -2,16 +2,12 @@ package org.meniscus.experiments.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.meniscus.base.ProgressListener;
-import org.meniscus.base.Seed;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.study.StudySpec;
-import org.meniscus.experiments.study.TaskSpec;
-import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.projection.checkpoint.Checkpoint;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.ComputeBackends;
@@ -21,9 +17,6 @@ import org.meniscus.projection.compute.ComputeBackends;
  * the macro and, where the study names one, on exact weights with the same splits.
  */
 public final class StudyRunner {
-    private static final String TEST = "test";
-    private static final String SOFTWARE = "software";
-
     private final StudySpec study;
     private final RunOptions options;
     private final ProgressListener progress;
@@ -45,7 +38,7 @@ public final class StudyRunner {
                 ComputeBackend backend = ComputeBackends.named(options.backend(), options.threads())) {
             Thread cleaning = new Thread(folder::close);
             Runtime.getRuntime().addShutdownHook(cleaning);
-            List<Recordings> recordings = open();
+            List<Recordings> recordings = Recordings.open(study, options.threads(), progress);
             for (int repeat = 0; repeat < options.repeats(); repeat++) repeat(repeat, recordings, backend, folder);
             compare();
             Provenance provenance = Provenance.collect(
@@ -61,58 +54,20 @@ public final class StudyRunner {
         }
     }
 
-    private List<Recordings> open() throws InterruptedException {
-        List<Recordings> recordings = new ArrayList<>();
-        Seed seed = Seed.of(study.seed()).at("data");
-        for (var modality : study.orderedModalities().entrySet())
-            recordings.add(Recordings.open(
-                    modality.getKey(), modality.getValue(), seed.at(modality.getKey()), options.threads(), progress));
-        return recordings;
-    }
-
-    private void repeat(int repeat, List<Recordings> recordings, ComputeBackend backend, RunFolder folder)
+    private void repeat(int number, List<Recordings> recordings, ComputeBackend backend, RunFolder folder)
             throws InterruptedException {
-        Task task = task();
-        Seed seed = Seed.of(study.seed()).at("repeat").at(repeat);
-        List<Chip> chips = encode(study.hardware(), recordings, seed, repeat);
-        Task.Answer answer = task.judge(chips, seed.at("task"), backend, numbered(repeat));
-        answer.metrics()
-                .forEach((name, value) -> metrics.add(name.startsWith("readouts") ? name : TEST + "." + name, value));
+        Repeat repeat = Repeat.encode(study, recordings, number, options.threads(), numbered(number));
+        Task.Answer answer = repeat.answer(study.task(), backend, numbered(number));
+        repeat.metrics(Task.of(study.task()), answer, backend, numbered(number)).forEach(metrics::add);
         answer.heads()
                 .forEach((name, head) ->
-                        Checkpoint.write(folder.path("head-" + name + "-" + repeat + ".npz"), List.of(head)));
-        if (repeat == 0) draw(chips, answer);
-        if (study.software() == null) return;
-        Task.Answer software = task.judge(
-                encode(study.software(), recordings, seed.at(SOFTWARE), repeat),
-                seed.at("task"),
-                backend,
-                numbered(repeat));
-        software.metrics().forEach((name, value) -> {
-            if (!name.startsWith("readouts")) metrics.add(SOFTWARE + "." + name, value);
-        });
-        metrics.add(
-                "difference.mean",
-                answer.metrics().get(task.headline()) - software.metrics().get(task.headline()));
+                        Checkpoint.write(folder.path("head-" + name + "-" + number + ".npz"), List.of(head)));
+        if (number == 0) draw(repeat, answer);
     }
 
-    private List<Chip> encode(HardwareConfig hardware, List<Recordings> recordings, Seed seed, int repeat)
-            throws InterruptedException {
-        List<Chip> chips = new ArrayList<>();
-        for (Recordings modality : recordings)
-            chips.add(Chip.encode(
-                    modality,
-                    study.modalities().get(modality.name()).liquid(),
-                    hardware,
-                    seed.at(modality.name()),
-                    options.threads(),
-                    numbered(repeat)));
-        return chips;
-    }
-
-    private void draw(List<Chip> chips, Task.Answer answer) {
-        for (Chip chip : chips) {
-            macro.put(chip.recordings().name(), chip.work());
+    private void draw(Repeat repeat, Task.Answer answer) {
+        macro.putAll(repeat.work());
+        for (Chip chip : repeat.chips()) {
             figures.rasters.add(Pictures.raster(chip));
             Pictures.conductances(chip).ifPresent(figures.conductances::add);
         }
@@ -123,9 +78,9 @@ public final class StudyRunner {
 
     private void compare() {
         if (study.software() == null) return;
-        String headline = task().headline();
-        figures.comparison = new Figures.Comparison(
-                headline, metrics.of(TEST + "." + headline), metrics.of(SOFTWARE + "." + headline));
+        String headline = Task.of(study.task()).headline();
+        figures.comparison =
+                new Figures.Comparison(headline, metrics.of("test." + headline), metrics.of("software." + headline));
     }
 
     private RunRecord write(RunFolder folder, Provenance provenance) {
@@ -143,12 +98,6 @@ public final class StudyRunner {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
         }
-    }
-
-    private Task task() {
-        return study.task() instanceof TaskSpec.Classification classification
-                ? new ClassificationTask(classification)
-                : new ZeroShotTask((TaskSpec.ZeroShot) study.task());
     }
 
     private ProgressListener numbered(int repeat) {

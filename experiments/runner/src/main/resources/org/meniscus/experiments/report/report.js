@@ -1,51 +1,6 @@
-"use strict";
 // Draws a run from the two JSON blocks of the page: what was asked and measured, and the data of the figures.
 const run = JSON.parse(document.getElementById("run").textContent);
 const figures = JSON.parse(document.getElementById("figures").textContent);
-const main = document.getElementById("main");
-const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const palette = ["#0b7285", "#e8590c", "#5f3dc4", "#2b8a3e", "#c2255c"];
-const charts = [];
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-}
-const percent = value => (100 * value).toFixed(1) + " %";
-const spread = sd => sd == null ? "" : " ± " + (100 * sd).toFixed(1);
-const tidy = value => value >= 1000 ? Math.round(value).toLocaleString("en") : Number(value.toPrecision(3)).toString();
-const words = name => name.replace(/([A-Z])/g, " $1").toLowerCase();
-
-function section(title, note) {
-  main.append(element("h2", {}, title));
-  if (note) main.append(element("p", { class: "lead" }, note));
-  const grid = element("div", { class: "grid" });
-  main.append(grid);
-  return grid;
-}
-
-function figure(grid, title, caption, option, classes = "") {
-  const chart = element("div", { class: "chart " + classes, role: "img", "aria-label": title + ". " + caption });
-  grid.append(element("figure", { class: classes.includes("wide") ? "wide" : "" },
-    element("h3", {}, title), element("figcaption", {}, caption), chart));
-  charts.push({ chart, option, name: title });
-}
-
-function axis(name, extra = {}) {
-  return { name, nameLocation: "middle", nameGap: 30, nameTextStyle: { color: css("--soft") },
-    axisLabel: { color: css("--soft"), hideOverlap: true }, axisLine: { lineStyle: { color: css("--line") } },
-    splitLine: { lineStyle: { color: css("--line") } }, ...extra };
-}
-
-function base(name, extra) {
-  return { animation: false, textStyle: { fontFamily: "inherit" }, color: palette,
-    grid: { left: 62, right: 24, top: 34, bottom: 48 },
-    toolbox: { right: 0, top: 0, itemSize: 13, iconStyle: { borderColor: css("--soft") },
-      feature: { dataZoom: { title: { zoom: "zoom", back: "undo zoom" } }, saveAsImage: { title: "save PNG", name } } },
-    tooltip: { confine: true }, ...extra };
-}
 
 function raster(title, spikes, steps, rows, unit, colour) {
   return () => base(title, {
@@ -53,22 +8,6 @@ function raster(title, spikes, steps, rows, unit, colour) {
     yAxis: axis(unit, { type: "value", min: 0, max: rows, nameGap: 38, splitLine: { show: false } }),
     tooltip: { confine: true, formatter: p => `step ${p.value[0]}, ${unit} ${p.value[1]}` },
     series: [{ type: "scatter", data: spikes, symbol: "rect", symbolSize: [3, 2.4], itemStyle: { color: colour }, large: spikes.length > 4000 }],
-  });
-}
-
-function matrix(title, rows, columns, values, { xName, yName, xLabels, yLabels, low, high, format, colours }) {
-  const cells = [];
-  const every = count => count > 20 ? { axisLabel: { color: css("--soft"), interval: Math.ceil(count / 8) - 1 } } : {};
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) cells.push([j, i, values[i][j]]);
-  return () => base(title, {
-    grid: { left: 64, right: 84, top: 34, bottom: 48 },
-    xAxis: axis(xName, { type: "category", data: xLabels ?? [...Array(columns).keys()], splitLine: { show: false }, ...every(columns) }),
-    yAxis: axis(yName, { type: "category", data: yLabels ?? [...Array(rows).keys()], inverse: true, nameGap: 40, splitLine: { show: false }, ...every(rows) }),
-    visualMap: { min: low, max: high, right: 0, top: "middle", calculable: true, itemHeight: 150, precision: high > 5 ? 0 : 2,
-      textStyle: { color: css("--soft") }, inRange: { color: colours ?? ["#f1f8fa", "#66d9e8", "#1098ad", "#0b4f6c", "#07243a"] } },
-    tooltip: { confine: true, formatter: p => format(p.value) },
-    series: [{ type: "heatmap", data: cells, progressive: 0, animation: false,
-      label: { show: rows * columns <= 160, formatter: p => (p.value[2] > 0 && Number.isInteger(p.value[2])) ? p.value[2] : "" } }],
   });
 }
 
@@ -169,11 +108,6 @@ function learning() {
     format: v => `${s.yName} ${s.yLabels[v[1]]}, ${s.xName} ${s.xLabels[v[0]]}: ${v[2].toFixed(3)}` }), "tall");
 }
 
-function table(headers, rows) {
-  const row = (cells, tag) => element("tr", {}, ...cells.map((cell, i) => element(tag, i ? { class: "number" } : {}, cell)));
-  return element("div", { class: "scroll" }, element("table", {}, element("thead", {}, row(headers, "th")), element("tbody", {}, ...rows.map(cells => row(cells, "td")))));
-}
-
 function macroWork() {
   const modalities = Object.entries(run.macro);
   const keys = Object.keys(modalities[0][1]);
@@ -193,17 +127,5 @@ function provenance() {
   document.getElementById("footer").append("Drawn by Meniscus " + p.version + " from run.json, metrics.csv and figures.json of this folder. No network is used.");
 }
 
-function draw() {
-  for (const c of charts) {
-    c.instance?.dispose();
-    c.instance = echarts.init(c.chart);
-    c.instance.setOption(c.option());
-  }
-}
-
 header(); headlines(); learning(); comparison(); dynamics(); conductances(); macroWork(); provenance();
-draw();
-new ResizeObserver(() => charts.forEach(c => c.instance.resize())).observe(main);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-addEventListener("beforeprint", () => charts.forEach(c => c.instance.resize()));
-document.documentElement.dataset.drawn = charts.length;
+present();

@@ -1,0 +1,34 @@
+package org.meniscus.experiments.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.meniscus.base.InputException;
+import org.meniscus.experiments.study.Studies;
+import picocli.CommandLine.Option;
+
+/** {@code --data}, for every command that runs studies. */
+final class DataOption {
+    @Option(
+            names = "--data",
+            paramLabel = "[MODALITY=]PATH",
+            description = {
+                "Real recordings instead of the study's own: an N-MNIST folder or zip, an N-TIDIGITS18 HDF5 file.",
+                "Repeat for several modalities; a name such as image= is needed only where the path does not tell."
+            })
+    private List<String> data = List.of();
+
+    Map<String, Path> byModality() {
+        Map<String, Path> paths = new LinkedHashMap<>();
+        for (String entry : data) {
+            boolean named = entry.matches("[a-z]+=.*");
+            Path path = Path.of(named ? entry.substring(entry.indexOf('=') + 1) : entry);
+            String modality = named ? entry.substring(0, entry.indexOf('=')) : Studies.modalityOf(path);
+            if (paths.putIfAbsent(modality, path) != null)
+                throw new InputException(
+                        "--data names '" + modality + "' twice: " + paths.get(modality) + " and " + path);
+        }
+        return paths;
+    }
+}

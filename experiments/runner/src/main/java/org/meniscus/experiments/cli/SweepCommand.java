@@ -1,0 +1,149 @@
+package org.meniscus.experiments.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.meniscus.base.InputException;
+import org.meniscus.experiments.run.RunFolder;
+import org.meniscus.experiments.sweep.ResultStore;
+import org.meniscus.experiments.sweep.SweepEngine;
+import org.meniscus.experiments.sweep.SweepPage;
+import org.meniscus.experiments.sweep.SweepPlan;
+import org.meniscus.experiments.sweep.SweepSpec;
+import org.meniscus.experiments.sweep.Sweeps;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code meniscus sweep}: one study, many settings. */
+@Command(
+        name = "sweep",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Runs a study at every setting of a sweep, several seeds and chips each, and writes results.db and report.html.",
+            "Interrupt it at any moment; --resume finishes exactly what is missing. Several processes may resume one folder."
+        })
+final class SweepCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "0..1")
+    private Start start;
+
+    /** A new sweep or an old one. */
+    static final class Start {
+        @Parameters(
+                paramLabel = "NAME|FILE",
+                description = "A shipped sweep (see 'meniscus sweep list') or a YAML file")
+        private String sweep;
+
+        @Option(names = "--resume", paramLabel = "DIR", description = "Folder of a sweep to finish")
+        private Path resume;
+    }
+
+    @Mixin
+    private DataOption data;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "Parent of the sweep's folder. Default: ${DEFAULT-VALUE}")
+    private Path out;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Points that run at once; the results do not depend on it. Default: all processors")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            defaultValue = "jvm",
+            description = "What trains the heads: jvm or nd4j. Default: ${DEFAULT-VALUE}")
+    private String backend;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (start == null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+            return 0;
+        }
+        long began = System.nanoTime();
+        ProgressBar progress = ProgressBar.onStandardError();
+        try (ResultStore store = start.resume == null ? begin() : ResultStore.open(start.resume)) {
+            int missing = store.missing().size();
+            spec.commandLine()
+                    .getErr()
+                    .println(missing + " of " + store.points() + " points to run; stop at any moment and go on with"
+                            + " 'meniscus sweep --resume " + store.folder() + "'");
+            new SweepEngine(store, threads, backend, progress).run();
+            progress.clear();
+            Path page = SweepPage.draw(store);
+            spec.commandLine()
+                    .getOut()
+                    .println(SweepSummary.text(store, missing, (System.nanoTime() - began) / 1e9, page));
+            return 0;
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private ResultStore begin() {
+        SweepSpec sweep = Sweeps.load(start.sweep);
+        Map<String, Path> paths = new LinkedHashMap<>();
+        data.byModality()
+                .forEach((modality, path) ->
+                        paths.put(modality, path.toAbsolutePath().normalize()));
+        SweepPlan plan = SweepPlan.of(sweep, paths);
+        String command = "meniscus "
+                + String.join(
+                        " ", spec.commandLine().getParent().getParseResult().originalArgs());
+        return ResultStore.create(folder(sweep.name()), plan, command);
+    }
+
+    private Path folder(String sweep) {
+        String name = RunFolder.name(sweep, LocalDateTime.now());
+        try {
+            Files.createDirectories(out);
+            for (int attempt = 1; ; attempt++)
+                try {
+                    return Files.createDirectory(out.resolve(attempt == 1 ? name : name + "-" + attempt));
+                } catch (FileAlreadyExistsException taken) {
+                    continue;
+                }
+        } catch (IOException e) {
+            throw new InputException(
+                    "output folder " + out + " cannot be written (" + e + "); choose another with --out", e);
+        }
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "The shipped sweeps and their questions.")
+    void list() {
+        PrintWriter writer = spec.commandLine().getOut();
+        for (String name : Sweeps.names())
+            writer.printf(Locale.ROOT, "%-22s %s%n", name, Sweeps.load(name).question());
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Prints a sweep file: copy it, change it, run it with 'meniscus sweep FILE.yaml'.")
+    void show(@Parameters(paramLabel = "NAME") String name) {
+        spec.commandLine().getOut().print(Sweeps.text(name));
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,123 @@
+package org.meniscus.experiments.sweep;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.meniscus.config.ConfigReader;
+
+/** The tables of a store, and how a plan is laid down in them. */
+final class StoreSchema {
+    private static final List<String> TABLES = List.of(
+            """
+            CREATE TABLE sweep (name TEXT NOT NULL, question TEXT NOT NULL, expected TEXT NOT NULL, repeats INTEGER NOT NULL,
+              spec TEXT NOT NULL, command TEXT NOT NULL, started TEXT NOT NULL, build TEXT NOT NULL)""",
+            "CREATE TABLE axis (position INTEGER PRIMARY KEY, path TEXT NOT NULL, label TEXT NOT NULL, unit TEXT)",
+            "CREATE TABLE setting (id INTEGER PRIMARY KEY, study TEXT NOT NULL)",
+            """
+            CREATE TABLE axis_value (setting INTEGER NOT NULL REFERENCES setting, axis INTEGER NOT NULL REFERENCES axis,
+              label TEXT NOT NULL, number REAL, PRIMARY KEY (setting, axis))""",
+            """
+            CREATE TABLE point (id TEXT PRIMARY KEY, setting INTEGER NOT NULL REFERENCES setting, repeat INTEGER NOT NULL,
+              finished TEXT, failure TEXT, seconds REAL, build TEXT, UNIQUE (setting, repeat))""",
+            """
+            CREATE TABLE metric (point TEXT NOT NULL REFERENCES point, name TEXT NOT NULL, value REAL,
+              PRIMARY KEY (point, name)) WITHOUT ROWID""",
+            """
+            CREATE TABLE data (modality TEXT NOT NULL, name TEXT NOT NULL, synthetic INTEGER NOT NULL, file TEXT NOT NULL,
+              content TEXT NOT NULL, PRIMARY KEY (modality, name, file))""");
+
+    private StoreSchema() {}
+
+    static void create(Connection connection, SweepPlan plan, String command, String build) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : TABLES) statement.execute(table);
+            statement.execute(resultView(plan.spec().axes()));
+        }
+        SweepSpec spec = plan.spec();
+        insert(
+                connection,
+                "INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?)",
+                spec.name(),
+                spec.question(),
+                spec.expected(),
+                spec.repeats(),
+                ConfigReader.write(spec),
+                command,
+                build);
+        List<Optional<String>> units = new ArrayList<>();
+        for (int axis = 0; axis < spec.axes().size(); axis++) {
+            units.add(unit(plan, axis));
+            insert(
+                    connection,
+                    "INSERT INTO axis VALUES (?, ?, ?, ?)",
+                    axis,
+                    spec.axes().get(axis).path(),
+                    spec.axes().get(axis).label(),
+                    units.get(axis).orElse(null));
+        }
+        for (int id = 0; id < plan.settings().size(); id++)
+            insertSetting(connection, id, plan.settings().get(id), units, spec.repeats());
+    }
+
+    private static void insertSetting(
+            Connection connection, int id, SweepPlan.Setting setting, List<Optional<String>> units, int repeats)
+            throws SQLException {
+        insert(
+                connection,
+                "INSERT INTO setting VALUES (?, ?)",
+                id,
+                setting.study().json());
+        for (int axis = 0; axis < units.size(); axis++) {
+            AxisValue value = setting.values().get(axis);
+            Double number = units.get(axis).isPresent() ? value.number().orElseThrow() : null;
+            insert(connection, "INSERT INTO axis_value VALUES (?, ?, ?, ?)", id, axis, value.label(), number);
+        }
+        for (int repeat = 0; repeat < repeats; repeat++)
+            insert(
+                    connection,
+                    "INSERT INTO point (id, setting, repeat) VALUES (?, ?, ?)",
+                    setting.study().fingerprint(repeat),
+                    id,
+                    repeat);
+    }
+
+    /** The unit that all values of an axis share; empty when one is not a number or the units differ. */
+    private static Optional<String> unit(SweepPlan plan, int axis) {
+        List<Optional<String>> units = plan.settings().stream()
+                .map(setting -> setting.values().get(axis).unit())
+                .distinct()
+                .toList();
+        return units.size() == 1 ? units.get(0) : Optional.empty();
+    }
+
+    /** One row per point and metric, one column per axis under its path: what most questions start from. */
+    private static String resultView(List<Axis> axes) {
+        StringBuilder columns = new StringBuilder();
+        StringBuilder joins = new StringBuilder();
+        for (int axis = 0; axis < axes.size(); axis++) {
+            String path = axes.get(axis).path().replace("\"", "\"\"");
+            columns.append("coalesce(a%d.number, a%d.label) AS \"%s\", ".formatted(axis, axis, path));
+            joins.append(" JOIN axis_value a%d ON a%d.setting = point.setting AND a%d.axis = %d"
+                    .formatted(axis, axis, axis, axis));
+        }
+        return "CREATE VIEW result AS SELECT point.setting AS setting, " + columns
+                + "repeat, metric.name AS metric, metric.value AS value FROM point JOIN metric ON metric.point = point.id"
+                + joins;
+    }
+
+    private static void insert(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, parameters)) {
+            statement.executeUpdate();
+        }
+    }
+
+    static PreparedStatement prepared(Connection connection, String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int k = 0; k < parameters.length; k++) statement.setObject(k + 1, parameters[k]);
+        return statement;
+    }
+}

@@ -1,0 +1,94 @@
+package org.meniscus.experiments.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import org.meniscus.config.ConfigReader;
+import org.meniscus.experiments.study.StudySpec;
+
+/**
+ * A complete study as JSON with sorted keys: what a store keeps, what a point runs from, and what its identity is taken of.
+ *
+ * @param json every preset and override filled in
+ */
+public record StudyText(String json) {
+    private static final List<String> WORDS = List.of("name", "description", "references", "sources");
+
+    static StudyText of(StudySpec study) {
+        return new StudyText(sorted(ConfigReader.json().valueToTree(study)).toString());
+    }
+
+    public StudySpec study() {
+        return ConfigReader.convert(tree(), "study", StudySpec.class);
+    }
+
+    /**
+     * SHA-256 of all that can change a result, and a number: names, citations and where the data lie are left out, so a
+     * point keeps its identity when a data folder moves or a sentence is improved.
+     */
+    String fingerprint(int repeat) {
+        ObjectNode content = (ObjectNode) tree();
+        content.remove(List.of("name", "question"));
+        for (String key : List.of("hardware", "software"))
+            if (content.path(key) instanceof ObjectNode hardware) hardware.remove(WORDS);
+        for (JsonNode modality : content.path("modalities"))
+            if (modality.path("data") instanceof ObjectNode data) data.remove("path");
+        return sha256(content + "#" + repeat);
+    }
+
+    /** Identity of the recordings on their clock: equal for two studies that hear the same spikes. */
+    String recordings() {
+        StringBuilder text = new StringBuilder(tree().path("seed").toString());
+        tree().path("modalities")
+                .properties()
+                .forEach(modality -> text.append(modality.getKey())
+                        .append(modality.getValue().path("data"))
+                        .append(modality.getValue().path("transforms"))
+                        .append(modality.getValue().path("binning")));
+        return sha256(text.toString());
+    }
+
+    /** Identity of one repeat's liquid states: equal for two studies that differ only in what is learnt from them. */
+    String states(int repeat) {
+        ObjectNode content = (ObjectNode) tree();
+        content.remove(List.of("name", "question", "task"));
+        return sha256(content + "#" + repeat);
+    }
+
+    private JsonNode tree() {
+        try {
+            return ConfigReader.json().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not the JSON of a study: " + json, e);
+        }
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isArray()) {
+            var array = ConfigReader.json().createArrayNode();
+            node.forEach(item -> array.add(sorted(item)));
+            return array;
+        }
+        if (!node.isObject()) return node;
+        TreeMap<String, JsonNode> keys = new TreeMap<>();
+        node.properties().forEach(entry -> keys.put(entry.getKey(), sorted(entry.getValue())));
+        ObjectNode object = ConfigReader.json().createObjectNode();
+        object.setAll(keys);
+        return object;
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

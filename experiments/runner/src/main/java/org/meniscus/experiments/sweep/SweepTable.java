@@ -1,0 +1,139 @@
+package org.meniscus.experiments.sweep;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+
+/** The results of a sweep as tables: one row per point, and means over repeats. */
+public final class SweepTable {
+    private static final List<String> HEADLINES = List.of("test.accuracy", "test.seen.audioToImage");
+    private static final double CONFIDENCE = 0.95;
+
+    private SweepTable() {}
+
+    /**
+     * Over the repeats of one setting.
+     *
+     * @param count of repeats that are finished
+     * @param mean of them
+     * @param deviation sample standard deviation; null for one repeat
+     * @param confidence half the width of the 95 % confidence interval of the mean, Student's t; null for one repeat
+     */
+    public record Estimate(long count, double mean, Double deviation, Double confidence) {
+        static Estimate of(SummaryStatistics values) {
+            long count = values.getN();
+            if (count < 2) return new Estimate(count, values.getMean(), null, null);
+            double t = new TDistribution(count - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+            double deviation = values.getStandardDeviation();
+            return new Estimate(count, values.getMean(), deviation, t * deviation / Math.sqrt(count));
+        }
+    }
+
+    /** The names of all metrics, sorted. */
+    public static List<String> metrics(ResultStore store) {
+        return texts(store, "SELECT DISTINCT name FROM metric ORDER BY name");
+    }
+
+    /** What a page shows first; of a sweep without results, null. */
+    static String headline(List<String> metrics) {
+        return HEADLINES.stream()
+                .filter(metrics::contains)
+                .findFirst()
+                .orElse(metrics.isEmpty() ? null : metrics.get(0));
+    }
+
+    /** One row per finished point, in the order of the plan: axes, repeat, one column per metric. */
+    public static Table points(ResultStore store) {
+        String axes = texts(store, "SELECT path FROM axis ORDER BY position").stream()
+                .map(path -> quoted(path) + ", ")
+                .collect(Collectors.joining());
+        String metrics = metrics(store).stream()
+                .map(name ->
+                        ", max(CASE metric WHEN '" + name.replace("'", "''") + "' THEN value END) AS " + quoted(name))
+                .collect(Collectors.joining());
+        return store.query("SELECT " + axes + "repeat" + metrics
+                + " FROM result GROUP BY setting, repeat ORDER BY setting, repeat");
+    }
+
+    /** Per metric, an estimate for every setting in order; null where no repeat is finished. */
+    static Map<String, List<Estimate>> estimates(ResultStore store) {
+        int settings =
+                ((Number) store.rows("SELECT count(*) FROM setting").get(0).get(0)).intValue();
+        Map<String, List<SummaryStatistics>> values = new LinkedHashMap<>();
+        for (List<Object> row :
+                store.rows("SELECT metric, setting, value FROM result ORDER BY metric, setting, repeat")) {
+            List<SummaryStatistics> of = values.computeIfAbsent((String) row.get(0), name -> empty(settings));
+            if (row.get(2) != null)
+                of.get(((Number) row.get(1)).intValue()).addValue(((Number) row.get(2)).doubleValue());
+        }
+        Map<String, List<Estimate>> estimates = new LinkedHashMap<>();
+        values.forEach((name, of) -> estimates.put(
+                name,
+                of.stream()
+                        .map(statistics -> statistics.getN() == 0 ? null : Estimate.of(statistics))
+                        .toList()));
+        return estimates;
+    }
+
+    /**
+     * The setting with the highest mean of the headline metric.
+     *
+     * @param metric the headline
+     * @param setting label of every axis with its value
+     * @param estimate of the metric
+     */
+    public record Best(String metric, List<String> setting, Estimate estimate) {}
+
+    /** Empty before the first point is finished. */
+    public static Optional<Best> best(ResultStore store) {
+        Map<String, List<Estimate>> estimates = estimates(store);
+        String metric = headline(List.copyOf(estimates.keySet()));
+        if (metric == null) return Optional.empty();
+        List<Estimate> of = estimates.get(metric);
+        return IntStream.range(0, of.size())
+                .filter(setting -> of.get(setting) != null)
+                .boxed()
+                .max(Comparator.comparingDouble(setting -> of.get(setting).mean()))
+                .map(setting -> new Best(
+                        metric,
+                        store
+                                .rows(
+                                        "SELECT axis.label || ' ' || axis_value.label FROM axis_value"
+                                                + " JOIN axis ON axis.position = axis WHERE setting = ? ORDER BY axis",
+                                        setting)
+                                .stream()
+                                .map(row -> (String) row.get(0))
+                                .toList(),
+                        of.get(setting)));
+    }
+
+    /** How many points have no answer, and why; empty when all have one. */
+    public static Optional<String> failure(ResultStore store) {
+        return store
+                .rows("SELECT count(*), failure FROM point WHERE failure IS NOT NULL GROUP BY failure ORDER BY 1 DESC")
+                .stream()
+                .map(row -> row.get(0) + " points without an answer: " + row.get(1))
+                .reduce((first, second) -> first + "; " + second);
+    }
+
+    private static List<SummaryStatistics> empty(int settings) {
+        List<SummaryStatistics> list = new ArrayList<>();
+        for (int setting = 0; setting < settings; setting++) list.add(new SummaryStatistics());
+        return list;
+    }
+
+    private static List<String> texts(ResultStore store, String sql) {
+        return store.rows(sql).stream().map(row -> (String) row.get(0)).toList();
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,165 @@
+// Draws a sweep from the JSON block of the page: axes, settings, and an estimate of every metric at every setting.
+const sweep = JSON.parse(document.getElementById("sweep").textContent);
+const axes = sweep.axes.map((axis, position) => ({ ...axis, position, values: distinct(sweep.settings.map(s => s[position])) }));
+const isGrid = axes.reduce((product, axis) => product * axis.values.length, 1) === sweep.settings.length;
+const names = Object.keys(sweep.metrics);
+const LINES = 12;
+const RAMP = ["#7048e8", "#1098ad", "#37b24d", "#f59f00", "#e8590c"];
+
+function distinct(values) {
+  const found = new Map(values.map(value => [value.label, value]));
+  return [...found.values()].sort((a, b) => a.number == null ? 0 : a.number - b.number);
+}
+
+// A metric with the way its values are written: accuracies in percent, counts as they are.
+function metric(name) {
+  const estimates = sweep.metrics[name];
+  const values = estimates.filter(e => e).map(e => e.mean);
+  const fraction = !name.startsWith("macro.") && values.every(v => Math.abs(v) <= 1);
+  const scale = fraction ? 100 : 1;
+  const text = value => fraction ? (100 * value).toFixed(1) + " %" : tidy(value);
+  const chance = sweep.metrics[name.replace(/\.[^.]+$/, ".chance")]?.find(e => e)?.mean;
+  return { name, title: words(name.replaceAll(".", " ")), estimates, scale, text, chance, unit: fraction ? " (%)" : "",
+    range: [Math.min(...values), Math.max(...values)],
+    spread: e => e.confidence == null ? "" : " ± " + (fraction ? (100 * e.confidence).toFixed(1) : tidy(e.confidence)) };
+}
+
+function header() {
+  const node = document.getElementById("header");
+  node.append(element("h1", {}, sweep.name), element("p", { class: "lead" }, sweep.question));
+  node.append(element("p", { class: "note" }, element("b", {}, "Expected, written before the sweep was run. "), sweep.expected));
+  const badge = (text, kind = "") => node.append(element("span", { class: "badge " + kind }, text));
+  for (const [name, synthetic] of new Map(sweep.data.map(d => [d.name, d.synthetic]))) badge(name + (synthetic ? " (synthetic)" : ""), synthetic ? "synthetic" : "");
+  badge(sweep.settings.length + " settings");
+  badge(sweep.repeats + (sweep.repeats === 1 ? " chip each" : " chips each"));
+  badge(`${sweep.finished} of ${sweep.points} points` + (sweep.finished < sweep.points ? " so far" : ""), sweep.finished < sweep.points ? "synthetic" : "");
+  if (sweep.failed) badge(sweep.failed + " without an answer", "synthetic");
+}
+
+const place = setting => axes.map((axis, i) => `${axis.label} ${setting[i].label}`).join(", ");
+
+function cards(host, m) {
+  const order = sweep.settings.map((_, i) => i).filter(i => m.estimates[i]).sort((a, b) => m.estimates[b].mean - m.estimates[a].mean);
+  const card = (label, i) => element("div", { class: "card" }, element("span", {}, label),
+    element("b", {}, m.text(m.estimates[i].mean), element("small", {}, m.spread(m.estimates[i]))), element("span", {}, place(sweep.settings[i])));
+  host.append(element("div", { class: "cards" }, card("highest " + m.title, order[0]), card("lowest " + m.title, order.at(-1))));
+}
+
+// Settings that differ along one axis only, by what they share.
+function lines(axis) {
+  const groups = new Map();
+  sweep.settings.forEach((setting, i) => {
+    const shared = axes.filter(a => a !== axis).map(a => (a.label + " ") + setting[a.position].label).join(", ");
+    groups.set(shared, [...groups.get(shared) ?? [], i]);
+  });
+  return groups;
+}
+
+function xAxis(axis) {
+  const name = axis.label + (axis.unit ? ` (${axis.unit})` : "");
+  if (axis.unit == null) return globalThis.axis(name, { type: "category", data: axis.values.map(v => v.label) });
+  const numbers = axis.values.map(v => v.number);
+  const log = numbers[0] > 0 && numbers.at(-1) / numbers[0] >= 100;
+  return globalThis.axis(name, { type: log ? "log" : "value", min: numbers[0], max: numbers.at(-1), splitLine: { show: false } });
+}
+
+// The 95 % confidence interval of the mean: one polygon around a line.
+function band(name, points, colour) {
+  return { name, type: "custom", silent: true, data: points.map(p => [p.x, p.low, p.high]), z: 1, tooltip: { show: false },
+    encode: { x: 0, y: [1, 2] }, itemStyle: { color: colour },
+    renderItem: (params, api) => params.dataIndex > 0 ? undefined : { type: "polygon",
+      shape: { points: [...points.map(p => api.coord([p.x, p.high])), ...points.toReversed().map(p => api.coord([p.x, p.low]))] },
+      style: { fill: colour, opacity: 0.14 } } };
+}
+
+function curves(grid, m, axis) {
+  const groups = lines(axis);
+  const joined = isGrid && groups.size <= LINES;
+  const point = i => {
+    const { mean, confidence } = m.estimates[i];
+    const value = sweep.settings[i][axis.position];
+    return { i, x: axis.unit == null ? value.label : value.number, mean: m.scale * mean, low: m.scale * (mean - (confidence ?? 0)), high: m.scale * (mean + (confidence ?? 0)) };
+  };
+  const bunches = joined ? [...groups] : [["", sweep.settings.map((_, i) => i)]];
+  const tip = i => `${place(sweep.settings[i])}<br><b>${m.text(m.estimates[i].mean)}${m.spread(m.estimates[i])}</b>, ${m.estimates[i].count} chips`;
+  const caption = sweep.repeats === 1 ? "One chip per setting: no spread."
+    : joined ? "Mean over chips; the bands are 95 % confidence intervals of the mean." : "Every point is the mean of one setting.";
+  figure(grid, `${m.title} against ${axis.label}`, caption, () => base(`${sweep.name}-${axis.label}`, {
+    grid: { left: 62, right: 24, top: 34, bottom: 76 },
+    legend: groups.size > 1 && joined ? { type: "scroll", bottom: 0, textStyle: { color: css("--ink") }, pageIconColor: css("--accent"), pageTextStyle: { color: css("--soft") } } : undefined,
+    xAxis: xAxis(axis), yAxis: globalThis.axis(m.title + m.unit, { type: "value", scale: true, nameGap: 42 }),
+    tooltip: { trigger: "item", confine: true, formatter: p => tip(p.data.i) },
+    series: bunches.flatMap(([name, members], k) => {
+      const points = members.filter(i => m.estimates[i]).map(point).sort((a, b) => axis.unit == null ? 0 : a.x - b.x);
+      const colour = bunches.length > palette.length ? echarts.color.lerp(k / (bunches.length - 1), RAMP) : palette[k];
+      const line = { name, type: joined ? "line" : "scatter", symbolSize: joined ? 7 : 9, z: 2, itemStyle: { color: colour, opacity: joined ? 1 : 0.7 },
+        data: points.map(p => ({ value: [p.x, p.mean], i: p.i })),
+        markLine: k === 0 && m.chance != null ? { silent: true, symbol: "none", lineStyle: { color: css("--soft"), type: "dotted" },
+          label: { formatter: "chance", position: "insideEndTop", color: css("--soft") }, data: [{ yAxis: 100 * m.chance }] } : undefined };
+      return joined && sweep.repeats > 1 && points.length > 1 ? [line, band(name, points, colour)] : [line];
+    }),
+  }), axes.length === 1 ? "wide" : "tall");
+}
+
+function heatMap(grid, m) {
+  if (!isGrid || axes.length !== 2) return;
+  const [rows, columns] = axes;
+  const values = rows.values.map(r => columns.values.map(c => {
+    const e = m.estimates[sweep.settings.findIndex(s => s[0].label === r.label && s[1].label === c.label)];
+    return e ? m.scale * e.mean : "-";
+  }));
+  const text = value => value === "-" ? "" : m.scale === 100 ? value.toFixed(1) : tidy(value);
+  figure(grid, `${m.title} over both axes`, "Mean over chips; an empty cell has no answer.", matrix(sweep.name + "-map", rows.values.length, columns.values.length, values, {
+    xName: columns.label, yName: rows.label, xLabels: columns.values.map(v => v.label), yLabels: rows.values.map(v => v.label), upward: true,
+    low: m.scale * m.range[0], high: m.scale * m.range[1], text,
+    format: v => `${rows.label} ${rows.values[v[1]].label}, ${columns.label} ${columns.values[v[0]].label}: ${text(v[2])}` }), "wide tall");
+}
+
+function settingsTable(host, m) {
+  const head = [...axes.map(a => a.label), "chips", "mean", "standard deviation", "95 % confidence"];
+  const rows = sweep.settings.map((setting, i) => {
+    const e = m.estimates[i];
+    return [...setting.map(v => v.label.replaceAll(" ", "\u00a0")), ...e ? [String(e.count), m.text(e.mean), e.deviation == null ? "" : m.text(e.deviation), m.spread(e).trim()] : ["0", "no answer", "", ""]];
+  });
+  const cell = value => /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  const csv = [[...axes.map(a => a.path), "chips", "mean", "deviation", "confidence95"], ...sweep.settings.map((setting, i) => {
+    const e = m.estimates[i];
+    return [...setting.map(v => v.label), ...e ? [e.count, e.mean, e.deviation ?? "", e.confidence ?? ""] : [0, "", "", ""]];
+  })].map(row => row.map(v => cell(String(v))).join(",")).join("\n") + "\n";
+  host.append(element("h2", {}, "Every setting"), element("p", { class: "lead" }, m.title + ". ",
+    element("a", { href: "data:text/csv;charset=utf-8," + encodeURIComponent(csv), download: `${sweep.name}-${m.name}.csv` }, "Download as CSV")), table(head, rows));
+}
+
+function provenance() {
+  const rows = [["code", sweep.build], ["command", sweep.command], ["started", sweep.started], ["computing time", tidy(sweep.seconds) + " s, summed over points"]];
+  for (const data of sweep.data) rows.push([`${data.modality}: ${data.name}`, data.file + "  " + data.content]);
+  main.append(element("h2", {}, "Provenance"), table(["", ""], rows),
+    element("details", {}, element("summary", {}, "The sweep (YAML)"), element("pre", {}, sweep.spec)));
+  document.getElementById("footer").append("Drawn by Meniscus from results.db of this folder. No network is used.");
+}
+
+// Everything that depends on the chosen metric.
+function show(host, name) {
+  for (const c of charts) c.instance?.dispose();
+  charts.length = 0;
+  host.replaceChildren();
+  const m = metric(name);
+  cards(host, m);
+  const grid = section("What changes with what", "", host);
+  heatMap(grid, m);
+  for (const axis of axes) curves(grid, m, axis);
+  settingsTable(host, m);
+}
+
+header();
+if (names.length === 0) main.append(element("p", { class: "lead" }, "No point is finished yet."));
+else {
+  const select = element("select", { id: "metric" }, ...names.filter(n => !n.endsWith(".chance")).map(n =>
+    element("option", n === sweep.headline ? { value: n, selected: "" } : { value: n }, n)));
+  const host = element("div");
+  main.append(element("p", { class: "choice" }, element("label", { for: "metric" }, "Metric "), select), host);
+  select.addEventListener("change", () => { show(host, select.value); draw(); });
+  show(host, sweep.headline);
+}
+provenance();
+present();

@@ -1,0 +1,172 @@
+package org.meniscus.experiments.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meniscus.base.InputException;
+
+class ResultStoreTest {
+    @TempDir
+    private Path folder;
+
+    private SweepPlan plan;
+
+    @BeforeEach
+    void createStore() {
+        plan = SmallSweep.plan();
+        ResultStore.create(folder, plan, "meniscus sweep small").close();
+    }
+
+    @Test
+    void thePlanIsThereFromTheStart() {
+        try (ResultStore store = ResultStore.open(folder)) {
+            assertThat(store.points()).isEqualTo(8);
+            assertThat(store.missing()).hasSize(8).extracting(SweepPoint::id).doesNotHaveDuplicates();
+            SweepPoint first = store.missing().get(0);
+            assertThat(first.id()).isEqualTo(first.study().fingerprint(first.repeat()));
+            assertThat(first.study()).isEqualTo(plan.settings().get(0).study());
+            assertThat(store.missing()).extracting(SweepPoint::repeat).containsExactly(0, 0, 0, 0, 1, 1, 1, 1);
+            assertThat(SweepTable.points(store).rows()).isEmpty();
+            assertThat(SweepTable.best(store)).isEmpty();
+        }
+    }
+
+    @Test
+    void aFinishedPointIsThereForTheNextProcess() {
+        try (ResultStore store = ResultStore.open(folder)) {
+            store.finish(store.missing().get(2), outcome(Map.of("test.accuracy", 0.1, "readouts.ridge", 1.0 / 3)));
+        }
+        try (ResultStore store = ResultStore.open(folder)) {
+            assertThat(store.missing()).hasSize(7);
+            assertThat(SweepTable.points(store).csv())
+                    .isEqualTo("modalities.image.liquid.neurons,hardware.readNoise.conductance,repeat,"
+                            + "readouts.ridge,test.accuracy\n12.0,0.0,0,0.3333333333333333,0.1\n");
+        }
+    }
+
+    @Test
+    void aPointWrittenTwiceIsKeptOnce() {
+        try (ResultStore first = ResultStore.open(folder);
+                ResultStore second = ResultStore.open(folder)) {
+            SweepPoint point = first.missing().get(0);
+            first.finish(point, outcome(Map.of("test.accuracy", 0.1)));
+            second.finish(point, outcome(Map.of("test.accuracy", 0.2, "other", 1.0)));
+            assertThat(second.isFinished(point)).isTrue();
+            assertThat(values(first, "SELECT value FROM metric")).containsExactly(0.1);
+        }
+    }
+
+    @Test
+    void aPointThatCannotBeWrittenWholeIsNotWritten() throws SQLException {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(ResultStore.FILE));
+                Statement statement = other.createStatement()) {
+            statement.execute("CREATE TRIGGER full BEFORE INSERT ON metric WHEN (SELECT count(*) FROM metric) = 1"
+                    + " BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        }
+        try (ResultStore store = ResultStore.open(folder)) {
+            SweepPoint point = store.missing().get(0);
+            assertThatThrownBy(() -> store.finish(point, outcome(Map.of("a", 1.0, "b", 2.0))))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("disk full");
+            assertThat(store.missing()).hasSize(8);
+            assertThat(values(store, "SELECT count(*) FROM metric")).containsExactly(0);
+            assertThat(store.isFinished(point)).isFalse();
+        }
+    }
+
+    @Test
+    void aFailedPointIsFinishedWithItsReason() {
+        try (ResultStore store = ResultStore.open(folder)) {
+            for (SweepPoint point : store.missing().subList(0, 2))
+                store.finish(point, new Outcome(Map.of("macro.image.liquidSpikes", 0.0), "silent", 1, "test"));
+            assertThat(store.missing()).hasSize(6);
+            assertThat(SweepTable.failure(store)).contains("2 points without an answer: silent");
+        }
+    }
+
+    @Test
+    void theResultViewNamesEveryAxisByItsPath() {
+        try (ResultStore store = ResultStore.open(folder)) {
+            store.finish(store.missing().get(1), outcome(Map.of("test.accuracy", 0.5)));
+            Table table = store.query("SELECT \"hardware.readNoise.conductance\" AS noise, value FROM result");
+            assertThat(table.columns()).containsExactly("noise", "value");
+            assertThat(table.rows()).containsExactly(List.of(2.0, 0.5));
+            assertThat(table.text()).isEqualTo("noise  value\n2.0    0.5\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"DELETE FROM point", "DROP TABLE metric", "SELEC", "SELECT x FROM point", "PRAGMA query_only=0"})
+    void aQueryCanChangeNothing(String sql) {
+        try (ResultStore store = ResultStore.open(folder)) {
+            assertThatThrownBy(() -> store.query(sql))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith("query failed: ");
+            assertThat(store.points()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void folderWithoutASweep(@TempDir Path empty) throws IOException {
+        assertThatThrownBy(() -> ResultStore.open(empty))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is not the folder of a sweep");
+        Files.createFile(empty.resolve(ResultStore.FILE));
+        assertThatThrownBy(() -> ResultStore.open(empty))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("interrupted before its plan was written");
+        Files.writeString(
+                empty.resolve(ResultStore.FILE), "this is not a database, whatever its name says ".repeat(40));
+        assertThatThrownBy(() -> ResultStore.open(empty))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("not a database");
+    }
+
+    @Test
+    void aFolderHoldsOneSweep() {
+        assertThatThrownBy(() -> ResultStore.create(folder, plan, "again"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("--resume");
+    }
+
+    @Test
+    void confidenceIsStudentsT() {
+        try (ResultStore store = ResultStore.open(folder)) {
+            List<SweepPoint> missing = store.missing();
+            store.finish(missing.get(0), outcome(Map.of("test.accuracy", 0.4)));
+            store.finish(missing.get(4), outcome(Map.of("test.accuracy", 0.6)));
+            store.finish(missing.get(1), outcome(Map.of("test.accuracy", 0.45)));
+            List<SweepTable.Estimate> estimates = SweepTable.estimates(store).get("test.accuracy");
+            assertThat(estimates.get(0).mean()).isEqualTo(0.5);
+            assertThat(estimates.get(0).confidence())
+                    .as("t(0.975; 1) = 12.7062 times 0.1")
+                    .isCloseTo(1.27062, org.assertj.core.api.Assertions.within(1e-5));
+            assertThat(estimates.get(1).confidence()).isNull();
+            assertThat(estimates.get(2)).isNull();
+            assertThat(SweepTable.best(store).orElseThrow().setting()).containsExactly("neurons 8", "read noise 0 uS");
+        }
+    }
+
+    private static Outcome outcome(Map<String, Double> metrics) {
+        return new Outcome(metrics, null, 0.5, "test");
+    }
+
+    private static List<Object> values(ResultStore store, String sql) {
+        return store.rows(sql).stream().map(row -> row.get(0)).toList();
+    }
+}

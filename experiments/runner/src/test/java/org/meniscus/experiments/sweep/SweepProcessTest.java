@@ -1,0 +1,113 @@
+package org.meniscus.experiments.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.meniscus.base.ProgressListener;
+
+/** Sweeps in processes of their own: killed without warning, and two at once on one store. */
+class SweepProcessTest {
+    private static final String YAML = SmallSweep.YAML.replace("repeats: 2", "repeats: 12");
+
+    @TempDir
+    private Path parent;
+
+    private final List<Process> processes = new ArrayList<>();
+    private Path folder;
+
+    @BeforeEach
+    void createSweep() throws IOException {
+        folder = Files.createDirectory(parent.resolve("sweep"));
+        ResultStore.create(folder, SmallSweep.plan(YAML), "test").close();
+    }
+
+    @AfterEach
+    void endProcesses() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void killedTwiceItGivesTheSameTable() throws Exception {
+        for (int kills = 1; kills <= 2; kills++) {
+            Process process = resume("killed-" + kills);
+            waitForFinished(kills * 6);
+            assertThat(process.destroyForcibly().waitFor())
+                    .as("killed by signal 9")
+                    .isEqualTo(137);
+            try (ResultStore store = ResultStore.open(folder)) {
+                assertThat(store.missing().size())
+                        .as("left after kill %d", kills)
+                        .isBetween(1, 48 - kills * 6);
+                assertThat(store.query("PRAGMA integrity_check").rows()).containsExactly(List.of("ok"));
+            }
+        }
+        assertThat(end(resume("last"))).isZero();
+        assertThat(table(folder)).isEqualTo(uninterrupted());
+    }
+
+    @Test
+    void twoProcessesShareOneStore() throws Exception {
+        Process first = resume("first");
+        Process second = resume("second");
+        assertThat(end(first)).isZero();
+        assertThat(end(second)).isZero();
+        assertThat(table(folder)).isEqualTo(uninterrupted());
+    }
+
+    private String uninterrupted() throws Exception {
+        Path whole = Files.createDirectory(parent.resolve("whole"));
+        try (ResultStore store = ResultStore.create(whole, SmallSweep.plan(YAML), "test")) {
+            new SweepEngine(store, 2, "jvm", ProgressListener.NONE).run();
+        }
+        return table(whole);
+    }
+
+    private static String table(Path sweep) {
+        try (ResultStore store = ResultStore.open(sweep)) {
+            assertThat(store.missing()).isEmpty();
+            return SweepTable.points(store).csv();
+        }
+    }
+
+    private Process resume(String log) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.meniscus.experiments.cli.Main",
+                        "sweep",
+                        "--resume",
+                        folder.toString(),
+                        "--threads",
+                        "2")
+                .redirectErrorStream(true)
+                .redirectOutput(parent.resolve(log + ".log").toFile())
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    private static int end(Process process) throws InterruptedException {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
+        return process.exitValue();
+    }
+
+    private void waitForFinished(int points) throws InterruptedException {
+        try (ResultStore store = ResultStore.open(folder)) {
+            for (int patience = 0; patience < 6000; patience++) {
+                if (store.points() - store.missing().size() >= points) return;
+                Thread.sleep(10);
+            }
+        }
+        throw new AssertionError("the sweep does not move");
+    }
+}
