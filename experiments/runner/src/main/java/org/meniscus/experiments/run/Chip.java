@@ -2,8 +2,11 @@ package org.meniscus.experiments.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
+import org.meniscus.energy.EnergyBreakdown;
+import org.meniscus.energy.EnergyMeter;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.study.LiquidSpec;
 import org.meniscus.hardware.HardwareConfig;
@@ -20,9 +23,16 @@ import org.meniscus.macro.ReadCounts;
  * @param liquid formed from {@code seed/chip}
  * @param train states of the training part; read noise from {@code seed/train}
  * @param test states of the test part; read noise from {@code seed/test}
+ * @param meter prices the reads; empty where the hardware has no cells or its costs are unknown
  * @param seed of this chip
  */
-record Chip(Recordings recordings, Liquid liquid, LiquidStates train, LiquidStates test, Seed seed) {
+record Chip(
+        Recordings recordings,
+        Liquid liquid,
+        LiquidStates train,
+        LiquidStates test,
+        Optional<EnergyMeter> meter,
+        Seed seed) {
     static Chip encode(
             Recordings recordings,
             LiquidSpec spec,
@@ -41,6 +51,7 @@ record Chip(Recordings recordings, Liquid liquid, LiquidStates train, LiquidStat
                 liquid,
                 states(encoder, recordings.train(), seed.at("train"), threads, progress),
                 states(encoder, recordings.test(), seed.at("test"), threads, progress),
+                EnergyMeter.of(hardware, liquid.array()),
                 seed);
     }
 
@@ -73,7 +84,20 @@ record Chip(Recordings recordings, Liquid liquid, LiquidStates train, LiquidStat
         work.put("columnReads", (double) reads.columnReads() / samples);
         work.put("conversions", (double) reads.conversions() / samples);
         work.put("synapticOperations", (double) reads.synapticOperations() / samples);
+        meter.ifPresent(known -> price(known.price(reads), samples, work));
         return work;
+    }
+
+    private static void price(EnergyBreakdown cost, long samples, Map<String, Double> work) {
+        work.put("arrayJoules", cost.array() / samples);
+        work.put("driverJoules", cost.drivers() / samples);
+        work.put("conversionJoules", cost.conversion() / samples);
+        work.put("digitalJoules", cost.digital() / samples);
+        work.put("leakageJoules", cost.leakage() / samples);
+        work.put("totalJoules", cost.total() / samples);
+        work.put("latencySeconds", cost.seconds() / samples);
+        work.put("digitalBaselineJoules", cost.baseline() / samples);
+        work.put("timesLessThanBaseline", cost.gain());
     }
 
     private double weighted(double ofTrain, double ofTest) {

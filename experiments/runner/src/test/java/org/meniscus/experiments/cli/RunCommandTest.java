@@ -1,6 +1,7 @@
 package org.meniscus.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -45,6 +46,18 @@ class RunCommandTest {
         assertThat(record.at("/provenance/version").asText()).isNotBlank();
         assertThat(record.at("/macro/image/arrayReads").asDouble()).isEqualTo(50.0);
         assertThat(record.at("/macro/image/conversions").asDouble()).isEqualTo(50.0 * 41);
+        JsonNode image = record.at("/macro/image");
+        assertThat(image.at("/totalJoules").asDouble())
+                .isCloseTo(
+                        image.at("/arrayJoules").asDouble()
+                                + image.at("/driverJoules").asDouble()
+                                + image.at("/conversionJoules").asDouble()
+                                + image.at("/digitalJoules").asDouble()
+                                + image.at("/leakageJoules").asDouble(),
+                        within(1e-15));
+        // two operations per weight and step at 0.4808 pJ: 50 steps, 296 word lines, 40 columns
+        assertThat(image.at("/digitalBaselineJoules").asDouble())
+                .isCloseTo(2 * 50 * 296 * 40 * 0.4808e-12, within(1e-12));
         assertThat(Files.readAllLines(run.resolve("metrics.csv"))).first().isEqualTo("metric,repeat,value");
         assertThat(Checkpoint.read(run.resolve("head-audio-1.npz")).get(0).inputs())
                 .isEqualTo(40);
