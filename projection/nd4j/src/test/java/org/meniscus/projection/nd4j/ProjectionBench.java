@@ -29,7 +29,7 @@ import org.meniscus.projection.training.ValidationScore;
  * beside it measures the same step of PyTorch.
  */
 public final class ProjectionBench {
-    private static final int STEPS_PER_EPOCH = 10;
+    private static final int STEPS_PER_EPOCH = 25;
     private static final int BATCH = 256;
 
     private ProjectionBench() {}
@@ -53,10 +53,10 @@ public final class ProjectionBench {
         out.printf(Locale.ROOT, "%s median\t%.2f\tCPU ms per step%n", label, times.get(times.size() / 2));
     }
 
-    /** Mean step time of each epoch after a warm-up of four. */
+    /** Mean step time of each epoch after a warm-up of three. */
     private static List<Double> steps(ComputeBackend backend, StateSet states, Activation activation) {
         HeadSpec head = HeadSpec.of(new Linear(256), new Activate(activation), new Linear(64));
-        TrainingSpec spec = TrainingSpec.adam(12, BATCH, 1e-4).withScaling(FeatureScaling.NONE);
+        TrainingSpec spec = TrainingSpec.adam(8, BATCH, 1e-4).withScaling(FeatureScaling.NONE);
         Objective loss = Objective.of(LossCatalog.standard().create("info-nce"), 2);
         List<Double> times = new ArrayList<>();
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -64,7 +64,7 @@ public final class ProjectionBench {
         new HeadTrainer(spec, List.of(head, head), loss, ValidationScore.negative(loss))
                 .train(backend, states, Seed.of(1), (task, done, total) -> {
                     long now = system.getProcessCpuTime();
-                    if (done > 4) times.add((now - last[0]) / 1e6 / STEPS_PER_EPOCH);
+                    if (done > 3) times.add((now - last[0]) / 1e6 / STEPS_PER_EPOCH);
                     last[0] = now;
                 });
         return times;
