@@ -78,6 +78,12 @@ public final class HeadNetwork implements AutoCloseable {
         last.layers.parameterGradients(last.outGradient);
     }
 
+    /** The same with the derivative in the backend's memory already. */
+    public void backward(Tensor outGradient) {
+        memory.backend().combine(1, outGradient, 0, last.outGradient);
+        last.layers.parameterGradients(last.outGradient);
+    }
+
     /** The derivative with respect to the states of the last {@link #forward}, after {@link #backward}. */
     public float[][] stateGradient() {
         float[][] gradient = new float[last.in.rows()][inputs];

@@ -26,12 +26,16 @@ final class TrainingRun implements AutoCloseable {
     private final List<TrainingHistory.Epoch> epochs = new ArrayList<>();
     private List<List<float[][]>> best;
     private final String identity;
+    private final BackendInfoNce nce;
     private int bestEpoch;
 
     TrainingRun(HeadTrainer trainer, ComputeBackend backend, StateSet training, StateSet validation, Seed seed) {
         this.trainer = trainer;
         this.backend = backend;
         this.seed = seed;
+        this.nce = LossObjective.onBackend(trainer.objective())
+                .map(loss -> new BackendInfoNce(loss, backend))
+                .orElse(null);
         for (int m = 0; m < trainer.heads().size(); m++) {
             Standardiser standardiser = trainer.spec().scaling().fit(training.states(m));
             HeadSpec spec = trainer.heads().get(m);
@@ -106,14 +110,30 @@ final class TrainingRun implements AutoCloseable {
             gradients.add(new float[batch.samples()][width]);
         }
         double loss = trainer.objective().evaluate(embeddings, batch.labels(), gradients);
-        if (!Double.isFinite(loss))
-            throw new InputException("training diverged: the loss is " + loss + " in epoch " + (epochsDone() + 1)
-                    + "; lower the learning rate or standardise the states");
+        requireFinite(loss);
         for (int m = 0; m < networks.size(); m++) {
             learn(m, batch, gradients.get(m), rows, random);
             optimisers.get(m).step(factor);
         }
         return loss;
+    }
+
+    /** Embeddings and their derivatives stay on the backend. */
+    private double stepOnBackend(StateSet batch, double factor, Seed random) {
+        Tensor a = forward(0, batch, 0, batch.samples(), random);
+        Tensor b = forward(1, batch, 0, batch.samples(), random);
+        double loss = nce.evaluate(a, b);
+        requireFinite(loss);
+        networks.get(0).backward(nce.batch(a).gradientA);
+        networks.get(1).backward(nce.batch(a).gradientB);
+        optimisers.forEach(optimiser -> optimiser.step(factor));
+        return loss;
+    }
+
+    private void requireFinite(double loss) {
+        if (!Double.isFinite(loss))
+            throw new InputException("training diverged: the loss is " + loss + " in epoch " + (epochsDone() + 1)
+                    + "; lower the learning rate or standardise the states");
     }
 
     /** Gradient caching: where the batch took several passes, each is repeated for its gradient. */
@@ -189,5 +209,6 @@ final class TrainingRun implements AutoCloseable {
     public void close() {
         networks.forEach(HeadNetwork::close);
         optimisers.forEach(Optimiser::close);
+        if (nce != null) nce.close();
     }
 }

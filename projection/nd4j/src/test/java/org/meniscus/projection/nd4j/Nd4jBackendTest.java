@@ -10,7 +10,7 @@ import org.meniscus.projection.compute.ComputeBackends;
 class Nd4jBackendTest extends ComputeBackendContract {
     @Override
     protected ComputeBackend open() {
-        return ComputeBackends.named("nd4j", 2);
+        return ComputeBackends.named("nd4j", 1);
     }
 
     @Test
@@ -21,7 +21,7 @@ class Nd4jBackendTest extends ComputeBackendContract {
     @Test
     void saysWhichLibraryItRunsOn() {
         try (ComputeBackend backend = open()) {
-            assertThat(backend.description()).isEqualTo("ND4J, CpuBackend, threads 2");
+            assertThat(backend.description()).isEqualTo("ND4J, CpuBackend, threads 1");
         }
     }
 }

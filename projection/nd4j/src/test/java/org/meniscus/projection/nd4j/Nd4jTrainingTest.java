@@ -34,8 +34,8 @@ class Nd4jTrainingTest {
                     .isCloseTo(jvm.history().epochs().get(e).loss(), within(1e-4));
         assertThat(nd4j.history().chosen().score())
                 .isCloseTo(jvm.history().chosen().score(), within(0.03));
-        try (ComputeBackend backend = ComputeBackends.named("nd4j", 2);
-                ComputeBackend plain = ComputeBackends.named("jvm", 2)) {
+        try (ComputeBackend backend = ComputeBackends.named("nd4j", 1);
+                ComputeBackend plain = ComputeBackends.named("jvm", 1)) {
             float[][] there = jvm.heads().get(0).project(backend, VALIDATION.states(0));
             float[][] here = jvm.heads().get(0).project(plain, VALIDATION.states(0));
             for (int i = 0; i < here.length; i++)
@@ -54,7 +54,7 @@ class Nd4jTrainingTest {
                 List.of(HeadSpec.oneLayer(8), HeadSpec.oneLayer(8)),
                 Objective.of(LossCatalog.standard().create("info-nce"), 2),
                 ValidationScore.retrieval(Similarity.COSINE));
-        try (ComputeBackend backend = ComputeBackends.named(name, 2)) {
+        try (ComputeBackend backend = ComputeBackends.named(name, 1)) {
             return trainer.train(
                     backend, ToyStates.pairs(210, 7, 0.5, SEED.at("train")), VALIDATION, SEED, ProgressListener.NONE);
         }
