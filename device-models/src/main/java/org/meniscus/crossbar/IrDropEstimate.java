@@ -6,8 +6,8 @@ import org.meniscus.hardware.LineResistance;
 
 /**
  * Approximations of the column currents of an array with resistive wires, and how wrong they are. For comparison with
- * literature that uses them: {@link PortConductances} is exact, and no slower once made. Source and sense resistances are
- * not part of these formulas and must be zero.
+ * literature that uses them: {@link PortConductances} is exact, and no slower once made. Source and sense resistances
+ * are not part of these formulas and must be zero.
  */
 public enum IrDropEstimate {
     /** The drops that the currents of the ideal array would make; one Jacobi step. */
@@ -43,8 +43,9 @@ public enum IrDropEstimate {
     },
 
     /**
-     * Decoupled mean-resistance: {@code I = v diag(a) G diag(b)}, where {@code a} is the drop along bit lines of cells that all
-     * have the mean of their row, and {@code b} that along word lines of cells that all have the mean of their column.
+     * Decoupled mean-resistance: {@code I = v diag(a) G diag(b)}, where {@code a} is the drop along bit lines of
+     * cells that all have the mean of their row, and {@code b} that along word lines of cells that all have the mean
+     * of their column.
      */
     DECOUPLED_MEANS {
         @Override
