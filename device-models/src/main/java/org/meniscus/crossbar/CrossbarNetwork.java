@@ -14,8 +14,8 @@ import org.meniscus.hardware.LineResistance;
  * <p>Method: nested dissection. The array is halved again and again; each block of cells is replaced by the exact mesh
  * of conductances between the nodes on its border ({@link StarMesh}); two neighbouring blocks share the nodes of their
  * common border, which are eliminated when they are joined. What remains at the end are the sources of the connected
- * word lines and the sense nodes of the connected bit lines. A border of an n x n block has O(n) nodes, so the whole costs
- * O(n<sup>3</sup>) operations and O(n<sup>2</sup>) memory. George 1973, doi 10.1137/0710032.
+ * word lines and the sense nodes of the connected bit lines. A border of an n x n block has O(n) nodes, so the whole
+ * costs O(n<sup>3</sup>) operations and O(n<sup>2</sup>) memory. George 1973, doi 10.1137/0710032.
  */
 final class CrossbarNetwork {
     private static final int LEAF = 4;
@@ -48,7 +48,9 @@ final class CrossbarNetwork {
         return PortConductances.of(ports, geometry);
     }
 
-    /** Every block in the order of elimination; the last one holds the terminals. For solving with injected currents. */
+    /**
+     * Every block in the order of elimination; the last one holds the terminals. For solving with injected currents.
+     */
     static List<Front> factor(double[][] cells, Geometry geometry) {
         List<Front> fronts = new ArrayList<>();
         new CrossbarNetwork(geometry, cells, fronts).reduce();

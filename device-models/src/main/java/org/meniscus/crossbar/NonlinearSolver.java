@@ -87,7 +87,9 @@ public final class NonlinearSolver {
         return next;
     }
 
-    /** Pushes injected currents outwards through the eliminated stars, then pulls voltages back in from the terminals. */
+    /**
+     * Pushes injected currents outwards through the eliminated stars, then pulls voltages back in from the terminals.
+     */
     private static void substitute(List<Front> fronts, double[] injected, double[] volts) {
         for (Front front : fronts)
             for (int k = front.nodes().length - 1; k >= front.survivors(); k--) {

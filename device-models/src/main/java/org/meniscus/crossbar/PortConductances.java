@@ -43,9 +43,9 @@ public final class PortConductances {
     }
 
     /**
-     * The transfer conductance from word line i to bit line j, in siemens: with all sense nodes at 0 V and the sources at
-     * v, the current out of bit line j is {@code sum over i of v[i] * transfer(i, j)}. Without wire resistance it is the
-     * cell's own conductance.
+     * The transfer conductance from word line i to bit line j, in siemens: with all sense nodes at 0 V and the
+     * sources at v, the current out of bit line j is {@code sum over i of v[i] * transfer(i, j)}. Without wire
+     * resistance it is the cell's own conductance.
      */
     public double transfer(int wordLine, int bitLine) {
         return full[wordLine][rows + bitLine];

@@ -1,9 +1,9 @@
 package org.meniscus.crossbar;
 
 /**
- * The star-mesh transformation: a node without injected current is replaced by conductances between its neighbours, {@code
- * c[i][j] += c[k][i] * c[k][j] / sum(c[k])}. Nothing is ever subtracted, so every conductance keeps its relative accuracy
- * whatever the spread of resistances; no pivoting is needed.
+ * The star-mesh transformation: a node without injected current is replaced by conductances between its neighbours,
+ * {@code c[i][j] += c[k][i] * c[k][j] / sum(c[k])}. Nothing is ever subtracted, so every conductance keeps its
+ * relative accuracy whatever the spread of resistances; no pivoting is needed.
  */
 final class StarMesh {
     private static final int PASS = 4;
@@ -13,8 +13,8 @@ final class StarMesh {
     /**
      * Eliminates the last nodes, from the end.
      *
-     * @param c lower triangle of conductances between nodes, {@code c[i]} of length i; the rows of the nodes that remain
-     *     are modified, those of the eliminated ones are left as they were when their turn came
+     * @param c lower triangle of conductances between nodes, {@code c[i]} of length i; the rows of the nodes that
+     *     remain are modified, those of the eliminated ones are left as they were when their turn came
      * @param count how many to eliminate
      * @param sums receives the sum of the star of each eliminated node, at the node's index
      */

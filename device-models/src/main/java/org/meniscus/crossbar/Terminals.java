@@ -3,8 +3,8 @@ package org.meniscus.crossbar;
 import java.util.Arrays;
 
 /**
- * Which lines of an array are connected at their terminal: word lines to a source, bit lines to a sense node. The others
- * float. Immutable.
+ * Which lines of an array are connected at their terminal: word lines to a source, bit lines to a sense node. The
+ * others float. Immutable.
  */
 public final class Terminals {
     private final boolean[] wordLines;

@@ -22,8 +22,8 @@ public interface AnalogCell {
      *
      * @param target what it was programmed to, from {@link #lowest} to {@link #highest}
      * @param seconds since programming
-     * @param gaussian the cell's own deviates. A model draws equally many at any time, so that a cell whose deviates start
-     *     at the same place is the same cell, later
+     * @param gaussian the cell's own deviates. A model draws equally many at any time, so that a cell whose deviates
+     *     start at the same place is the same cell, later
      */
     default double conductance(double target, double seconds, ContinuousSampler gaussian) {
         return Math.max(checked(target) + programmingDeviation(target) * gaussian.sample(), 0);

@@ -3,8 +3,8 @@ package org.meniscus.device;
 import org.meniscus.base.Require;
 
 /**
- * The current through a cell against its voltage: odd or not, but rising everywhere in the range of use, so that an array
- * of such cells has exactly one state.
+ * The current through a cell against its voltage: odd or not, but rising everywhere in the range of use, so that an
+ * array of such cells has exactly one state.
  */
 public interface CurrentVoltage {
     /** Amperes through a cell of this conductance at this voltage. */

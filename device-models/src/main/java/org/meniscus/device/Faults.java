@@ -11,10 +11,10 @@ import org.meniscus.hardware.FaultConfig;
  * Open and stuck cells laid over an array.
  *
  * <p>The number of faulty cells is the share of the array, rounded. Independent faults are cells drawn without
- * replacement. Clustered faults come in clusters whose size is geometric with the given mean: the cells of a cluster lie at
- * rounded Gaussian distances around a random centre, of deviation {@code sqrt(clusterSize / (2 pi))} cells in each
- * direction, so that about half of them lie in a disc of as many cells as the cluster has. The whole cluster is of one
- * kind. The form of the clusters is assumed, not measured.
+ * replacement. Clustered faults come in clusters whose size is geometric with the given mean: the cells of a cluster
+ * lie at rounded Gaussian distances around a random centre, of deviation {@code sqrt(clusterSize / (2 pi))} cells in
+ * each direction, so that about half of them lie in a disc of as many cells as the cluster has. The whole cluster is
+ * of one kind. The form of the clusters is assumed, not measured.
  */
 public final class Faults {
     private final FaultConfig config;

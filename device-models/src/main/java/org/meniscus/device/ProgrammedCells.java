@@ -8,8 +8,8 @@ import org.meniscus.hardware.ConductanceDistribution;
 import org.meniscus.units.Conductance;
 
 /**
- * Programming of a whole array: each cell is written to a target drawn from a truncated normal, and aged. The same seed at
- * another time gives the same cells, older.
+ * Programming of a whole array: each cell is written to a target drawn from a truncated normal, and aged. The same
+ * seed at another time gives the same cells, older.
  */
 public final class ProgrammedCells {
     private final AnalogCell cell;

@@ -10,13 +10,13 @@ import org.meniscus.hardware.ConductanceDistribution;
 /**
  * Forming of a whole array by stochastic dielectric breakdown.
  *
- * <p>Cell (i, j) has a breakdown voltage {@code V_ij ~ N(mean, deviation)} and, once broken, a conductance drawn from the
- * truncated normal of {@link ConductanceDistribution}. At the programming voltage {@code V} the cells with {@code V_ij <=
- * V} break; the others keep the pristine resistance. Both draws belong to the cell, not to the outcome: a chip formed at
- * a higher voltage keeps every broken cell as it was and breaks more.
+ * <p>Cell (i, j) has a breakdown voltage {@code V_ij ~ N(mean, deviation)} and, once broken, a conductance drawn from
+ * the truncated normal of {@link ConductanceDistribution}. At the programming voltage {@code V} the cells with {@code
+ * V_ij <= V} break; the others keep the pristine resistance. Both draws belong to the cell, not to the outcome: a
+ * chip formed at a higher voltage keeps every broken cell as it was and breaks more.
  *
- * <p>Source: Wang et al. 2023, doi 10.1038/s42256-023-00609-5 (breakdown voltages of 400 cells). Independence of the two
- * draws and of the cells is assumed; one pulse, so no statement is made about repeated ones.
+ * <p>Source: Wang et al. 2023, doi 10.1038/s42256-023-00609-5 (breakdown voltages of 400 cells). Independence of the
+ * two draws and of the cells is assumed; one pulse, so no statement is made about repeated ones.
  */
 public final class StochasticBreakdown {
     private final BreakdownConfig config;

@@ -4,15 +4,16 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.meniscus.base.Require;
 
 /**
- * Stochastic SET or RESET: under a voltage a cell waits an exponential time whose mean falls exponentially with the voltage,
- * then switches.
+ * Stochastic SET or RESET: under a voltage a cell waits an exponential time whose mean falls exponentially with the
+ * voltage, then switches.
  *
  * <pre>
  * tau(V) = tau0 exp(-(V - shift) / v0),   P(switched within w) = 1 - exp(-w / tau(V))
  * </pre>
  *
- * Jo, Kim and Lu 2009, doi 10.1021/nl803669s (Poisson switching of Ag/a-Si). The {@code shift} is the identity of a cell: some
- * cells always need more voltage. Waiting has no memory, so pulses add up: n pulses of width w are one of n w.
+ * Jo, Kim and Lu 2009, doi 10.1021/nl803669s (Poisson switching of Ag/a-Si). The {@code shift} is the identity of a
+ * cell: some cells always need more voltage. Waiting has no memory, so pulses add up: n pulses of width w are one of
+ * n w.
  *
  * @param tau0 mean waiting time at zero volts, in seconds
  * @param v0 voltage that makes the wait e times shorter, in volts; negative for switching by negative voltages

@@ -9,7 +9,10 @@ import org.meniscus.hardware.ConductanceDistribution;
 final class TruncatedNormal {
     private TruncatedNormal() {}
 
-    /** By rejection: the mean lies inside the bounds and they are a deviation apart or more, so a third is accepted at worst. */
+    /**
+     * By rejection: the mean lies inside the bounds and they are a deviation apart or more, so a third is accepted at
+     * worst.
+     */
     static ContinuousSampler of(ConductanceDistribution distribution, Seed seed) {
         ContinuousSampler gaussian = ZigguratSampler.NormalizedGaussian.of(seed.rng());
         double mean = distribution.mean().siemens();

@@ -22,10 +22,10 @@ import org.meniscus.macro.TiledArray;
  * baseline   = reads * 2 * word lines * columns * baselineEnergy
  * </pre>
  *
- * Every array of a tiling has its own converters. The array term takes the mean conductance for the conductance of the cells that were active; the sum over them differs
- * by less than the spread over the square root of their number. Wires and their charging are not included. The baseline
- * computes the dense product whatever the input, as digital matrix hardware does (and as the authors of the
- * paper count it).
+ * Every array of a tiling has its own converters. The array term takes the mean conductance for the conductance of the
+ * cells that were active; the sum over them differs by less than the spread over the square root of their number. Wires
+ * and their charging are not included. The baseline computes the dense product whatever the input, as digital matrix
+ * hardware does (and as later code of the paper's group counts it).
  */
 public final class EnergyMeter {
     private final EnergyConfig config;

@@ -13,14 +13,14 @@ import org.meniscus.hardware.ConductanceDistribution;
 import org.meniscus.units.Conductance;
 
 /**
- * A measured array as formed and unformed cells, the formed ones normal: the parameters of a {@code stochastic-breakdown} or
- * {@code normal} device.
+ * A measured array as formed and unformed cells, the formed ones normal: the parameters of a {@code
+ * stochastic-breakdown} or {@code normal} device.
  *
  * <p>Intervals of 95 %: Wilson's for the share, Student's for the mean, chi-square for the deviation. Goodness of fit
- * against the fitted normal: Kolmogorov-Smirnov with the p-value by parametric bootstrap, since the tabulated one does not hold
- * for fitted parameters (Lilliefors 1967, doi 10.1080/01621459.1967.10482916); and chi-square over bins of equal
- * probability, two degrees of freedom fewer for the two parameters. Real arrays are often a little skewed: with many cells a
- * small p-value says only that they are not exactly normal.
+ * against the fitted normal: Kolmogorov-Smirnov with the p-value by parametric bootstrap, since the tabulated one
+ * does not hold for fitted parameters (Lilliefors 1967, doi 10.1080/01621459.1967.10482916); and chi-square over bins
+ * of equal probability, two degrees of freedom fewer for the two parameters. Real arrays are often a little skewed:
+ * with many cells a small p-value says only that they are not exactly normal.
  *
  * @param cells in all
  * @param formedShare share of cells above the threshold

@@ -18,8 +18,8 @@ import org.meniscus.units.Conductance;
 /**
  * A measured conductance map from a file: one row per word line. Numbers in a table have no unit, so it is asked for.
  *
- * <p>CSV: numbers separated by commas, no heading, lines that are blank or begin with {@code #} skipped. NPY (format 1 to 3
- * of NumPy): a two-dimensional little-endian {@code float32} or {@code float64} array in C order.
+ * <p>CSV: numbers separated by commas, no heading, lines that are blank or begin with {@code #} skipped. NPY (format
+ * 1 to 3 of NumPy): a two-dimensional little-endian {@code float32} or {@code float64} array in C order.
  */
 public final class ConductanceTable {
     private static final Pattern HEADER = Pattern.compile(

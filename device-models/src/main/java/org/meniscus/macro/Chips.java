@@ -13,7 +13,8 @@ public final class Chips {
     private Chips() {}
 
     /**
-     * Makes a fresh chip, or several, and maps a synaptic array on it; for {@link SoftwareConfig}, draws Gaussian weights.
+     * Makes a fresh chip, or several, and maps a synaptic array on it; for {@link SoftwareConfig}, draws Gaussian
+     * weights.
      *
      * @param wordLines inputs
      * @param columns signed outputs

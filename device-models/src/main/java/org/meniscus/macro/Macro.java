@@ -62,8 +62,8 @@ public final class Macro {
     }
 
     /**
-     * Lays signed weights on the cells in the corner of word line 0 and bit line 0, by the mapping of the configuration,
-     * and calibrates the converters for them.
+     * Lays signed weights on the cells in the corner of word line 0 and bit line 0, by the mapping of the
+     * configuration, and calibrates the converters for them.
      *
      * @param wordLines inputs of the synaptic array
      * @param columns signed outputs

@@ -18,10 +18,11 @@ import org.meniscus.noise.WhiteNoise;
  *
  * <ol>
  *   <li>each physical bit line b collects {@code x_b = sum over active i of G[i][b]}; where the wires have resistance,
- *       the exact transfer conductance {@link PortConductances#transfer} stands for {@code G[i][b]}, solved once; where the
- *       cells are not ohmic, their current at the read voltage over the read voltage does;
- *   <li>the noise of the active cells is added: read noise ({@link WhiteNoise}) and, where configured, telegraph and 1/f
- *       noise. With resistive wires the noise is that of the bare cells, an upper bound: the drop would weaken it too;
+ *       the exact transfer conductance {@link PortConductances#transfer} stands for {@code G[i][b]}, solved once;
+ *       where the cells are not ohmic, their current at the read voltage over the read voltage does;
+ *   <li>the noise of the active cells is added: read noise ({@link WhiteNoise}) and, where configured, telegraph and
+ *       1/f noise. With resistive wires the noise is that of the bare cells, an upper bound: the drop would weaken it
+ *       too;
  *   <li>the converter quantises {@code x_b};
  *   <li>the mapping subtracts ({@link WeightMapping}). Columns that share a bit line share its noise.
  * </ol>

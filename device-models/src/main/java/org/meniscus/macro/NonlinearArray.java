@@ -10,8 +10,8 @@ import org.meniscus.device.CurrentVoltage;
 import org.meniscus.hardware.MacroConfig;
 
 /**
- * The part of a macro under one liquid, where cells are not ohmic and wires have resistance: every read solves the whole
- * array anew, exactly. The rest of the read is that of {@link MacroArray}.
+ * The part of a macro under one liquid, where cells are not ohmic and wires have resistance: every read solves the
+ * whole array anew, exactly. The rest of the read is that of {@link MacroArray}.
  *
  * <p>Cost: some six reductions of the array a read, where a linear array needs one in all. For studies of small arrays.
  */

@@ -7,9 +7,9 @@ import org.meniscus.device.ConductanceMap;
 /**
  * A programmed array of signed synaptic weights: the one interface of the hardware boundary.
  *
- * <p>An exact matrix, a simulated macro, a recording and a live board all answer the same question: given the word lines
- * that spiked in this time step, what is the weighted sum on each signed column? Sums are referred to conductance: the
- * column current divided by the read voltage, in siemens.
+ * <p>An exact matrix, a simulated macro, a recording and a live board all answer the same question: given the word
+ * lines that spiked in this time step, what is the weighted sum on each signed column? Sums are referred to
+ * conductance: the column current divided by the read voltage, in siemens.
  *
  * <p>An array is immutable and shared by threads; a {@link Reader} belongs to one thread and carries the read noise
  * stream and the counts.
@@ -22,8 +22,8 @@ public interface SynapticArray {
     int columns();
 
     /**
-     * Opens a reader whose read noise derives from the seed alone: the same seed and the same sequence of reads give the
-     * same answers, bit for bit.
+     * Opens a reader whose read noise derives from the seed alone: the same seed and the same sequence of reads give
+     * the same answers, bit for bit.
      */
     Reader open(Seed seed);
 

@@ -13,9 +13,10 @@ import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.TilingConfig;
 
 /**
- * A synaptic array larger than one macro: word lines are split over the arrays downwards, columns over the arrays across,
- * evenly. Every array is its own chip. At a read each array sees its own active word lines, and the arrays of one column
- * block are added digitally. An array none of whose word lines is active is not read: it costs nothing and adds nothing.
+ * A synaptic array larger than one macro: word lines are split over the arrays downwards, columns over the arrays
+ * across, evenly. Every array is its own chip. At a read each array sees its own active word lines, and the arrays of
+ * one column block are added digitally. An array none of whose word lines is active is not read: it costs nothing and
+ * adds nothing.
  */
 public final class TiledArray implements SynapticArray {
     private final SynapticArray[][] tiles;

@@ -4,9 +4,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Standard normal numbers in {@code float}, several at once: the ziggurat of Marsaglia and Tsang 2000 (doi
- * 10.18637/jss.v005.i08) with 256 layers, and separate bits for layer and position as Doornik 2005 asks. Two numbers from
- * one random long of xoroshiro128++ (Blackman and Vigna 2021, doi 10.1145/3460772). The wedges and the tail are computed in {@code double}; inside a layer the resolution is 2^-23 of its
- * width. For noise that is added to currents; sampling of devices uses the double-precision sampler of Commons RNG.
+ * 10.18637/jss.v005.i08) with 256 layers, and separate bits for layer and position as Doornik 2005 asks. Two numbers
+ * from one random long of xoroshiro128++ (Blackman and Vigna 2021, doi 10.1145/3460772). The wedges and the tail are
+ * computed in {@code double}; inside a layer the resolution is 2^-23 of its width. For noise that is added to
+ * currents; sampling of devices uses the double-precision sampler of Commons RNG.
  */
 final class FastGaussian {
     private static final int LAYERS = 256;

@@ -8,8 +8,8 @@ import org.meniscus.device.ConductanceMap;
 
 /**
  * Read noise without memory: every cell, every read, an independent Gaussian of a deviation that may depend on its
- * conductance. The Gaussians of the active cells of a bit line add up to one, of the sum of their variances; that one is
- * drawn. The same distribution as drawing each, at the cost of one number per bit line and read.
+ * conductance. The Gaussians of the active cells of a bit line add up to one, of the sum of their variances; that one
+ * is drawn. The same distribution as drawing each, at the cost of one number per bit line and read.
  */
 public final class WhiteNoise implements Fluctuation {
     private final float[][] variance;

@@ -6,8 +6,8 @@ import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 
 /**
- * One ramp compared with all bit lines at once: {@link UniformAdc} with a constant offset on each line, from its comparator.
- * The offsets belong to the chip.
+ * One ramp compared with all bit lines at once: {@link UniformAdc} with a constant offset on each line, from its
+ * comparator. The offsets belong to the chip.
  */
 public final class RampAdc implements Adc {
     private final UniformAdc ideal;

@@ -6,10 +6,11 @@ import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 
 /**
- * A successive-approximation converter with mismatched capacitors. From the highest bit down, a bit is kept when the current,
- * half a step up, is at least the sum of the capacitors kept so far and its own; the code counts nominal steps. With matched
- * capacitors it is {@link UniformAdc}, but for halves, which round up here. Capacitor k is {@code 2^k (1 + m N / sqrt(2^k))}
- * units; the array is trimmed in total, so that full scale is exact. The mismatch belongs to the converter, hence to the chip.
+ * A successive-approximation converter with mismatched capacitors. From the highest bit down, a bit is kept when the
+ * current, half a step up, is at least the sum of the capacitors kept so far and its own; the code counts nominal
+ * steps. With matched capacitors it is {@link UniformAdc}, but for halves, which round up here. Capacitor k is {@code
+ * 2^k (1 + m N / sqrt(2^k))} units; the array is trimmed in total, so that full scale is exact. The mismatch belongs
+ * to the converter, hence to the chip.
  */
 public final class SuccessiveApproximation implements Adc {
     private final double step;

@@ -8,9 +8,9 @@ import org.apache.commons.rng.simple.RandomSource;
  *
  * <p>Every stream is derived from the root seed and a path, never drawn in order: {@code
  * Seed.of(7).at("tile-0-0").at("programming").rng()} yields the same numbers whatever else is simulated, and on however
- * many threads. Two different paths give statistically independent streams: each path segment is absorbed into a 128-bit
- * state by the finaliser of MurmurHash3 in Stafford's variant 13 (the mixer of SplitMix64, Steele, Lea and Flood 2014,
- * doi 10.1145/2660193.2660195).
+ * many threads. Two different paths give statistically independent streams: each path segment is absorbed into a
+ * 128-bit state by the finaliser of MurmurHash3 in Stafford's variant 13 (the mixer of SplitMix64, Steele, Lea and
+ * Flood 2014, doi 10.1145/2660193.2660195).
  *
  * <p>The generator is L64X128Mix of Apache Commons RNG (LXM family, Steele and Vigna 2021, doi 10.1145/3485525).
  */

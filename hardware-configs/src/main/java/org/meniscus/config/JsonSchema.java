@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 
 /**
- * JSON Schema (draft 2020-12) of a configuration record, generated from the same classes that {@link ConfigReader} fills: an
- * editor that knows it completes keys and marks mistakes while one types. It knows keys, kinds, choices and units; ranges and
- * rules across fields are only in the reader.
+ * JSON Schema (draft 2020-12) of a configuration record, generated from the same classes that {@link ConfigReader}
+ * fills: an editor that knows it completes keys and marks mistakes while one types. It knows keys, kinds, choices and
+ * units; ranges and rules across fields are only in the reader.
  */
 public final class JsonSchema {
     private static final String QUANTITY =

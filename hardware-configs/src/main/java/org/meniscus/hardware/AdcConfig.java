@@ -7,9 +7,9 @@ import org.meniscus.base.Require;
 /**
  * What turns the current of one physical bit line into a number, before any subtraction.
  *
- * <p>Full scale is calibrated once after programming: the largest bit-line current while all word lines in use are driven,
- * times {@code activeFraction}. At 1 no current of the noiseless array saturates; a smaller value buys resolution for
- * currents that occur while few word lines are active, and clips the others.
+ * <p>Full scale is calibrated once after programming: the largest bit-line current while all word lines in use are
+ * driven, times {@code activeFraction}. At 1 no current of the noiseless array saturates; a smaller value buys
+ * resolution for currents that occur while few word lines are active, and clips the others.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

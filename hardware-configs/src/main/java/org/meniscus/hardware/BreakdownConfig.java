@@ -5,8 +5,8 @@ import org.meniscus.units.Resistance;
 import org.meniscus.units.Voltage;
 
 /**
- * Stochastic dielectric breakdown: every cell sees the same programming voltage, and those whose own breakdown voltage it
- * reaches conduct from then on. The voltage sets the sparsity: a cell breaks with probability
+ * Stochastic dielectric breakdown: every cell sees the same programming voltage, and those whose own breakdown
+ * voltage it reaches conduct from then on. The voltage sets the sparsity: a cell breaks with probability
  * {@code Phi((programmingVoltage - breakdownVoltage.mean) / breakdownVoltage.deviation)}.
  *
  * @param pristineResistance of a cell that did not break

@@ -47,8 +47,8 @@ public record FluctuationConfig(TimeSpan readInterval, Telegraph telegraph, Flic
     }
 
     /**
-     * 1/f noise: one-sided spectral density {@code S(f) = amplitude * G^2 / f} between two corner frequencies, flat below and
-     * {@code 1/f^2} above.
+     * 1/f noise: one-sided spectral density {@code S(f) = amplitude * G^2 / f} between two corner frequencies, flat
+     * below and {@code 1/f^2} above.
      *
      * @param amplitude of the normalised spectrum, without unit
      * @param slowest time constant of the lower corner, {@code 1 / (2 pi f)}

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** How signed weights lie on cells that have only positive conductances. */
 public enum WeightMapping {
     /**
-     * Column j is the difference of neighbouring bit lines, {@code w[i][j] = G[i][j+1] - G[i][j]}: n columns on n + 1 bit
-     * lines. Neighbouring columns share a bit line, so their weights and their read noise are anti-correlated, -1/2.
+     * Column j is the difference of neighbouring bit lines, {@code w[i][j] = G[i][j+1] - G[i][j]}: n columns on n + 1
+     * bit lines. Neighbouring columns share a bit line, so their weights and their read noise are anti-correlated,
+     * -1/2.
      */
     @JsonProperty("neighbour-difference")
     NEIGHBOUR_DIFFERENCE,
@@ -20,8 +21,8 @@ public enum WeightMapping {
     @JsonProperty("reference-column")
     REFERENCE_COLUMN,
     /**
-     * All columns against one number, {@code w[i][j] = G[i][j] - mean G}: n columns on n bit lines; the mean of the array
-     * times the number of active word lines is subtracted digitally.
+     * All columns against one number, {@code w[i][j] = G[i][j] - mean G}: n columns on n bit lines; the mean of the
+     * array times the number of active word lines is subtracted digitally.
      */
     @JsonProperty("offset")
     OFFSET;

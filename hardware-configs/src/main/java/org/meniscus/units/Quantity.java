@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.meniscus.base.InputException;
 
 /**
- * Reading and writing of a number with an SI-prefixed unit: {@code "33.9 uS"}, {@code "4 ms"}, {@code "40 nm"}. Shared by
- * the quantity types of this package; use those.
+ * Reading and writing of a number with an SI-prefixed unit: {@code "33.9 uS"}, {@code "4 ms"}, {@code "40 nm"}.
+ * Shared by the quantity types of this package; use those.
  */
 final class Quantity {
     private static final Pattern TEXT =

@@ -5,9 +5,10 @@ import static org.meniscus.device.published.Fit.clamp;
 import static org.meniscus.device.published.Fit.polynomial;
 
 /**
- * Phase-change unit cells of IBM's HERMES chip with one device (0 to 10.35 uS, t0 = 200 s) or two devices (0 to 20.7 uS, t0
- * = 300 s) per polarity; t_read = 512 ns. As in {@code HermesNoiseModel} of aihwkit 1.1; Khaddam-Aljameh et al., JSSC 2022
- * (IEEE document 9696185), Le Gallo et al. 2023, doi 10.1038/s41928-023-01010-1. All fits over r = G / Gmax, in two pieces where the code below branches.
+ * Phase-change unit cells of IBM's HERMES chip with one device (0 to 10.35 uS, t0 = 200 s) or two devices (0 to 20.7
+ * uS, t0 = 300 s) per polarity; t_read = 512 ns. As in {@code HermesNoiseModel} of aihwkit 1.1; Khaddam-Aljameh et
+ * al., JSSC 2022 (IEEE document 9696185), Le Gallo et al. 2023, doi 10.1038/s41928-023-01010-1. All fits over r = G /
+ * Gmax, in two pieces where the code below branches.
  */
 public final class Hermes extends PcmDrift {
     private final boolean single;

@@ -6,11 +6,11 @@ import org.meniscus.device.AnalogCell;
 
 /**
  * What the two phase-change models share: {@code G(t) = G_prog ((t + t0) / t0)^-nu} with a drift exponent {@code nu =
- * |mean(target) + deviation(target) N|} of each cell, and 1/f noise accumulated since programming, {@code sigma_read = G
- * Q(G) sqrt(ln((t + t0 + t_read) / (2 t_read)))}.
+ * |mean(target) + deviation(target) N|} of each cell, and 1/f noise accumulated since programming, {@code sigma_read
+ * = G Q(G) sqrt(ln((t + t0 + t_read) / (2 t_read)))}.
  *
- * <p>Departure: aihwkit takes Q at the programmed conductance in its code and at the target in its documentation; here it
- * is taken at the present conductance.
+ * <p>Departure: aihwkit takes Q at the programmed conductance in its code and at the target in its documentation;
+ * here it is taken at the present conductance.
  */
 abstract class PcmDrift implements AnalogCell {
     private final double maximum;

@@ -7,8 +7,8 @@ import org.meniscus.base.Require;
  * minimum}, {@code B = (maximum - minimum) / (1 - exp(-pulses / A))}. Chen, Peng and Yu, TCAD 2018; MLP+NeuroSim V3.0.
  *
  * <p>The nonlinearity label fixes A: the normalised curve departs from the diagonal by at most 0.07 |label|, measured
- * perpendicular to it. NeuroSim tabulates A for 900 labels; the condition is solved here for any label up to 9 (agreement
- * 2.1e-5). A negative label bends the curve the other way, as depression read from high x to low x does.
+ * perpendicular to it. NeuroSim tabulates A for 900 labels; the condition is solved here for any label up to 9
+ * (agreement 2.1e-5). A negative label bends the curve the other way, as depression read from high x to low x does.
  *
  * @param minimum conductance before the first pulse, in siemens
  * @param maximum conductance after the last pulse, in siemens

@@ -8,9 +8,9 @@ import org.meniscus.base.InputException;
 import org.meniscus.device.AnalogCell;
 
 /**
- * HfOx RRAM of the NeuRRAM chip, 0 to 40 uS: relaxation as the spread around the target 1 second, 1 day and 2 days after
- * programming, {@code sigma = sum c_k (G / 40 uS)^k uS}. Wan et al. 2022, doi 10.1038/s41586-022-04992-8; fit of aihwkit
- * 1.1, {@code ReRamWan2022NoiseModel}.
+ * HfOx RRAM of the NeuRRAM chip, 0 to 40 uS: relaxation as the spread around the target 1 second, 1 day and 2 days
+ * after programming, {@code sigma = sum c_k (G / 40 uS)^k uS}. Wan et al. 2022, doi 10.1038/s41586-022-04992-8; fit
+ * of aihwkit 1.1, {@code ReRamWan2022NoiseModel}.
  *
  * <p>Nothing was fitted at other times, so they are refused. How far one cell's deviation at one time tells that at
  * another was not published either; assumed: wholly, one deviate per cell for all times (aihwkit draws anew).

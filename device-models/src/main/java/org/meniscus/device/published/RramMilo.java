@@ -8,7 +8,8 @@ import org.meniscus.device.AnalogCell;
 import org.meniscus.device.CurrentVoltage;
 
 /**
- * HfO2 RRAM in the 1T1R cell of Milo et al., IRPS 2021 (IEEE document 9405119), Fig. 4, 50 to 225 uS, as in CrossSim 3.2.
+ * HfO2 RRAM in the 1T1R cell of Milo et al., IRPS 2021 (IEEE document 9405119), Fig. 4, 50 to 225 uS, as in CrossSim
+ * 3.2.
  *
  * <pre>
  * sigma_prog = max(-0.009107 G + 4.782321, 0) uS

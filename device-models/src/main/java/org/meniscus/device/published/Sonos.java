@@ -6,8 +6,8 @@ import org.meniscus.device.AnalogCell;
 
 /**
  * 40 nm SONOS charge-trap memory in subthreshold, 0 to 1600 nA, up to five days after programming. Agrawal et al., IEDM
- * 2022 (IEEE document 10019564), Figs. 10 and 11; fits of CrossSim 3.2. The native quantity is the cell current I at the
- * read voltage, in nA:
+ * 2022 (IEEE document 10019564), Figs. 10 and 11; fits of CrossSim 3.2. The native quantity is the cell current I at
+ * the read voltage, in nA:
  *
  * <pre>
  * shift of the mean  P(I), of degree 10, tabulated by day; zero at day 0
@@ -15,8 +15,8 @@ import org.meniscus.device.AnalogCell;
  * sigma of a read    12.58037 (1 - exp(-I / 215.36557))
  * </pre>
  *
- * Between days the coefficients are interpolated linearly, as in CrossSim; after day 5 CrossSim extrapolates, this model
- * refuses.
+ * Between days the coefficients are interpolated linearly, as in CrossSim; after day 5 CrossSim extrapolates, this
+ * model refuses.
  */
 public final class Sonos implements AnalogCell {
     private static final double NANO = 1e-9;
@@ -99,8 +99,8 @@ public final class Sonos implements AnalogCell {
     private final double readVolts;
 
     /**
-     * @param readVolts the voltage that turns conductances into the currents of the fit; 0.1 V makes 1600 nA the 16 uS that
-     *     CrossSim suggests
+     * @param readVolts the voltage that turns conductances into the currents of the fit; 0.1 V makes 1600 nA the 16
+     *     uS that CrossSim suggests
      */
     public Sonos(double readVolts) {
         this.readVolts = Require.positive("readVolts", readVolts);

@@ -3,8 +3,8 @@ package org.meniscus.device.published;
 import org.meniscus.base.Require;
 
 /**
- * The voltage-threshold memristor VTEAM: a state x from 0 to d moves only beyond a threshold, and the resistance is linear
- * in it. Kvatinsky et al. 2015, doi 10.1109/TCSII.2015.2433536. Window function 1, state clipped to its range.
+ * The voltage-threshold memristor VTEAM: a state x from 0 to d moves only beyond a threshold, and the resistance is
+ * linear in it. Kvatinsky et al. 2015, doi 10.1109/TCSII.2015.2433536. Window function 1, state clipped to its range.
  *
  * <pre>
  * dx/dt = k_off (v / v_off - 1)^alpha_off   v &gt;= v_off

@@ -4,9 +4,10 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.meniscus.base.Require;
 
 /**
- * Closed-loop programming: read, compare, and give one potentiation or depression pulse, until the conductance lies within
- * the tolerance of the target or the budget of pulses is spent. Each pulse moves the cell one step along its curve, with a
- * Gaussian error of cycle-to-cycle deviation {@code cycleShare (maximum - minimum)}, as NeuroSim counts it.
+ * Closed-loop programming: read, compare, and give one potentiation or depression pulse, until the conductance lies
+ * within the tolerance of the target or the budget of pulses is spent. Each pulse moves the cell one step along its
+ * curve, with a Gaussian error of cycle-to-cycle deviation {@code cycleShare (maximum - minimum)}, as NeuroSim counts
+ * it.
  *
  * @param up conductance against potentiation pulses
  * @param down conductance against pulses read from the high end: a depression pulse goes one step back on it

@@ -1,5 +1,5 @@
 /**
- * Published device models, each as fitted by its authors: the equation, the constants with their unit, the range of the fit.
- * Checked value by value against {@code golden/crossbar/device_models.csv}.
+ * Published device models, each as fitted by its authors: the equation, the constants with their unit, the range of
+ * the fit. Checked value by value against {@code golden/crossbar/device_models.csv}.
  */
 package org.meniscus.device.published;
