@@ -5,7 +5,10 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
 import org.meniscus.base.InputException;
 
@@ -32,9 +35,20 @@ final class Hdf5File {
     static Hdf5File open(Path path, String layout) {
         FileDigest.requireReadable(path);
         try {
-            return new Hdf5File(path, layout, new HdfFile(path));
-        } catch (RuntimeException e) {
+            return new Hdf5File(path, layout, mapped(path));
+        } catch (IOException | RuntimeException e) {
             throw new InputException(path + ": is not an HDF5 file: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The file as mapped memory, where an address beyond its end is an error; read through a channel, the reader would wait
+     * for ever for such bytes to come. Only files that are too large to be mapped at once go through a channel.
+     */
+    private static HdfFile mapped(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            if (channel.size() > Integer.MAX_VALUE) return new HdfFile(path);
+            return HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
         }
     }
 
@@ -44,8 +58,12 @@ final class Hdf5File {
 
     /** A root attribute as text, or nothing. */
     String attribute(String name) {
-        Attribute attribute = hdf.getAttribute(name);
-        return attribute == null ? "" : String.valueOf(attribute.getData());
+        try {
+            Attribute attribute = hdf.getAttribute(name);
+            return attribute == null ? "" : String.valueOf(attribute.getData());
+        } catch (RuntimeException e) {
+            throw new InputException(path + ": attribute " + name + " is damaged: " + e.getMessage(), e);
+        }
     }
 
     /** A whole data set, as the Java array that suits its type. */

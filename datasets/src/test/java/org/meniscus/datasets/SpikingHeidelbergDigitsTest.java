@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Seed;
 import org.meniscus.datasets.EventDataset.Part;
 import org.meniscus.events.EventStream;
 
@@ -88,6 +92,28 @@ class SpikingHeidelbergDigitsTest {
             } catch (InputException e) {
                 assertThat(e).hasMessageContaining("shd_train.h5: ");
             }
+        }
+    }
+
+    /** 400 copies with up to eight bytes changed anywhere: events or one error, no other end. */
+    @Test
+    void damageIsOneClearError() throws IOException {
+        byte[] whole = Files.readAllBytes(folder.resolve("shd_train.h5"));
+        UniformRandomProvider rng = Seed.of(6).rng();
+        for (int k = 0; k < 400; k++) {
+            byte[] damaged = whole.clone();
+            for (int n = 1 + rng.nextInt(8); n > 0; n--) damaged[rng.nextInt(damaged.length)] = (byte) rng.nextInt();
+            Path copy = Files.createDirectory(folder.resolve("copy" + k));
+            Files.write(copy.resolve("shd_train.h5"), damaged);
+            Files.copy(folder.resolve("shd_test.h5"), copy.resolve("shd_test.h5"));
+            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                try {
+                    SpikingHeidelbergDigits data = SpikingHeidelbergDigits.open(copy, ProgressListener.NONE);
+                    for (int i = 0; i < data.size(Part.TRAIN); i++) data.events(Part.TRAIN, i);
+                } catch (InputException e) {
+                    assertThat(e).hasMessageContaining("shd_train.h5: ");
+                }
+            });
         }
     }
 }
