@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ final class TunedC {
         try (InputStream in = TunedC.class.getResourceAsStream("liquid.c")) {
             Files.copy(in, source);
         }
-        java.util.ArrayList<String> command = new java.util.ArrayList<>(List.of("gcc"));
+        List<String> command = new ArrayList<>(List.of("gcc"));
         command.addAll(FLAGS);
         command.addAll(List.of("-o", folder.resolve("liquid").toString(), source.toString()));
         try {
