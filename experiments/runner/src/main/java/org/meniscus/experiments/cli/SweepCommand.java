@@ -2,14 +2,17 @@ package org.meniscus.experiments.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.meniscus.base.InputException;
 import org.meniscus.experiments.run.RunFolder;
 import org.meniscus.experiments.sweep.ResultStore;
@@ -82,9 +85,20 @@ final class SweepCommand implements Callable<Integer> {
             spec.commandLine().usage(spec.commandLine().getOut());
             return 0;
         }
+        if (start.resume != null) return finish(start.resume);
+        Path folder = begin();
+        try {
+            return finish(folder);
+        } catch (InputException e) {
+            discardUnlessStarted(folder);
+            throw e;
+        }
+    }
+
+    private int finish(Path folder) throws InterruptedException {
         long began = System.nanoTime();
         ProgressBar progress = ProgressBar.onStandardError();
-        try (ResultStore store = start.resume == null ? begin() : ResultStore.open(start.resume)) {
+        try (ResultStore store = ResultStore.open(folder)) {
             int missing = store.missing().size();
             spec.commandLine()
                     .getErr()
@@ -102,7 +116,7 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private ResultStore begin() {
+    private Path begin() {
         SweepSpec sweep = Sweeps.load(start.sweep);
         Map<String, Path> paths = new LinkedHashMap<>();
         data.byModality()
@@ -112,7 +126,21 @@ final class SweepCommand implements Callable<Integer> {
         String command = "meniscus "
                 + String.join(
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());
-        return ResultStore.create(folder(sweep.name()), plan, command);
+        Path folder = folder(sweep.name());
+        ResultStore.create(folder, plan, command).close();
+        return folder;
+    }
+
+    /** Bad input leaves nothing behind; finished points stay. */
+    private static void discardUnlessStarted(Path folder) {
+        try (ResultStore store = ResultStore.open(folder)) {
+            if (store.missing().size() < store.points()) return;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + folder, e);
+        }
     }
 
     private Path folder(String sweep) {

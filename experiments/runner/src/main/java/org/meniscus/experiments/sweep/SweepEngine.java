@@ -61,9 +61,10 @@ public final class SweepEngine {
      * Returns when every point of the store has its result, or the reason why it has none: a setting may be out of reach,
      * too large for its macro or silent, and that is a result of a sweep, too.
      *
-     * @throws InputException if the recordings cannot be read
+     * @throws InputException if the recordings cannot be read, or there is no such backend
      */
     public void run() throws InterruptedException {
+        ComputeBackends.named(backend, 1).close();
         List<SweepPoint> missing = store.missing();
         total = missing.size();
         try (Claims claims = Claims.open(store.folder())) {

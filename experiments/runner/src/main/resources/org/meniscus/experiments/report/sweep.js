@@ -17,7 +17,7 @@ function metric(name) {
   const values = estimates.filter(e => e).map(e => e.mean);
   const fraction = !name.startsWith("macro.") && values.every(v => Math.abs(v) <= 1);
   const scale = fraction ? 100 : 1;
-  const text = value => fraction ? (100 * value).toFixed(1) + " %" : tidy(value);
+  const text = value => fraction ? (100 * value).toFixed(1) + "\u00a0%" : tidy(value);
   const chance = sweep.metrics[name.replace(/\.[^.]+$/, ".chance")]?.find(e => e)?.mean;
   return { name, title: words(name.replaceAll(".", " ")), estimates, scale, text, chance, unit: fraction ? " (%)" : "",
     range: [Math.min(...values), Math.max(...values)],
@@ -85,7 +85,7 @@ function curves(grid, m, axis) {
   const caption = sweep.repeats === 1 ? "One chip per setting: no spread."
     : joined ? "Mean over chips; the bands are 95 % confidence intervals of the mean." : "Every point is the mean of one setting.";
   figure(grid, `${m.title} against ${axis.label}`, caption, () => base(`${sweep.name}-${axis.label}`, {
-    grid: { left: 62, right: 24, top: 34, bottom: 76 },
+    grid: { left: 62, right: 24, top: 34, bottom: joined && groups.size > 1 ? 76 : 48 },
     legend: groups.size > 1 && joined ? { type: "scroll", bottom: 0, textStyle: { color: css("--ink") }, pageIconColor: css("--accent"), pageTextStyle: { color: css("--soft") } } : undefined,
     xAxis: xAxis(axis), yAxis: globalThis.axis(m.title + m.unit, { type: "value", scale: true, nameGap: 42 }),
     tooltip: { trigger: "item", confine: true, formatter: p => tip(p.data.i) },

@@ -3,8 +3,6 @@ package org.meniscus.experiments.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepCommandTest {
     private static final String YAML = """
@@ -31,80 +29,77 @@ class SweepCommandTest {
             repeats: 2
             """;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @TempDir
     private Path folder;
 
     @Test
     void fromFileToTableAndPage() throws IOException {
         Path file = Files.writeString(folder.resolve("tiny.yaml"), YAML);
-        assertThat(meniscus(
-                        "sweep",
-                        file.toString(),
-                        "--out",
-                        folder.resolve("runs").toString(),
-                        "--threads",
-                        "2"))
-                .isZero();
-        assertThat(err.toString()).contains("4 of 4 points to run").contains("--resume");
+        CommandLineHarness.Outcome first =
+                done("sweep", file.toString(), "--out", folder.resolve("runs").toString(), "--threads", "2");
         Path sweep = onlyFolder();
-        assertThat(out.toString())
+        assertThat(sweep.getFileName().toString()).matches("tiny-\\d{8}-\\d{6}");
+        assertThat(first.err()).contains("4 of 4 points to run").contains("--resume " + sweep);
+        assertThat(first.out())
                 .contains("Best test.accuracy: ")
                 .contains(" chips) at neurons ")
                 .contains("Page: " + sweep.resolve("report.html"));
-        assertThat(sweep.getFileName().toString()).matches("tiny-\\d{8}-\\d{6}");
 
-        assertThat(meniscus("results", "export", sweep.toString(), "--csv")).isZero();
-        List<String> lines = out.toString().lines().toList();
+        List<String> lines = done("results", "export", sweep.toString(), "--csv")
+                .out()
+                .lines()
+                .toList();
         assertThat(lines).hasSize(5);
         assertThat(lines.get(0))
                 .startsWith("modalities.image.liquid.neurons,repeat,")
                 .contains("test.accuracy");
         assertThat(lines.get(1)).startsWith("6.0,0,");
-
-        assertThat(meniscus("results", "query", sweep.toString(), "SELECT count(*) AS points FROM point"))
-                .isZero();
-        assertThat(out.toString()).isEqualTo("points\n4\n");
+        assertThat(done("results", "query", sweep.toString(), "SELECT count(*) AS points FROM point")
+                        .out())
+                .isEqualTo("points\n4\n");
 
         Files.delete(sweep.resolve("report.html"));
-        assertThat(meniscus("report", sweep.toString())).isZero();
+        done("report", sweep.toString());
         assertThat(sweep.resolve("report.html")).isNotEmptyFile();
-
-        assertThat(meniscus("sweep", "--resume", sweep.toString())).isZero();
-        assertThat(err.toString()).contains("0 of 4 points to run");
+        assertThat(done("sweep", "--resume", sweep.toString()).err()).contains("0 of 4 points to run");
     }
 
     @Test
     void listAndShow() {
-        assertThat(meniscus("sweep", "list")).isZero();
-        assertThat(out.toString()).contains("conductance-variation  How much conductance variation");
-        assertThat(meniscus("sweep", "show", "adc-bits")).isZero();
-        assertThat(out.toString()).startsWith("name: adc-bits\nquestion: ");
+        assertThat(done("sweep", "list").out()).contains("conductance-variation  How much conductance variation");
+        assertThat(done("sweep", "show", "adc-bits").out()).startsWith("name: adc-bits\nquestion: ");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sweep conductance-variatoin",
-                "sweep conductance-variation",
-                "sweep nowhere.yaml",
-                "sweep show nothing",
-                "sweep --resume nowhere",
-                "sweep adc-bits --resume nowhere",
-                "sweep adc-bits --data nowhere --threads 0 --out FOLDER/out",
-                "sweep adc-bits --data FOLDER --backend abacus --out FOLDER/out",
-                "results query nowhere x",
-                "results export nowhere",
-                "results export"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sweep conductance-variatoin|did you mean 'conductance-variation'?",
+                "sweep conductance-variation|needs recordings for 'image'",
+                "sweep nowhere.yaml|sweep file nowhere.yaml cannot be read",
+                "sweep show nothing|unknown sweep 'nothing'",
+                "sweep --resume nowhere|nowhere is not the folder of a sweep",
+                "sweep adc-bits --resume nowhere|mutually exclusive",
+                "sweep adc-bits --data nowhere|nowhere does not exist",
+                "sweep adc-bits --data nowhere --threads 0|--threads must be 1 or more, got 0",
+                "sweep loss-read-noise --backend abacus|backend 'abacus' does not exist",
+                "results query nowhere x|nowhere is not the folder of a sweep",
+                "results export nowhere|nowhere is not the folder of a sweep",
+                "results export|SWEEP"
             })
-    void badInputIsOneLineAndStatusTwo(String command) {
-        assertThat(meniscus(command.replace("FOLDER", folder.toString()).split(" ")))
-                .isEqualTo(2);
-        assertThat(err.toString().lines().filter(line -> line.startsWith("meniscus: ")))
-                .hasSize(1);
-        assertThat(err.toString()).doesNotContain("\tat ");
+    void badInputIsOneLineAndStatusTwoAndLeavesNothing(String command, String message) throws IOException {
+        String out = command.matches("sweep [a-z-]+(\\.yaml)?( .*)?") && !command.contains("show")
+                ? " --out " + folder.resolve("runs")
+                : "";
+        CommandLineHarness.Outcome outcome = CommandLineHarness.run((command + out).split(" "));
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err().lines().filter(line -> line.startsWith("meniscus: ")))
+                .singleElement()
+                .asString()
+                .contains(message);
+        assertThat(outcome.err()).doesNotContain("\tat ");
+        if (Files.exists(folder.resolve("runs")))
+            assertThat(folder.resolve("runs")).isEmptyDirectory();
     }
 
     private Path onlyFolder() throws IOException {
@@ -115,9 +110,9 @@ class SweepCommandTest {
         }
     }
 
-    private int meniscus(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Main.execute(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+    private CommandLineHarness.Outcome done(String... arguments) {
+        CommandLineHarness.Outcome outcome = CommandLineHarness.run(arguments);
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        return outcome;
     }
 }
