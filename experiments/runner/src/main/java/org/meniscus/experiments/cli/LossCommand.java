@@ -6,9 +6,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.Suggestion;
 import org.meniscus.losses.ContrastiveLoss;
 import org.meniscus.losses.LossCatalog;
-import org.meniscus.losses.LossInfo;
-import org.meniscus.losses.LossInput;
-import org.meniscus.losses.LossParameters;
+import org.meniscus.losses.LossPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -46,30 +44,6 @@ final class LossCommand implements Runnable {
     void show(@Parameters(paramLabel = "NAME") String name) {
         if (!catalog.names().contains(name))
             throw new InputException("there is no loss '" + name + "'; " + Suggestion.of(name, catalog.names()));
-        ContrastiveLoss loss = catalog.create(name);
-        LossInfo info = loss.info();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(name + " (" + info.family().name().toLowerCase(Locale.ROOT) + ")");
-        out.println();
-        info.formula().lines().forEach(line -> out.println("  " + line));
-        out.println();
-        for (LossInput input : info.inputs())
-            out.printf(
-                    Locale.ROOT,
-                    "  input      %-14s %-12s %s%s%n",
-                    input.name(),
-                    input.shape(),
-                    input.meaning(),
-                    input.required() ? "" : " (optional)");
-        LossParameters.of(loss)
-                .forEach((parameter, value) -> out.printf(
-                        Locale.ROOT,
-                        "  parameter  %-14s %-12s %s%n",
-                        parameter,
-                        value,
-                        String.join(" | ", LossParameters.choices(loss, parameter))
-                                .transform(choices -> choices.isEmpty() ? "" : "one of " + choices)));
-        out.println();
-        out.println("  " + info.source());
+        spec.commandLine().getOut().println(LossPage.of(catalog.create(name)));
     }
 }

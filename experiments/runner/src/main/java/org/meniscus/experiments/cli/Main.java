@@ -29,6 +29,8 @@ import picocli.CommandLine.HelpCommand;
             ResultsCommand.class,
             StudyCommand.class,
             HardwareCommand.class,
+            DeviceCommand.class,
+            DataCommand.class,
             LossCommand.class,
             ReportCommand.class,
             HelpCommand.class,

@@ -53,6 +53,12 @@ class BadInputTest {
                 "study show zero | unknown study 'zero'",
                 "study validate zero | unknown study 'zero'",
                 "hardware show hku | unknown hardware preset 'hku'",
+                "data info n-mnits | unknown data set 'n-mnits'; did you mean 'n-mnist'?",
+                "data view nothing.bin | nothing.bin",
+                "data view nothing.bin --sensor 34 | --sensor '34' must be WIDTHxHEIGHTxPOLARITIES",
+                "device fit nothing.csv | Missing required option: '--unit",
+                "device fit nothing.csv --unit uS | nothing.csv",
+                "device fit nothing.csv --unit uV | has the wrong unit",
                 "loss show info-nse | there is no loss 'info-nse'; did you mean 'info-nce'?",
                 "report nowhere | is not the folder of a run",
             })
