@@ -99,6 +99,7 @@ final class TrainingRun implements AutoCloseable {
         int rows = trainer.spec().rowsPerPass() == 0
                 ? batch.samples()
                 : trainer.spec().rowsPerPass();
+        if (nce != null && rows >= batch.samples()) return stepOnBackend(batch, factor, random);
         List<float[][]> embeddings = new ArrayList<>();
         List<float[][]> gradients = new ArrayList<>();
         for (int m = 0; m < networks.size(); m++) {

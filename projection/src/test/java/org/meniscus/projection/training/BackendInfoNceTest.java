@@ -3,16 +3,20 @@ package org.meniscus.projection.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.losses.pairwise.InfoNce;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.Tensor;
 import org.meniscus.projection.compute.Workspace;
+import org.meniscus.projection.evaluation.Similarity;
+import org.meniscus.projection.head.HeadSpec;
 import org.meniscus.projection.jvm.JvmBackend;
 
 class BackendInfoNceTest {
@@ -35,6 +39,32 @@ class BackendInfoNceTest {
             assertSame(backend, nce.batch(ta).gradientA, expectedA);
             assertSame(backend, nce.batch(ta).gradientB, expectedB);
         }
+    }
+
+    /** Embeddings are downloaded for validation only: once per head and epoch, not once per batch. */
+    @Test
+    void trainingLeavesEmbeddingsOnTheBackend() {
+        int[] downloads = {0};
+        ComputeBackend plain = new JvmBackend(1);
+        ComputeBackend counting = (ComputeBackend) Proxy.newProxyInstance(
+                ComputeBackend.class.getClassLoader(),
+                new Class<?>[] {ComputeBackend.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("download")
+                            && ((Tensor) arguments[0]).rows() == 20
+                            && ((Tensor) arguments[0]).columns() == 8) downloads[0]++;
+                    return method.invoke(plain, arguments);
+                });
+        StateSet states = ToyStates.pairs(100, 5, 0.5, Seed.of(1));
+        StateSet validation = ToyStates.pairs(20, 5, 0.5, Seed.of(2));
+        new HeadTrainer(
+                        TrainingSpec.adam(3, 20, 1e-2),
+                        List.of(HeadSpec.oneLayer(8), HeadSpec.oneLayer(8)),
+                        Objective.of(new InfoNce(), 2),
+                        ValidationScore.retrieval(Similarity.COSINE))
+                .train(counting, states, validation, Seed.of(3), ProgressListener.NONE);
+        plain.close();
+        assertThat(downloads[0]).isEqualTo(3 * 2);
     }
 
     @Test
