@@ -9,26 +9,53 @@ import org.meniscus.base.Require;
  * <p>The nonlinearity label fixes A: the normalised curve departs from the diagonal by at most 0.07 |label|, measured
  * perpendicular to it. NeuroSim tabulates A for 900 labels; the condition is solved here for any label up to 9
  * (agreement 2.1e-5). A negative label bends the curve the other way, as depression read from high x to low x does.
- *
- * @param minimum conductance before the first pulse, in siemens
- * @param maximum conductance after the last pulse, in siemens
- * @param pulses from minimum to maximum
- * @param label nonlinearity, -9 to 9; 0 is a straight line
  */
-public record PulseCurve(double minimum, double maximum, int pulses, double label) {
-    public PulseCurve {
-        Require.nonNegative("minimum", minimum);
-        Require.positive("maximum", maximum);
+public final class PulseCurve {
+    private final double minimum;
+    private final double maximum;
+    private final int pulses;
+    private final double label;
+    private final double a;
+
+    /**
+     * @param minimum conductance before the first pulse, in siemens
+     * @param maximum conductance after the last pulse, in siemens
+     * @param pulses from minimum to maximum
+     * @param label nonlinearity, -9 to 9; 0 is a straight line
+     */
+    public PulseCurve(double minimum, double maximum, int pulses, double label) {
+        this.minimum = Require.nonNegative("minimum", minimum);
+        this.maximum = Require.positive("maximum", maximum);
         Require.that(minimum < maximum, "minimum must be less than maximum, got %s and %s", minimum, maximum);
-        Require.positive("pulses", pulses);
-        Require.inRange("label", label, -9, 9);
+        this.pulses = Require.positive("pulses", pulses);
+        this.label = Require.inRange("label", label, -9, 9);
+        this.a = label == 0 ? Double.POSITIVE_INFINITY : normalisedA(label);
+    }
+
+    /** Conductance before the first pulse, in siemens. */
+    public double minimum() {
+        return minimum;
+    }
+
+    /** Conductance after the last pulse, in siemens. */
+    public double maximum() {
+        return maximum;
+    }
+
+    /** Pulses from minimum to maximum. */
+    public int pulses() {
+        return pulses;
+    }
+
+    /** Nonlinearity label of NeuroSim. */
+    public double label() {
+        return label;
     }
 
     /** The conductance after this many pulses, 0 to {@link #pulses}. */
     public double at(double position) {
         double x = Require.inRange("pulse position", position, 0, pulses) / pulses;
         if (label == 0) return minimum + (maximum - minimum) * x;
-        double a = normalisedA(label);
         return minimum + (maximum - minimum) * Math.expm1(-x / a) / Math.expm1(-1 / a);
     }
 
@@ -36,7 +63,6 @@ public record PulseCurve(double minimum, double maximum, int pulses, double labe
     public double position(double siemens) {
         double y = (Require.inRange("conductance in S", siemens, minimum, maximum) - minimum) / (maximum - minimum);
         if (label == 0) return pulses * y;
-        double a = normalisedA(label);
         return pulses * -a * Math.log1p(y * Math.expm1(-1 / a));
     }
 
