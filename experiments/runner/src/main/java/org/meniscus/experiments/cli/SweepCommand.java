@@ -85,7 +85,12 @@ final class SweepCommand implements Callable<Integer> {
             spec.commandLine().usage(spec.commandLine().getOut());
             return 0;
         }
-        if (start.resume != null) return finish(start.resume);
+        if (start.resume != null) {
+            try (ResultStore store = ResultStore.open(start.resume)) {
+                store.moveData(places());
+            }
+            return finish(start.resume);
+        }
         Path folder = begin();
         try {
             return finish(folder);
@@ -118,17 +123,22 @@ final class SweepCommand implements Callable<Integer> {
 
     private Path begin() {
         SweepSpec sweep = Sweeps.load(start.sweep);
-        Map<String, Path> paths = new LinkedHashMap<>();
-        data.byModality()
-                .forEach((modality, path) ->
-                        paths.put(modality, path.toAbsolutePath().normalize()));
-        SweepPlan plan = SweepPlan.of(sweep, paths);
+        SweepPlan plan = SweepPlan.of(sweep, places());
         String command = "meniscus "
                 + String.join(
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());
         Path folder = folder(sweep.name());
         ResultStore.create(folder, plan, command).close();
         return folder;
+    }
+
+    /** Where the recordings lie, whatever folder the sweep is resumed from. */
+    private Map<String, Path> places() {
+        Map<String, Path> places = new LinkedHashMap<>();
+        data.byModality()
+                .forEach((modality, path) ->
+                        places.put(modality, path.toAbsolutePath().normalize()));
+        return places;
     }
 
     /** Bad input leaves nothing behind; finished points stay. */

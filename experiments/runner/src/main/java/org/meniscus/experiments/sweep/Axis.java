@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.meniscus.base.Require;
 
@@ -106,7 +107,7 @@ public sealed interface Axis {
         }
     }
 
-    private static List<AxisValue> spaced(int points, java.util.function.DoubleFunction<AxisValue> value) {
+    private static List<AxisValue> spaced(int points, DoubleFunction<AxisValue> value) {
         return IntStream.range(0, points)
                 .mapToObj(k -> value.apply((double) k / (points - 1)))
                 .distinct()

@@ -114,6 +114,29 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
+     * Goes on with data that have moved; what lies there must be what the sweep began with, see {@link #heard}.
+     *
+     * @param data new places of the recordings by modality
+     * @throws InputException if the sweep reads no files for a modality, or different ones
+     */
+    public void moveData(Map<String, Path> data) {
+        transaction(() -> {
+            for (Map.Entry<String, Path> moved : data.entrySet()) {
+                String place = "$.modalities.\"" + moved.getKey() + "\".data.path";
+                int places = rows("SELECT DISTINCT study ->> ?1 FROM setting WHERE study ->> ?1 IS NOT NULL", place)
+                        .size();
+                if (places != 1)
+                    throw new InputException("--data " + moved.getValue() + ": the sweep reads "
+                            + (places == 0 ? "no" : "several") + " files for '" + moved.getKey() + "'");
+                update(
+                        "UPDATE setting SET study = json_replace(study, ?, ?)",
+                        place,
+                        moved.getValue().toString());
+            }
+        });
+    }
+
+    /**
      * Notes what was read, with checksums.
      *
      * @throws InputException if a file is not the one that the sweep began with

@@ -29,16 +29,14 @@ public record StudyText(String json) {
     }
 
     /**
-     * SHA-256 of all that can change a result, and a number: names, citations and where the data lie are left out, so a
-     * point keeps its identity when a data folder moves or a sentence is improved.
+     * SHA-256 of all that can change a result, and a number: names and citations are left out, so a point keeps its
+     * identity when a sentence is improved.
      */
     String fingerprint(int repeat) {
         ObjectNode content = (ObjectNode) tree();
         content.remove(List.of("name", "question"));
         for (String key : List.of("hardware", "software"))
             if (content.path(key) instanceof ObjectNode hardware) hardware.remove(WORDS);
-        for (JsonNode modality : content.path("modalities"))
-            if (modality.path("data") instanceof ObjectNode data) data.remove("path");
         return sha256(content + "#" + repeat);
     }
 

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
+import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.events.SensorGeometry;
+import org.meniscus.events.SpikeRaster;
+import org.meniscus.experiments.run.Recordings;
 
 class ResultStoreTest {
     @TempDir
@@ -118,6 +122,69 @@ class ResultStoreTest {
                     .isInstanceOf(InputException.class)
                     .hasMessageStartingWith("query failed: ");
             assertThat(store.points()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void otherDataThanTheSweepBeganWithAreRefused() {
+        try (ResultStore store = ResultStore.open(folder)) {
+            store.heard(List.of(recordings("/a/Train.zip", "1234")));
+            store.heard(List.of(recordings("/b/Train.zip", "1234")));
+            assertThat(store.query("SELECT modality, name, file, content FROM data")
+                            .rows())
+                    .containsExactly(List.of("image", "Digits", "Train.zip", "1234"));
+            assertThatThrownBy(() -> store.heard(List.of(recordings("/b/Train.zip", "5678"))))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("/b/Train.zip is not the file that this sweep began with")
+                    .hasMessageContaining("5678 now, 1234 then");
+        }
+    }
+
+    private static Recordings recordings(String file, String checksum) {
+        DatasetInfo info = new DatasetInfo(
+                "Digits", false, new SensorGeometry(34, 34, 2), List.of("0"), "none", "none", Map.of(file, checksum));
+        Recordings.Binned none = new Recordings.Binned(new SpikeRaster[0], new int[0]);
+        return new Recordings("image", info, 1, none, none);
+    }
+
+    @Test
+    void dataThatHaveMoved() {
+        assertThatThrownBy(() -> move(folder, Path.of("/b")))
+                .isInstanceOf(InputException.class)
+                .hasMessage("--data /b: the sweep reads no files for 'image'");
+    }
+
+    @Test
+    void everySettingReadsWhereTheDataAreNow(@TempDir Path other) {
+        SweepPlan real = SweepPlan.of(Sweeps.load("adc-bits"), Map.of("image", Path.of("/a")));
+        ResultStore.create(other, real, "test").close();
+        move(other, Path.of("/b"));
+        try (ResultStore store = ResultStore.open(other)) {
+            assertThat(store.missing())
+                    .hasSize(180)
+                    .allSatisfy(point -> assertThat(point.study().json())
+                            .contains("\"path\":\"/b\"")
+                            .doesNotContain("\"/a\""));
+            assertThat(store.missing().get(0).study())
+                    .isEqualTo(StudyText.of(store.missing().get(0).study().study()));
+        }
+    }
+
+    @Test
+    void settingsThatReadDifferentFilesStayWhereTheyAre(@TempDir Path other) {
+        String yaml = SmallSweep.YAML
+                .replace("{kind: synthetic-images, trainPerClass: 5, testPerClass: 3}", "{kind: n-mnist, path: /a}")
+                .replace("modalities.image.liquid.neurons", "modalities.image.data.path")
+                .replace("[8, 12]", "[/a, /b]");
+        SweepPlan plan = SmallSweep.plan(yaml);
+        assertThat(plan.settings()).hasSize(4);
+        ResultStore.create(other, plan, "test").close();
+        assertThatThrownBy(() -> move(other, Path.of("/c"))).hasMessageContaining("reads several files for 'image'");
+    }
+
+    private static void move(Path folder, Path data) {
+        try (ResultStore store = ResultStore.open(folder)) {
+            store.moveData(Map.of("image", data));
         }
     }
 

@@ -35,10 +35,9 @@ class StudyTextTest {
                 "question=Why?",
                 "hardware.description=better",
                 "hardware.name=mine",
-                "hardware.readNoise.conductance=260 nS",
-                "modalities.image.data.path=/elsewhere"
+                "hardware.readNoise.conductance=260 nS"
             })
-    void wordsPlacesAndSpellingsDoNotChangeIt(String override) {
+    void wordsAndSpellingsDoNotChangeIt(String override) {
         assertThat(text(override).fingerprint(0)).isEqualTo(BASE.fingerprint(0));
     }
 
@@ -52,6 +51,7 @@ class StudyTextTest {
                 "modalities.image.liquid.neurons=201",
                 "modalities.image.binning.steps=51",
                 "modalities.image.data={kind: synthetic-images, trainPerClass: 1, testPerClass: 1}",
+                "modalities.image.data.path=/elsewhere",
                 "task.folds=5",
                 "task.readouts.linear-probe.penalty=0.02"
             })
