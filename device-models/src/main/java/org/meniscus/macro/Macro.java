@@ -56,6 +56,11 @@ public final class Macro {
                 .form(wordLines, bitLines, seed);
     }
 
+    /** A chip whose cells are known: measured on a board, or pulsed one by one. */
+    public static Macro of(MacroConfig config, ConductanceMap conductances) {
+        return new Macro(config, conductances);
+    }
+
     /** Of every cell of the chip, used or not. */
     public ConductanceMap conductances() {
         return conductances;

@@ -83,6 +83,11 @@ public final class MacroArray implements LinearArray {
         return lines;
     }
 
+    /** What one code of the converters is worth, in siemens; 0 where they are ideal. */
+    public double siemensPerCode() {
+        return adc instanceof UniformAdc uniform ? uniform.step() : 0;
+    }
+
     @Override
     public LineReader open(Seed seed) {
         return new MacroReader(seed);
