@@ -11,7 +11,7 @@ final class Failures {
     static StatusRuntimeException status(RuntimeException e) {
         if (e instanceof StatusRuntimeException status) return status;
         if (e instanceof InputException) return Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException();
-        return Status.INTERNAL
+        return Status.UNKNOWN
                 .withDescription("the board failed: " + e.getClass().getSimpleName())
                 .withCause(e)
                 .asRuntimeException();
