@@ -67,8 +67,8 @@ public final class SimulatedBoard implements MacroBoard {
         if (!(hardware instanceof MacroConfig macro))
             throw new InputException("the hardware '" + hardware.name() + "' has no cells; a board needs a macro");
         if (!(macro.device() instanceof BreakdownConfig device))
-            throw new InputException("the hardware '" + hardware.name() + "' cannot be served yet: its device is not of "
-                    + "the kind stochastic-breakdown");
+            throw new InputException("the hardware '" + hardware.name()
+                    + "' cannot be served yet: its device is not of " + "the kind stochastic-breakdown");
         Require.inRange("stuck", stuckShare, 0, 1);
         double[][] siemens = new double[macro.array().wordLines()][macro.array().bitLines()];
         boolean[][] stuck = new boolean[siemens.length][siemens[0].length];

@@ -20,7 +20,8 @@ final class SimulatedRegion implements MacroBoard.Prepared {
         for (int i = 0; i < cells.wordLines(); i++)
             for (int j = 0; j < cells.bitLines(); j++) largest = Math.max(largest, cells.at(i, j));
         double bound = 2 * largest * cells.wordLines();
-        // An ideal converter has no codes: sums then travel in steps of 2^-30 of what they can ever be, finer than a float.
+        // An ideal converter has no codes: sums then travel in steps of 2^-30 of what they can ever be, finer than a
+        // float.
         this.siemensPerCode = array.siemensPerCode() > 0 ? array.siemensPerCode() : bound * 0x1p-30;
         this.largestCode = (int) Math.min(1 << 30, Math.ceil(bound / siemensPerCode));
     }

@@ -70,8 +70,7 @@ public final class Board implements AutoCloseable {
     private BoardSpec describe() {
         return checked(
                 "Describe",
-                () -> Wire.read(
-                        retry.call("Describe", () -> timely().describe(DescribeRequest.getDefaultInstance()))));
+                () -> Wire.read(retry.call("Describe", () -> timely().describe(DescribeRequest.getDefaultInstance()))));
     }
 
     public BoardSpec spec() {

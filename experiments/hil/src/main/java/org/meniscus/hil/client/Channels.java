@@ -20,7 +20,8 @@ final class Channels {
                 .keepAliveTime(20, TimeUnit.SECONDS)
                 .keepAliveTimeout(10, TimeUnit.SECONDS)
                 .disableRetry();
-        if (!address.secure()) return builder.usePlaintext().proxyDetector(target -> null).build();
+        if (!address.secure())
+            return builder.usePlaintext().proxyDetector(target -> null).build();
         try {
             return builder.sslContext(GrpcSslContexts.forClient()
                             .trustManager(address.files().get("ca").toFile())

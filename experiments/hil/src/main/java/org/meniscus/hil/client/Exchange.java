@@ -45,7 +45,8 @@ final class Exchange implements ClientResponseObserver<MultiplyRequest, Multiply
             throw Status.CANCELLED.withDescription("interrupted").asRuntimeException();
         }
         if (answer instanceof MultiplyResponse response) return response;
-        if (answer instanceof Throwable broken) throw Status.fromThrowable(broken).asRuntimeException();
+        if (answer instanceof Throwable broken)
+            throw Status.fromThrowable(broken).asRuntimeException();
         throw Status.DEADLINE_EXCEEDED
                 .withDescription("no answer in " + patience.toMillis() + " ms")
                 .asRuntimeException();
@@ -67,6 +68,7 @@ final class Exchange implements ClientResponseObserver<MultiplyRequest, Multiply
 
     @Override
     public void onCompleted() {
-        answers.add(Status.UNAVAILABLE.withDescription("the board ended the stream").asRuntimeException());
+        answers.add(
+                Status.UNAVAILABLE.withDescription("the board ended the stream").asRuntimeException());
     }
 }

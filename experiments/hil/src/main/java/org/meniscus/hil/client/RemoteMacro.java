@@ -81,7 +81,12 @@ public final class RemoteMacro implements GroupedArray {
                 for (int from = 0; from < readers.size(); from += piece)
                     exchange.send(request(readers, from, Math.min(readers.size(), from + piece), active, ends));
                 for (int from = 0; from < readers.size(); from += piece)
-                    unpack(exchange.take(retry.patience().answer()), from, Math.min(readers.size(), from + piece), sums, clipped);
+                    unpack(
+                            exchange.take(retry.patience().answer()),
+                            from,
+                            Math.min(readers.size(), from + piece),
+                            sums,
+                            clipped);
             } catch (StatusRuntimeException | BoardException e) {
                 exchange.cancel();
                 throw e;
@@ -110,8 +115,7 @@ public final class RemoteMacro implements GroupedArray {
     }
 
     private void unpack(MultiplyResponse response, int from, int to, float[] sums, int[] clipped) {
-        if (response.getId() != from)
-            throw nonsense("answer " + response.getId() + " came where " + from + " was due");
+        if (response.getId() != from) throw nonsense("answer " + response.getId() + " came where " + from + " was due");
         if (response.getReadsCount() != to - from)
             throw nonsense((to - from) + " reads asked for, " + response.getReadsCount() + " answered");
         int columns = region.columns();

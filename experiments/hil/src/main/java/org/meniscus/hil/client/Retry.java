@@ -44,8 +44,8 @@ final class Retry {
                 long now = System.nanoTime();
                 if (attempt == 0) {
                     start = now;
-                    notices.accept("link to board at " + board + " lost during " + name + " ("
-                            + lost.incrementAndGet() + " so far): " + why(e) + "; trying again");
+                    notices.accept("link to board at " + board + " lost during " + name + " (" + lost.incrementAndGet()
+                            + " so far): " + why(e) + "; trying again");
                 }
                 if (now - start > patience.outage().toNanos())
                     throw new BoardException(
@@ -75,7 +75,8 @@ final class Retry {
     private static String why(StatusRuntimeException e) {
         String description = e.getStatus().getDescription();
         Throwable cause = e.getStatus().getCause();
-        return e.getStatus().getCode() + (description == null ? "" : " " + description)
+        return e.getStatus().getCode()
+                + (description == null ? "" : " " + description)
                 + (cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")");
     }
 }

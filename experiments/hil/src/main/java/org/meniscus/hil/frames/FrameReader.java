@@ -114,7 +114,8 @@ public final class FrameReader implements AutoCloseable {
     private ByteBuffer bytes(long at, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, at + buffer.position()) < 0) throw new EOFException(path + " is shorter than it was");
+            if (channel.read(buffer, at + buffer.position()) < 0)
+                throw new EOFException(path + " is shorter than it was");
         }
         return buffer;
     }

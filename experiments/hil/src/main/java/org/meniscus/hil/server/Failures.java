@@ -10,7 +10,8 @@ final class Failures {
 
     static StatusRuntimeException status(RuntimeException e) {
         if (e instanceof StatusRuntimeException status) return status;
-        if (e instanceof InputException) return Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException();
+        if (e instanceof InputException)
+            return Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException();
         return Status.UNKNOWN
                 .withDescription("the board failed: " + e.getClass().getSimpleName())
                 .withCause(e)

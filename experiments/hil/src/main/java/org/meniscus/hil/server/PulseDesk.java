@@ -98,7 +98,8 @@ final class PulseDesk implements AutoCloseable {
 
     private void check(ProgramRequest request) {
         if (!spec.canProgram()) throw refused(Status.FAILED_PRECONDITION, "this board cannot be programmed");
-        if (request.getCellsCount() < 1 || request.getCellsCount() > spec.pulses().cellsPerRequest())
+        if (request.getCellsCount() < 1
+                || request.getCellsCount() > spec.pulses().cellsPerRequest())
             throw refused(
                     Status.INVALID_ARGUMENT,
                     "cells must be 1 to " + spec.pulses().cellsPerRequest() + ", got " + request.getCellsCount());

@@ -44,10 +44,12 @@ public record ServerSettings(
 
     public ServerSettings {
         Require.present("address", address);
-        if (address.isUnresolved()) throw new InputException("cannot find the address '" + address.getHostString() + "'");
+        if (address.isUnresolved())
+            throw new InputException("cannot find the address '" + address.getHostString() + "'");
         if (tls.isEmpty() && !address.getAddress().isLoopbackAddress())
-            throw new InputException("the address " + address.getAddress().getHostAddress() + " can be reached from other"
-                    + " machines: give --tls-cert, --tls-key and --client-ca, or listen on 127.0.0.1");
+            throw new InputException(
+                    "the address " + address.getAddress().getHostAddress() + " can be reached from other"
+                            + " machines: give --tls-cert, --tls-key and --client-ca, or listen on 127.0.0.1");
         token.ifPresent(secret -> Require.that(
                 secret.length() >= SHORTEST_TOKEN,
                 "the token must have at least %d characters, got %d",
@@ -80,7 +82,6 @@ public record ServerSettings(
 
     /** On another port of the same address. */
     public ServerSettings withPort(int port) {
-        return new ServerSettings(
-                new InetSocketAddress(address.getAddress(), port), tls, token, journal, faults);
+        return new ServerSettings(new InetSocketAddress(address.getAddress(), port), tls, token, journal, faults);
     }
 }
