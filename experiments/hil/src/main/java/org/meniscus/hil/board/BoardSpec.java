@@ -1,6 +1,7 @@
 package org.meniscus.hil.board;
 
 import org.meniscus.base.Require;
+import org.meniscus.hardware.WeightMapping;
 
 /**
  * What a board is and allows; constant while it runs.
@@ -21,7 +22,7 @@ public record BoardSpec(
         String serial,
         int wordLines,
         int bitLines,
-        ColumnMapping mapping,
+        WeightMapping mapping,
         double readVoltage,
         int converterBits,
         int readsPerRequest,

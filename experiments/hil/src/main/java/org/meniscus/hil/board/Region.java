@@ -15,7 +15,7 @@ public record Region(int firstWordLine, int wordLines, int firstBitLine, int col
         Require.nonNegative("region first word line", firstWordLine);
         Require.positive("region word lines", wordLines);
         Require.nonNegative("region first bit line", firstBitLine);
-        Require.positive("region columns", columns);
+        Require.inRange("region columns", columns, 1, 1 << 16);
     }
 
     /** Refuses a region that does not lie within the board's array. */

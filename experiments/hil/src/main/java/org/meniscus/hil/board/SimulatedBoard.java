@@ -1,9 +1,11 @@
 package org.meniscus.hil.board;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.InputException;
@@ -16,6 +18,7 @@ import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.macro.Macro;
+import org.meniscus.macro.MacroArray;
 import org.meniscus.units.Voltage;
 
 /**
@@ -23,7 +26,8 @@ import org.meniscus.units.Voltage;
  *
  * <p>Read noise follows from (board, stream, step) alone: a read asked for twice gives the same bits twice, whatever was
  * asked in between and by whom, so a client that lost its link, or a board that was restarted, continues where it was. It
- * is the noise law of {@link org.meniscus.macro.MacroArray}, drawn from other streams than a local study draws from.
+ * is the noise law of {@link org.meniscus.macro.MacroArray}, drawn from other streams than a local study draws from; noise
+ * that remembers, such as telegraph noise, has its right size but forgets from step to step.
  *
  * <p>A pulse breaks a cell whose breakdown voltage it reaches; width and compliance have no effect in this device model
  * (Wang et al. 2023, doi 10.1038/s42256-023-00609-5, one pulse of fixed width).
@@ -38,47 +42,62 @@ public final class SimulatedBoard implements MacroBoard {
     private final Seed seed;
     private final double[][] siemens;
     private final boolean[][] stuck;
+    private final DoubleUnaryOperator deviation;
     private final Map<Double, ConductanceMap> broken = new ConcurrentHashMap<>();
     private final AtomicLong cellReads = new AtomicLong();
 
-    private SimulatedBoard(MacroConfig config, Seed seed, double[][] siemens, boolean[][] stuck) {
+    private SimulatedBoard(MacroConfig config, Seed seed, double[][] siemens, double stuckShare) {
         this.config = config;
         this.seed = seed;
         this.siemens = siemens;
-        this.stuck = stuck;
+        this.deviation = MacroArray.readDeviation(config);
+        this.stuck = stick(siemens, stuckShare, seed.at("stuck").rng());
     }
 
     /**
      * A board whose whole array has been formed as the configuration says.
      *
-     * @param stuckShare of the cells that stay pristine whatever is done to them, 0 to 1
+     * @param stuckShare of the cells that do not conduct and never will, 0 to 1
      * @throws InputException if the hardware has no cells
      */
     public static SimulatedBoard formed(HardwareConfig hardware, Seed seed, double stuckShare) {
-        SimulatedBoard board = fresh(hardware, seed, stuckShare);
-        double volts = board.device().programmingVoltage().volts();
-        for (int i = 0; i < board.siemens.length; i++)
-            for (int j = 0; j < board.siemens[i].length; j++) board.pulse(i, j, new Pulse(volts, 1e-6, 1e-3));
-        return board;
+        MacroConfig config = macro(hardware);
+        ConductanceMap formed = Macro.form(config, seed).conductances();
+        double[][] siemens = new double[formed.wordLines()][];
+        for (int i = 0; i < siemens.length; i++) siemens[i] = formed.row(i);
+        return new SimulatedBoard(config, seed, siemens, stuckShare);
     }
 
-    /** A board on which nobody has laid a hand. */
+    /**
+     * A board on which nobody has laid a hand.
+     *
+     * @throws InputException if the device is not one that is formed by breakdown
+     */
     public static SimulatedBoard fresh(HardwareConfig hardware, Seed seed, double stuckShare) {
-        if (!(hardware instanceof MacroConfig macro))
-            throw new InputException("the hardware '" + hardware.name() + "' has no cells; a board needs a macro");
-        if (!(macro.device() instanceof BreakdownConfig device))
+        MacroConfig config = macro(hardware);
+        if (!(config.device() instanceof BreakdownConfig device))
             throw new InputException("the hardware '" + hardware.name()
-                    + "' cannot be served yet: its device is not of " + "the kind stochastic-breakdown");
-        Require.inRange("stuck", stuckShare, 0, 1);
-        double[][] siemens = new double[macro.array().wordLines()][macro.array().bitLines()];
+                    + "' has no fresh state: its device is not of the kind stochastic-breakdown");
+        double[][] siemens = new double[config.array().wordLines()][config.array().bitLines()];
+        for (double[] row : siemens)
+            Arrays.fill(row, 1 / device.pristineResistance().ohms());
+        return new SimulatedBoard(config, seed, siemens, stuckShare);
+    }
+
+    private static MacroConfig macro(HardwareConfig hardware) {
+        if (hardware instanceof MacroConfig macro) return macro;
+        throw new InputException("the hardware '" + hardware.name() + "' has no cells; a board needs a macro");
+    }
+
+    private static boolean[][] stick(double[][] siemens, double share, UniformRandomProvider rng) {
+        Require.inRange("stuck", share, 0, 1);
         boolean[][] stuck = new boolean[siemens.length][siemens[0].length];
-        UniformRandomProvider rng = seed.at("stuck").rng();
         for (int i = 0; i < siemens.length; i++)
             for (int j = 0; j < siemens[i].length; j++) {
-                siemens[i][j] = 1 / device.pristineResistance().ohms();
-                stuck[i][j] = rng.nextDouble() < stuckShare;
+                stuck[i][j] = rng.nextDouble() < share;
+                if (stuck[i][j]) siemens[i][j] = 0;
             }
-        return new SimulatedBoard(macro, seed, siemens, stuck);
+        return stuck;
     }
 
     @Override
@@ -88,12 +107,20 @@ public final class SimulatedBoard implements MacroBoard {
                 String.format(Locale.ROOT, "simulated-%016x", seed.fingerprint()),
                 siemens.length,
                 siemens[0].length,
-                ColumnMapping.NEIGHBOUR_DIFFERENCE,
+                config.mapping(),
                 config.readVoltage().volts(),
-                config.adc() instanceof AdcConfig.Uniform uniform ? uniform.bits() : 0,
+                bits(config.adc()),
                 READS_PER_REQUEST,
-                new PulseLimits(CELLS_PER_REQUEST, PULSES_PER_CELL, 0.1, 10, 1e-9, 1, 1e-2),
+                config.device() instanceof BreakdownConfig
+                        ? new PulseLimits(CELLS_PER_REQUEST, PULSES_PER_CELL, 0.1, 10, 1e-9, 1, 1e-2)
+                        : PulseLimits.NONE,
                 true);
+    }
+
+    private static int bits(AdcConfig adc) {
+        if (adc instanceof AdcConfig.Uniform uniform) return uniform.bits();
+        if (adc instanceof AdcConfig.SuccessiveApproximation search) return search.bits();
+        return adc instanceof AdcConfig.Ramp ramp ? ramp.bits() : 0;
     }
 
     @Override
@@ -109,7 +136,7 @@ public final class SimulatedBoard implements MacroBoard {
         synchronized (siemens) {
             for (int j = 0; j < bitLines; j++) {
                 double g = siemens[wordLine][firstBitLine + j];
-                read[j] = (float) (g + config.readNoise().deviation(g) * gaussian.sample());
+                read[j] = (float) (g + deviation.applyAsDouble(g) * gaussian.sample());
             }
         }
         return read;
@@ -121,12 +148,12 @@ public final class SimulatedBoard implements MacroBoard {
         double[][] block = new double[region.wordLines()][];
         synchronized (siemens) {
             for (int i = 0; i < block.length; i++)
-                block[i] = java.util.Arrays.copyOfRange(
+                block[i] = Arrays.copyOfRange(
                         siemens[region.firstWordLine() + i], region.firstBitLine(), region.firstBitLine() + bitLines);
         }
         ConductanceMap cells = ConductanceMap.of(block);
         return new SimulatedRegion(
-                Macro.of(config, cells).map(region.wordLines(), region.columns()), cells, seed.at("reads"));
+                Macro.of(config, cells, seed).map(region.wordLines(), region.columns()), cells, seed.at("reads"));
     }
 
     @Override

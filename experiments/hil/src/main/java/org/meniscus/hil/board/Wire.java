@@ -2,6 +2,7 @@ package org.meniscus.hil.board;
 
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
+import org.meniscus.hardware.WeightMapping;
 import org.meniscus.hil.v1.Description;
 import org.meniscus.hil.v1.Limits;
 import org.meniscus.hil.v1.Mapping;
@@ -17,10 +18,7 @@ public final class Wire {
                 .setSerial(spec.serial())
                 .setWordLines(spec.wordLines())
                 .setBitLines(spec.bitLines())
-                .setMapping(
-                        spec.mapping() == ColumnMapping.NEIGHBOUR_DIFFERENCE
-                                ? Mapping.MAPPING_NEIGHBOUR_DIFFERENCE
-                                : Mapping.MAPPING_DIFFERENTIAL_PAIR)
+                .setMapping(mapping(spec.mapping()))
                 .setReadVoltage(spec.readVoltage())
                 .setConverterBits(spec.converterBits())
                 .setSimulated(spec.simulated())
@@ -63,10 +61,21 @@ public final class Wire {
                 message.getSimulated());
     }
 
-    private static ColumnMapping mapping(Mapping mapping) {
+    private static Mapping mapping(WeightMapping mapping) {
         return switch (mapping) {
-            case MAPPING_NEIGHBOUR_DIFFERENCE -> ColumnMapping.NEIGHBOUR_DIFFERENCE;
-            case MAPPING_DIFFERENTIAL_PAIR -> ColumnMapping.DIFFERENTIAL_PAIR;
+            case NEIGHBOUR_DIFFERENCE -> Mapping.MAPPING_NEIGHBOUR_DIFFERENCE;
+            case INDEPENDENT_PAIRS -> Mapping.MAPPING_INDEPENDENT_PAIRS;
+            case REFERENCE_COLUMN -> Mapping.MAPPING_REFERENCE_COLUMN;
+            case OFFSET -> Mapping.MAPPING_OFFSET;
+        };
+    }
+
+    private static WeightMapping mapping(Mapping mapping) {
+        return switch (mapping) {
+            case MAPPING_NEIGHBOUR_DIFFERENCE -> WeightMapping.NEIGHBOUR_DIFFERENCE;
+            case MAPPING_INDEPENDENT_PAIRS -> WeightMapping.INDEPENDENT_PAIRS;
+            case MAPPING_REFERENCE_COLUMN -> WeightMapping.REFERENCE_COLUMN;
+            case MAPPING_OFFSET -> WeightMapping.OFFSET;
             default -> throw new InputException("board mapping is none that this program knows");
         };
     }

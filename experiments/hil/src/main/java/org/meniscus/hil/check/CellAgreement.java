@@ -3,7 +3,7 @@ package org.meniscus.hil.check;
 import java.util.Locale;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
-import org.meniscus.hil.board.ColumnMapping;
+import org.meniscus.hardware.WeightMapping;
 import org.meniscus.hil.board.Region;
 import org.meniscus.hil.client.Board;
 import org.meniscus.hil.client.CellSurvey;
@@ -21,7 +21,8 @@ final class CellAgreement {
 
     static String of(Board board, Region region, CellSurvey survey) {
         SynapticArray.Reader reader = board.map(region).open(Seed.of(3));
-        ColumnMapping mapping = board.spec().mapping();
+        WeightMapping mapping = board.spec().mapping();
+        if (mapping == WeightMapping.OFFSET) return "not compared: the board subtracts a constant of its own";
         double largest = largest(survey);
         int bits = board.spec().converterBits();
         double step = bits == 0 ? 0 : largest * region.wordLines() / ((1L << bits) - 1);
@@ -34,8 +35,8 @@ final class CellAgreement {
                 for (int j = 0; j < sums.length; j++) mean[j] += sums[j] / (double) READS;
             }
             for (int j = 0; j < mean.length; j++) {
-                int plus = mapping.plus(j);
-                int minus = mapping.minus(j);
+                int plus = mapping == WeightMapping.NEIGHBOUR_DIFFERENCE ? j + 1 : j;
+                int minus = minus(mapping, j, region.columns());
                 double cells = survey.mean()[i][plus] - survey.mean()[i][minus];
                 double noise = survey.deviation()[i][plus] + survey.deviation()[i][minus];
                 double allowed = 8 * noise / Math.sqrt(survey.repeats()) + 2 * step + 0.1 * largest;
@@ -50,6 +51,15 @@ final class CellAgreement {
             }
         }
         return String.format(Locale.ROOT, "within %.3g uS", 1e6 * worst);
+    }
+
+    private static int minus(WeightMapping mapping, int column, int columns) {
+        return switch (mapping) {
+            case NEIGHBOUR_DIFFERENCE -> column;
+            case INDEPENDENT_PAIRS -> columns + column;
+            case REFERENCE_COLUMN -> columns;
+            case OFFSET -> throw new IllegalArgumentException("no cell is subtracted");
+        };
     }
 
     private static double largest(CellSurvey survey) {

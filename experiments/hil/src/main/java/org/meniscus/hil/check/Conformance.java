@@ -123,7 +123,7 @@ public final class Conformance {
     }
 
     private void cells(Board board, RawBoard raw, Region region) {
-        int bitLines = (int) board.spec().mapping().bitLines(region.columns());
+        int bitLines = board.spec().mapping().bitLines(region.columns());
         check("ReadCells agrees with Multiply", () -> {
             CellSurvey survey = board.readCells(0, region.wordLines(), 0, bitLines, REPEATS);
             return CellAgreement.of(board, region, survey);

@@ -17,7 +17,6 @@ import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.study.ModalitySpec;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.hil.board.BoardSpec;
-import org.meniscus.hil.board.ColumnMapping;
 import org.meniscus.hil.board.Region;
 import org.meniscus.hil.client.Board;
 import org.meniscus.hil.client.BoardAddress;
@@ -80,9 +79,6 @@ final class CalibrateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (Board board = Board.connect(BoardAddress.parse(url), Patience.DEFAULT, err::println)) {
             BoardSpec about = board.spec();
-            Require.that(
-                    about.mapping() == ColumnMapping.NEIGHBOUR_DIFFERENCE,
-                    "the board maps columns on differential pairs, for which there is no simulated twin yet");
             CellSurvey survey = board.readCells(0, about.wordLines(), 0, about.bitLines(), repeats);
             DeviceFit fit = DeviceFit.of(ServeCommand.hardware(hardware), survey, about);
             describe(out, board, survey, fit);
@@ -127,7 +123,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 modality,
                 samples,
                 board.map(new Region(0, wordLines, 0, neurons)),
-                Macro.of(fit.hardware(), survey.conductances()).map(wordLines, neurons),
+                Macro.of(fit.hardware(), survey.conductances(), seed).map(wordLines, neurons),
                 seed,
                 Runtime.getRuntime().availableProcessors(),
                 ProgressListener.NONE);

@@ -101,6 +101,7 @@ public record DeviceFit(MacroConfig hardware, int broken, int unbroken) {
     }
 
     private static void cite(ObjectNode tree, String source, BoardSpec spec) {
+        tree.put("mapping", ConfigReader.json().convertValue(spec.mapping(), String.class));
         tree.put("name", spec.name() + "-twin");
         tree.put("description", "Fitted to a board by calibration: " + source + ".");
         ObjectNode array = (ObjectNode) tree.get("array");
