@@ -78,7 +78,8 @@ public final class SimulatedBoard implements MacroBoard {
         if (!(config.device() instanceof BreakdownConfig device))
             throw new InputException("the hardware '" + hardware.name()
                     + "' has no fresh state: its device is not of the kind stochastic-breakdown");
-        double[][] siemens = new double[config.array().wordLines()][config.array().bitLines()];
+        double[][] siemens =
+                new double[config.array().wordLines()][config.array().bitLines()];
         for (double[] row : siemens)
             Arrays.fill(row, 1 / device.pristineResistance().ohms());
         return new SimulatedBoard(config, seed, siemens, stuckShare);
