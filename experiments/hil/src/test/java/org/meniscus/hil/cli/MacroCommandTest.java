@@ -85,7 +85,7 @@ class MacroCommandTest {
             String url = "grpc://127.0.0.1:" + server.port();
             assertThat(run(0, "check", url)).contains("The board keeps the protocol");
             Path twin = folder.resolve("twin.yaml");
-            String report = run(0, "calibrate", url, "--samples", "60", "--repeats", "4", "--out", twin.toString());
+            String report = run(0, "calibrate", url, "--samples", "30", "--repeats", "2", "--out", twin.toString());
             assertThat(report).contains("262144 broken, 0 not").contains("board with twin");
             assertThat(ServeCommand.hardware(twin.toString()).name()).isEqualTo("hku-40nm-256kb-twin");
         }

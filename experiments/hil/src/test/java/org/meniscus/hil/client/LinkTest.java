@@ -117,15 +117,16 @@ class LinkTest {
     @Test
     void patienceEndsWithAMessage() {
         MacroServer server = serve(ServerSettings.loopback());
+        int port = server.port();
         Patience none = new Patience(Duration.ofMillis(500), Duration.ofMillis(300));
-        try (Board board = Board.connect(BoardAddress.loopback(server.port()), none, notices::add)) {
+        try (Board board = Board.connect(BoardAddress.loopback(port), none, notices::add)) {
             RemoteMacro array = board.map(REGION);
             server.close();
             assertThatThrownBy(() -> Small.encode(array, 3, 1))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("Multiply")
                     .hasMessageContaining("gave up")
-                    .hasMessageContaining("127.0.0.1:" + server.port());
+                    .hasMessageContaining("127.0.0.1:" + port);
         }
     }
 

@@ -82,6 +82,9 @@ class RecordingTest {
             assertThatThrownBy(() -> array(recording, Small.CHIP)).hasMessageContaining("number of repeats");
             assertThatThrownBy(() -> Small.encode(array, SAMPLES + 1, 1))
                     .hasMessageContaining("does not hold this sample");
+        }
+        try (Recording recording = Recording.open(folder.resolve("a"))) {
+            SynapticArray array = array(recording, Small.CHIP);
             SynapticArray.Reader reader =
                     array.open(Seed.of(5).at("test").at("sample").at(0));
             assertThatThrownBy(() -> reader.read(new int[] {0, 59}, 2, new float[Small.NEURONS]))
