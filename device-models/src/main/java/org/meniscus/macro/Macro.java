@@ -56,6 +56,15 @@ public final class Macro {
                 .form(wordLines, bitLines, seed);
     }
 
+    /**
+     * A chip whose cells are known: measured on a board, or pulsed one by one.
+     *
+     * @param seed of what else differs from chip to chip
+     */
+    public static Macro of(MacroConfig config, ConductanceMap conductances, Seed seed) {
+        return new Macro(config, conductances, seed);
+    }
+
     /** Of every cell of the chip, used or not. */
     public ConductanceMap conductances() {
         return conductances;

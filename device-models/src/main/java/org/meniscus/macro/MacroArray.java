@@ -2,6 +2,7 @@ package org.meniscus.macro;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.meniscus.base.Seed;
 import org.meniscus.crossbar.PortConductances;
 import org.meniscus.crossbar.Terminals;
@@ -81,6 +82,16 @@ public final class MacroArray implements LinearArray {
     @Override
     public RowSums lines() {
         return lines;
+    }
+
+    /** What one code of the converters is worth, in siemens; 0 where they are ideal or their codes differ in width. */
+    public double siemensPerCode() {
+        return readOut.siemensPerCode();
+    }
+
+    /** The standard deviation of one read of a cell, in siemens, from its conductance. */
+    public static DoubleUnaryOperator readDeviation(MacroConfig config) {
+        return ReadOut.readDeviation(config);
     }
 
     @Override

@@ -72,7 +72,7 @@ final class ReadOut {
         return List.copyOf(all);
     }
 
-    private static DoubleUnaryOperator readDeviation(MacroConfig config) {
+    static DoubleUnaryOperator readDeviation(MacroConfig config) {
         ReadNoiseConfig noise = config.readNoise();
         if (noise instanceof ReadNoiseConfig.Additive additive)
             return siemens -> additive.conductance().siemens();
@@ -88,6 +88,11 @@ final class ReadOut {
 
     int columns() {
         return columns;
+    }
+
+    /** The width of one code; 0 where codes are not of one width. */
+    double siemensPerCode() {
+        return adc instanceof UniformAdc uniform ? uniform.step() : 0;
     }
 
     Course start(Seed seed, int bitLines) {

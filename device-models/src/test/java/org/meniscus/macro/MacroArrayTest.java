@@ -21,7 +21,7 @@ class MacroArrayTest extends SynapticArrayContract {
     private static final double SIGMA = 0.26e-6;
 
     @Override
-    SynapticArray array() {
+    protected SynapticArray array() {
         return Macro.form(Hardware.hku(), Seed.of(3)).map(20, 9);
     }
 

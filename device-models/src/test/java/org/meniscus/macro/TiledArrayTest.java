@@ -22,7 +22,7 @@ class TiledArrayTest extends SynapticArrayContract {
     }
 
     @Override
-    SynapticArray array() {
+    protected SynapticArray array() {
         return tiled(1, 3, 20, 14);
     }
 

@@ -42,7 +42,8 @@ final class BatchedDrive implements LiquidRun.Drive {
     }
 
     @Override
-    public void begin(List<SpikeRaster> inputs, int step, LiquidRun.DelayLine[] recent) {
+    public void begin(
+            List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, int step, LiquidRun.DelayLine[] recent) {
         if (step % window == 0) sumInputs(inputs, step);
         lists = inputs.size();
         at = (step - start) * lists;

@@ -9,7 +9,9 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
+import org.meniscus.macro.GroupedArray;
 import org.meniscus.macro.LinearArray;
+import org.meniscus.macro.SynapticArray;
 
 /**
  * Turns input spikes into liquid states: event driven, samples in parallel.
@@ -17,8 +19,9 @@ import org.meniscus.macro.LinearArray;
  * <p>Every sample starts from rest and reads the array with a noise stream of its own, {@code seed/sample/i}, so the states
  * are the same bits whatever the number of threads. Work follows spikes: a silent word line costs nothing.
  *
- * <p>On a {@link LinearArray} a thread runs a block of samples side by side, which share the weights in its cache. Every
- * other array is read sample by sample. The states are the same bits in both.
+ * <p>On a {@link LinearArray} a thread runs a block of samples side by side, which share the weights in its cache; on a
+ * {@link GroupedArray} they share the journey to it. Every other array is read sample by sample. The states are the same
+ * bits in all three.
  *
  * @param liquid the network
  * @param readout what to keep of it
@@ -83,9 +86,18 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
 
     /** Samples side by side: the most that is useful, or what gives every thread the same share. */
     private static int block(List<LiquidEncoder> encoders, int samples, int threads) {
-        if (encoders.stream().noneMatch(encoder -> encoder.liquid.array() instanceof LinearArray)) return 1;
-        int rounds = (samples + MOST_ABREAST * threads - 1) / (MOST_ABREAST * threads);
+        int most = encoders.stream()
+                .mapToInt(encoder -> abreast(encoder.liquid.array()))
+                .max()
+                .orElse(1);
+        if (most == 1) return 1;
+        int rounds = (samples + most * threads - 1) / (most * threads);
         return (samples + rounds * threads - 1) / (rounds * threads);
+    }
+
+    private static int abreast(SynapticArray array) {
+        if (array instanceof LinearArray) return MOST_ABREAST;
+        return array instanceof GroupedArray grouped ? grouped.abreast() : 1;
     }
 
     static Seed sampleSeed(Seed seed, int sample) {

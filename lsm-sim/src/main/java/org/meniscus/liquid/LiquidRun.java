@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.meniscus.base.Require;
 import org.meniscus.events.SpikeRaster;
+import org.meniscus.macro.GroupedArray;
 import org.meniscus.macro.LinearArray;
 import org.meniscus.macro.SynapticArray;
 
@@ -30,10 +31,14 @@ final class LiquidRun {
             states[b] = kernel.newState();
             recent[b] = new DelayLine(liquid);
         }
-        this.drive = liquid.array() instanceof LinearArray linear
-                ? new BatchedDrive(linear, block)
-                : new SingleDrive(liquid.array());
+        this.drive = drive(liquid.array(), block);
         this.sums = new float[liquid.neurons()];
+    }
+
+    private static Drive drive(SynapticArray array, int block) {
+        if (array instanceof LinearArray linear) return new BatchedDrive(linear, block);
+        if (array instanceof GroupedArray grouped) return new GroupedDrive(grouped, block);
+        return new SingleDrive(array);
     }
 
     /** Refuses a raster that is not for this liquid. */
@@ -60,7 +65,7 @@ final class LiquidRun {
         }
         int steps = inputs.stream().mapToInt(SpikeRaster::steps).max().orElse(0);
         for (int step = 0; step < steps; step++) {
-            drive.begin(inputs, step, recent);
+            drive.begin(inputs, readers, step, recent);
             for (int b = 0; b < inputs.size(); b++) {
                 if (step >= inputs.get(b).steps()) continue;
                 drive.sums(b, readers.get(b), sums);
@@ -87,9 +92,9 @@ final class LiquidRun {
     }
 
     /** Where the weighted sums of a step come from. */
-    sealed interface Drive permits SingleDrive, BatchedDrive {
+    sealed interface Drive permits SingleDrive, GroupedDrive, BatchedDrive {
         /** Prepares a step of all samples. */
-        void begin(List<SpikeRaster> inputs, int step, DelayLine[] recent);
+        void begin(List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, int step, DelayLine[] recent);
 
         /** The sums of one sample in this step. */
         void sums(int sampleInBlock, SynapticArray.Reader reader, float[] sums);

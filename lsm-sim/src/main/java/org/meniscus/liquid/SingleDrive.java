@@ -4,7 +4,7 @@ import java.util.List;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.macro.SynapticArray;
 
-/** One read after another: for arrays of which nothing is known but how to read them, a board or a recording. */
+/** One read after another: for arrays of which nothing is known but how to read them. */
 final class SingleDrive implements LiquidRun.Drive {
     private final int[] active;
     private List<SpikeRaster> inputs;
@@ -16,7 +16,8 @@ final class SingleDrive implements LiquidRun.Drive {
     }
 
     @Override
-    public void begin(List<SpikeRaster> rasters, int now, LiquidRun.DelayLine[] lines) {
+    public void begin(
+            List<SpikeRaster> rasters, List<SynapticArray.Reader> readers, int now, LiquidRun.DelayLine[] lines) {
         inputs = rasters;
         step = now;
         recent = lines;

@@ -105,6 +105,21 @@ class LiquidEncoderTest {
                 .hasMessageContaining("encoders must be 1 or more");
     }
 
+    /** Noise included: a group asks each sample's own reader, in the order of its steps. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 64})
+    void groupedReadsGiveTheBitsOfSingleReads(int abreast) throws InterruptedException {
+        LiquidStates single = encode(1);
+        Liquid liquid = new Liquid(
+                new TestLiquids.Grouped(NOISY.array(), abreast), NOISY.population(), NOISY.gain(), NOISY.delays());
+        for (int threads : new int[] {1, 3}) {
+            LiquidStates grouped = new LiquidEncoder(liquid, ENCODER.readout())
+                    .encode(SAMPLES, LiquidEncoderTest::raster, SEED.at("read"), threads, ProgressListener.NONE);
+            assertThat(grouped.features()).isDeepEqualTo(single.features());
+            assertThat(grouped.activity()).isEqualTo(single.activity());
+        }
+    }
+
     @Test
     void aSampleDoesNotDependOnItsNeighbours() throws InterruptedException {
         LiquidStates few = ENCODER.encode(5, LiquidEncoderTest::raster, SEED.at("read"), 1, ProgressListener.NONE);

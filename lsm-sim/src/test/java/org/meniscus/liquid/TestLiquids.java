@@ -1,10 +1,13 @@
 package org.meniscus.liquid;
 
+import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.macro.ExactArray;
+import org.meniscus.macro.GroupedArray;
 import org.meniscus.macro.ReadCounts;
 import org.meniscus.macro.SynapticArray;
 
@@ -66,6 +69,34 @@ final class TestLiquids {
                     return reader.counts();
                 }
             };
+        }
+    }
+
+    /** Another array whose reads are asked for in groups; refuses a group larger than {@code abreast}. */
+    record Grouped(SynapticArray array, int abreast) implements GroupedArray {
+        @Override
+        public int wordLines() {
+            return array.wordLines();
+        }
+
+        @Override
+        public int columns() {
+            return array.columns();
+        }
+
+        @Override
+        public Reader open(Seed seed) {
+            return array.open(seed);
+        }
+
+        @Override
+        public void read(List<? extends Reader> readers, int[] active, int[] ends, float[] sums) {
+            if (readers.size() > abreast) throw new IllegalArgumentException(readers.size() + " readers at once");
+            float[] answer = new float[columns()];
+            for (int r = 0; r < readers.size(); r++) {
+                readers.get(r).read(Arrays.copyOfRange(active, ends[r], ends[r + 1]), ends[r + 1] - ends[r], answer);
+                System.arraycopy(answer, 0, sums, r * columns(), columns());
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.meniscus.experiments.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.ServiceLoader;
 import org.meniscus.base.InputException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -53,6 +54,7 @@ public final class Main {
     /** Runs one command; what tests call. */
     static int execute(String[] arguments, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Main());
+        ServiceLoader.load(Extension.class).forEach(line::addSubcommand);
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);

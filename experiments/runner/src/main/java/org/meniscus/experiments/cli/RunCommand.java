@@ -1,8 +1,11 @@
 package org.meniscus.experiments.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.meniscus.experiments.run.MacroLink;
 import org.meniscus.experiments.run.RunOptions;
 import org.meniscus.experiments.run.RunRecord;
 import org.meniscus.experiments.run.StudyRunner;
@@ -75,6 +78,21 @@ final class RunCommand implements Callable<Integer> {
             description = "What trains the heads: jvm or nd4j. Default: ${DEFAULT-VALUE}")
     private String backend;
 
+    @Option(
+            names = "--macro",
+            paramLabel = "URL",
+            description = {
+                "A board instead of the simulated macro: grpc://host:port, or replay:FILE of an earlier --record.",
+                "Exact weights stay in software. See docs/bring-your-own-board.md"
+            })
+    private String macro;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Keeps every exchange with the macro, for replay:FILE")
+    private Path record;
+
     @Override
     public Integer call() throws InterruptedException {
         StudySpec settings = Studies.load(study, data.byModality(), seeded());
@@ -84,12 +102,26 @@ final class RunCommand implements Callable<Integer> {
         ProgressBar progress = ProgressBar.onStandardError();
         RunOptions options = new RunOptions(repeat, threads, backend, out, command);
         try {
-            RunRecord run = new StudyRunner(settings, options, progress).run();
+            RunRecord run = run(settings, options, progress);
             progress.clear();
             spec.commandLine().getOut().println(RunSummary.text(run));
             return 0;
         } finally {
             progress.clear();
+        }
+    }
+
+    private RunRecord run(StudySpec settings, RunOptions options, ProgressBar progress) throws InterruptedException {
+        if (macro == null && record == null) return new StudyRunner(settings, options, progress).run();
+        PrintWriter err = spec.commandLine().getErr();
+        try (MacroLink link = MacroLink.open(Optional.ofNullable(macro), Optional.ofNullable(record), notice -> {
+            progress.clear();
+            err.println("meniscus: " + notice);
+        })) {
+            RunRecord run = new StudyRunner(settings, options, link, progress).run();
+            progress.clear();
+            if (!link.report().isEmpty()) err.println(link.report());
+            return run;
         }
     }
 

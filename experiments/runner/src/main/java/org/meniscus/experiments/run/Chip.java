@@ -14,7 +14,7 @@ import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SpikeProbe;
-import org.meniscus.macro.Chips;
+import org.meniscus.macro.ArraySource;
 import org.meniscus.macro.ReadCounts;
 
 /**
@@ -36,13 +36,14 @@ record Chip(
     static Chip encode(
             Recordings recordings,
             LiquidSpec spec,
+            ArraySource arrays,
             HardwareConfig hardware,
             Seed seed,
             int threads,
             ProgressListener progress)
             throws InterruptedException {
         Liquid liquid = Liquid.of(
-                Chips.synapses(hardware, recordings.channels() + spec.neurons(), spec.neurons(), seed.at("chip")),
+                arrays.synapses(hardware, recordings.channels() + spec.neurons(), spec.neurons(), seed.at("chip")),
                 spec.neuron(),
                 spec.gain());
         LiquidEncoder encoder = new LiquidEncoder(liquid, spec.state());

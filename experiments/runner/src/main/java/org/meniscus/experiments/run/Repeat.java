@@ -10,6 +10,7 @@ import org.meniscus.experiments.study.ModalitySpec;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.hardware.HardwareConfig;
+import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.ComputeBackend;
 
 /**
@@ -34,20 +35,27 @@ public final class Repeat {
      * Forms the chips of a repeat and encodes the recordings on them; on exact weights as well where the study names them.
      *
      * @param recordings as {@link Recordings#open(StudySpec, int, ProgressListener)} gives them
+     * @param arrays where the chips come from
      * @param repeat number of the repeat from 0; with the study's seed it places every random stream
      * @param threads that encode; the states do not depend on it
      */
     public static Repeat encode(
-            StudySpec study, List<Recordings> recordings, int repeat, int threads, ProgressListener progress)
+            StudySpec study,
+            ArraySource arrays,
+            List<Recordings> recordings,
+            int repeat,
+            int threads,
+            ProgressListener progress)
             throws InterruptedException {
         Seed seed = Seed.of(study.seed()).at("repeat").at(repeat);
         return new Repeat(
                 seed,
-                encode(study.hardware(), study.modalities(), recordings, seed, threads, progress),
+                encode(study.hardware(), arrays, study.modalities(), recordings, seed, threads, progress),
                 study.software() == null
                         ? List.of()
                         : encode(
                                 study.software(),
+                                arrays,
                                 study.modalities(),
                                 recordings,
                                 seed.at(SOFTWARE),
@@ -57,6 +65,7 @@ public final class Repeat {
 
     private static List<Chip> encode(
             HardwareConfig hardware,
+            ArraySource arrays,
             Map<String, ModalitySpec> modalities,
             List<Recordings> recordings,
             Seed seed,
@@ -68,6 +77,7 @@ public final class Repeat {
             chips.add(Chip.encode(
                     modality,
                     modalities.get(modality.name()).liquid(),
+                    arrays,
                     hardware,
                     seed.at(modality.name()),
                     threads,

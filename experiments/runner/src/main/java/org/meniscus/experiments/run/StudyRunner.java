@@ -8,6 +8,7 @@ import java.util.Map;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.checkpoint.Checkpoint;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.ComputeBackends;
@@ -19,14 +20,23 @@ import org.meniscus.projection.compute.ComputeBackends;
 public final class StudyRunner {
     private final StudySpec study;
     private final RunOptions options;
+    private final ArraySource arrays;
     private final ProgressListener progress;
     private final Metrics metrics = new Metrics();
     private final Figures figures = new Figures();
     private final Map<String, Map<String, Double>> macro = new LinkedHashMap<>();
 
     public StudyRunner(StudySpec study, RunOptions options, ProgressListener progress) {
+        this(study, options, ArraySource.SIMULATED, progress);
+    }
+
+    /**
+     * @param arrays what takes the place of simulated chips: a board or a recording
+     */
+    public StudyRunner(StudySpec study, RunOptions options, ArraySource arrays, ProgressListener progress) {
         this.study = study;
         this.options = options;
+        this.arrays = arrays;
         this.progress = progress;
     }
 
@@ -56,7 +66,7 @@ public final class StudyRunner {
 
     private void repeat(int number, List<Recordings> recordings, ComputeBackend backend, RunFolder folder)
             throws InterruptedException {
-        Repeat repeat = Repeat.encode(study, recordings, number, options.threads(), numbered(number));
+        Repeat repeat = Repeat.encode(study, arrays, recordings, number, options.threads(), numbered(number));
         Task.Answer answer = repeat.answer(study.task(), backend, numbered(number));
         repeat.metrics(Task.of(study.task()), answer, backend, numbered(number)).forEach(metrics::add);
         answer.heads()

@@ -23,6 +23,7 @@ import org.meniscus.base.Require;
 import org.meniscus.experiments.run.Provenance;
 import org.meniscus.experiments.run.Recordings;
 import org.meniscus.experiments.run.Repeat;
+import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.ComputeBackends;
 
@@ -135,7 +136,8 @@ public final class SweepEngine {
     private Repeat encode(List<SweepPoint> points, List<Recordings> recordings, int inner) throws InterruptedException {
         SweepPoint first = points.get(0);
         try {
-            return Repeat.encode(first.study().study(), recordings, first.repeat(), inner, ProgressListener.NONE);
+            return Repeat.encode(
+                    first.study().study(), ArraySource.SIMULATED, recordings, first.repeat(), inner, ProgressListener.NONE);
         } catch (InputException e) {
             for (SweepPoint point : points) finish(point, Map.of(), e.getMessage(), System.nanoTime());
             return null;

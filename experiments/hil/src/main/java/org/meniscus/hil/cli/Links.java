@@ -1,0 +1,81 @@
+package org.meniscus.hil.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.meniscus.base.Seed;
+import org.meniscus.experiments.run.MacroLink;
+import org.meniscus.hardware.HardwareConfig;
+import org.meniscus.hardware.SoftwareConfig;
+import org.meniscus.hil.client.Board;
+import org.meniscus.hil.client.BoardAddress;
+import org.meniscus.hil.client.Patience;
+import org.meniscus.hil.recording.Recorder;
+import org.meniscus.hil.recording.Recording;
+import org.meniscus.macro.ArraySource;
+import org.meniscus.macro.Chips;
+import org.meniscus.macro.SynapticArray;
+
+/** Boards, recordings and recorders for a run. Exact weights stay in software: there is nothing to measure about them. */
+public final class Links implements MacroLink.Provider {
+    private static final String REPLAY = "replay:";
+
+    @Override
+    public MacroLink open(Optional<String> address, Optional<Path> record, Consumer<String> notices) {
+        Link link = new Link();
+        try {
+            if (address.isPresent() && address.get().startsWith(REPLAY)) {
+                Recording recording = Recording.open(Path.of(address.get().substring(REPLAY.length())));
+                link.use(recording, recording);
+            } else if (address.isPresent()) {
+                link.board = Board.connect(BoardAddress.parse(address.get()), Patience.DEFAULT, notices);
+                link.use(new BoardArrays(link.board, notices), link.board);
+            }
+            if (record.isPresent()) {
+                Recorder recorder = Recorder.create(link.source, record.get());
+                link.use(recorder, recorder);
+            }
+            return link;
+        } catch (RuntimeException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    private static final class Link implements MacroLink {
+        private ArraySource source = ArraySource.SIMULATED;
+        private Board board;
+        private final java.util.ArrayDeque<AutoCloseable> open = new java.util.ArrayDeque<>();
+
+        void use(ArraySource next, AutoCloseable closes) {
+            source = next;
+            open.push(closes);
+        }
+
+        @Override
+        public SynapticArray synapses(HardwareConfig hardware, int wordLines, int columns, Seed seed) {
+            return hardware instanceof SoftwareConfig
+                    ? Chips.synapses(hardware, wordLines, columns, seed)
+                    : source.synapses(hardware, wordLines, columns, seed);
+        }
+
+        @Override
+        public String report() {
+            if (board == null) return "";
+            return "Board " + board.spec().name() + ", serial " + board.spec().serial() + ", at " + board.address()
+                    + ": link lost " + board.linkLosses() + " times, "
+                    + board.status().getPulses()
+                    + " pulses in the life of the board.";
+        }
+
+        @Override
+        public void close() {
+            while (!open.isEmpty())
+                try {
+                    open.pop().close();
+                } catch (Exception e) {
+                    throw new IllegalStateException("a link did not close", e);
+                }
+        }
+    }
+}

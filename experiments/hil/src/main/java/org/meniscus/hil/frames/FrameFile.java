@@ -1,0 +1,124 @@
+package org.meniscus.hil.frames;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+import java.util.zip.Deflater;
+import org.meniscus.base.InputException;
+
+/**
+ * Appends frames to a file. After {@code kill -9} at any moment the file holds every frame whose {@link #append} had
+ * returned, and at most one torn frame after them, which {@link FrameReader} leaves out and the next {@link #open} cuts off.
+ *
+ * <pre>
+ * file  = "MNSCFRM1" frame*
+ * frame = length of body (int32) | CRC-32C of what follows (int32) | length of payload (int32) | body = DEFLATE(payload)
+ * </pre>
+ *
+ * All numbers are big-endian. Used by several threads; one program at a time, which a lock on the file sees to.
+ */
+public final class FrameFile implements AutoCloseable {
+    static final byte[] MAGIC = "MNSCFRM1".getBytes(StandardCharsets.US_ASCII);
+    static final int HEADER = 12;
+    /** Largest payload; a length beyond it is damage, not data. */
+    public static final int LARGEST = 64 << 20;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final boolean durable;
+
+    private FrameFile(Path path, FileChannel channel, boolean durable) {
+        this.path = path;
+        this.channel = channel;
+        this.durable = durable;
+    }
+
+    /** Starts a file that must not exist yet: a recording is never overwritten. */
+    public static FrameFile create(Path path) {
+        try {
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            return locked(path, channel, 0, false);
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            throw new InputException(path + " exists; a recording is never overwritten, name another file", e);
+        } catch (IOException e) {
+            throw new InputException("cannot create " + path + ": " + e, e);
+        }
+    }
+
+    /**
+     * Opens a file to go on after its last whole frame, or starts it.
+     *
+     * @param durable true: a frame is on the disk, not only in the system's memory, when {@link #append} returns
+     */
+    public static FrameFile open(Path path, boolean durable) {
+        try {
+            long end = java.nio.file.Files.exists(path) ? FrameReader.scan(path, (offset, payload) -> {}) : 0;
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+            return locked(path, channel, end, durable);
+        } catch (IOException e) {
+            throw new InputException("cannot open " + path + " for writing: " + e, e);
+        }
+    }
+
+    private static FrameFile locked(Path path, FileChannel channel, long end, boolean durable) throws IOException {
+        try {
+            if (channel.tryLock() == null) throw new InputException(path + " is in use by another program");
+        } catch (java.nio.channels.OverlappingFileLockException e) {
+            throw new InputException(path + " is in use already", e);
+        }
+        channel.truncate(end).position(end);
+        if (end == 0) writeFully(channel, ByteBuffer.wrap(MAGIC));
+        return new FrameFile(path, channel, durable);
+    }
+
+    /** Appends one frame; when this returns, the death of the program cannot take it away. */
+    public void append(byte[] payload) {
+        if (payload.length > LARGEST) throw new IllegalArgumentException("frame of " + payload.length + " bytes");
+        ByteBuffer frame = frame(payload);
+        synchronized (this) {
+            try {
+                writeFully(channel, frame);
+                if (durable) channel.force(false);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write to " + path, e);
+            }
+        }
+    }
+
+    private static ByteBuffer frame(byte[] payload) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        try {
+            deflater.setInput(payload);
+            deflater.finish();
+            byte[] bytes = new byte[HEADER + payload.length + payload.length / 1000 + 64];
+            int body = deflater.deflate(bytes, HEADER, bytes.length - HEADER);
+            if (!deflater.finished()) throw new IllegalStateException("a frame grew under compression");
+            ByteBuffer frame = ByteBuffer.wrap(bytes, 0, HEADER + body);
+            frame.putInt(0, body).putInt(8, payload.length);
+            CRC32C checksum = new CRC32C();
+            checksum.update(bytes, 8, 4 + body);
+            frame.putInt(4, (int) checksum.getValue());
+            return frame;
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) channel.write(buffer);
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + path, e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.meniscus.hil.recording;
+
+import java.util.Arrays;
+
+/** Where the reads of one sequence lie, by step. */
+final class Places {
+    private long[] offsets = new long[16];
+    private int[] slots = new int[16];
+    private int steps;
+
+    void add(int step, long offset, int slot) {
+        if (step != steps) throw new IllegalStateException("step " + step + " was recorded after " + (steps - 1));
+        if (steps == slots.length) {
+            offsets = Arrays.copyOf(offsets, 2 * steps);
+            slots = Arrays.copyOf(slots, 2 * steps);
+        }
+        offsets[steps] = offset;
+        slots[steps++] = slot;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    long offset(int step) {
+        return offsets[step];
+    }
+
+    int slot(int step) {
+        return slots[step];
+    }
+}

@@ -1,0 +1,177 @@
+package org.meniscus.hil.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.meniscus.base.InputException;
+import org.meniscus.hil.Small;
+import org.meniscus.hil.board.Region;
+import org.meniscus.hil.board.SimulatedBoard;
+import org.meniscus.hil.server.Faults;
+import org.meniscus.hil.server.MacroServer;
+import org.meniscus.hil.server.ServerSettings;
+import org.meniscus.liquid.LiquidStates;
+
+/** Losing the link, and everything else that goes wrong between a study and its board. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class LinkTest {
+    private static final int SAMPLES = 150;
+    private static final Region REGION = new Region(0, Small.INPUTS + Small.NEURONS, 0, Small.NEURONS);
+    private static final Patience SHORT = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(20));
+
+    private final List<String> notices = new CopyOnWriteArrayList<>();
+
+    private static MacroServer serve(ServerSettings settings) {
+        return MacroServer.start(SimulatedBoard.formed(Small.hardware(), Small.CHIP, 0), settings);
+    }
+
+    private Board connect(MacroServer server) {
+        return Board.connect(BoardAddress.loopback(server.port()), SHORT, notices::add);
+    }
+
+    private LiquidStates encode(ServerSettings settings, int threads) throws InterruptedException {
+        try (MacroServer server = serve(settings);
+                Board board = connect(server)) {
+            return Small.encode(board.map(REGION), SAMPLES, threads);
+        }
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNoBit() throws InterruptedException {
+        LiquidStates one = encode(ServerSettings.loopback(), 1);
+        LiquidStates four = encode(ServerSettings.loopback(), 4);
+        assertThat(four.features()).isDeepEqualTo(one.features());
+        assertThat(four.reads()).isEqualTo(one.reads());
+        assertThat(one.meanRate()).isBetween(0.01, 0.5);
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void aDroppedRequestIsRepeatedAndChangesNoBit() throws InterruptedException {
+        LiquidStates faultless = encode(ServerSettings.loopback(), 2);
+        LiquidStates dropped = encode(ServerSettings.loopback().withFaults(Faults.parse("drop=0.1")), 2);
+        assertThat(dropped.features()).isDeepEqualTo(faultless.features());
+        assertThat(dropped.activity()).isEqualTo(faultless.activity());
+        assertThat(notices).anyMatch(notice -> notice.contains("lost during Multiply"));
+        assertThat(notices).anyMatch(notice -> notice.contains("is back"));
+    }
+
+    @Test
+    void aServerThatDiesAndComesBackChangesNoBit() throws Exception {
+        LiquidStates undisturbed = encode(ServerSettings.loopback(), 2);
+        ServerSettings slow = ServerSettings.loopback().withFaults(Faults.parse("delay=10 ms"));
+        MacroServer first = serve(slow);
+        try (Board board = connect(first)) {
+            RemoteMacro array = board.map(REGION);
+            CompletableFuture<LiquidStates> encoding = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return Small.encode(array, SAMPLES, 2);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            while (board.status().getReads() < 200) Thread.sleep(5);
+            int port = first.port();
+            first.close();
+            Thread.sleep(100);
+            assertThat(encoding).isNotDone();
+            try (MacroServer second = serve(slow.withPort(port))) {
+                assertThat(encoding.get().features()).isDeepEqualTo(undisturbed.features());
+                assertThat(second.port()).isEqualTo(port);
+            }
+            assertThat(board.linkLosses()).isPositive();
+        }
+    }
+
+    @Test
+    void aClientThatDiesLeavesTheBoardToOthers() throws Exception {
+        try (MacroServer server = serve(ServerSettings.loopback().withFaults(Faults.parse("delay=5 ms")))) {
+            Board dying = connect(server);
+            RemoteMacro array = dying.map(REGION);
+            Thread study = new Thread(() -> {
+                try {
+                    Small.encode(array, SAMPLES, 2);
+                } catch (InterruptedException | RuntimeException e) {
+                    notices.add("died");
+                }
+            });
+            study.start();
+            while (dying.status().getReads() < 100) Thread.sleep(5);
+            study.interrupt();
+            dying.close();
+            study.join();
+            assertThat(notices).contains("died");
+            try (Board other = connect(server)) {
+                assertThat(Small.encode(other.map(REGION), 10, 2).samples()).isEqualTo(10);
+            }
+        }
+    }
+
+    @Test
+    void patienceEndsWithAMessage() {
+        MacroServer server = serve(ServerSettings.loopback());
+        int port = server.port();
+        Patience none = new Patience(Duration.ofMillis(500), Duration.ofMillis(300));
+        try (Board board = Board.connect(BoardAddress.loopback(port), none, notices::add)) {
+            RemoteMacro array = board.map(REGION);
+            server.close();
+            assertThatThrownBy(() -> Small.encode(array, 3, 1))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("Multiply")
+                    .hasMessageContaining("gave up")
+                    .hasMessageContaining("127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void aBoardThatDoesNotAnswerIsGivenUp() {
+        try (MacroServer server = serve(ServerSettings.loopback().withFaults(Faults.parse("delay=3 s")))) {
+            Patience short1 = new Patience(Duration.ofMillis(100), Duration.ofMillis(200));
+            try (Board board = Board.connect(BoardAddress.loopback(server.port()), short1, notices::add)) {
+                assertThatThrownBy(() -> Small.encode(board.map(REGION), 3, 1))
+                        .hasMessageContaining("no answer in 100 ms");
+            }
+        }
+    }
+
+    @Test
+    void anAnswerOfTheWrongSizeIsRefusedByName() {
+        try (MacroServer server = serve(ServerSettings.loopback().withFaults(Faults.parse("garble=1")));
+                Board board = connect(server)) {
+            assertThatThrownBy(() -> Small.encode(board.map(REGION), 3, 1))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("answered nonsense: a read has 19 codes for 20 columns")
+                    .hasMessageContaining("127.0.0.1:" + server.port());
+        }
+    }
+
+    @Test
+    void aRegionThatDoesNotFitIsRefusedBeforeAnythingIsAsked() {
+        try (MacroServer server = serve(ServerSettings.loopback());
+                Board board = connect(server)) {
+            assertThatThrownBy(() -> board.map(new Region(0, 129, 0, 20))).hasMessageContaining("does not lie within");
+            assertThatThrownBy(() -> board.map(new Region(0, 10, 44, 20))).hasMessageContaining("does not lie within");
+            assertThat(board.map(new Region(0, 10, 43, 20)).columns()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void addressesAreReadStrictly() {
+        assertThat(BoardAddress.parse("grpc://lab:7400")).hasToString("grpc://lab:7400");
+        assertThat(BoardAddress.parse("grpcs://lab:1?ca=a&cert=b&key=c").secure())
+                .isTrue();
+        for (String wrong : List.of("lab:7400", "http://lab:1", "grpc://lab", "grpc://lab:0", "grpc://lab:70000"))
+            assertThatThrownBy(() -> BoardAddress.parse(wrong))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(wrong);
+        assertThatThrownBy(() -> BoardAddress.parse("grpcs://lab:1")).hasMessageContaining("cert=FILE");
+        assertThatThrownBy(() -> BoardAddress.parse("grpc://lab:1?tokn=x")).hasMessageContaining("token");
+    }
+}
