@@ -109,7 +109,7 @@ class RunCommandTest {
         assertThat(CommandLineHarness.run("study", "list").out()).contains("n-mnist", "n-tidigits", "zero-shot");
         assertThat(CommandLineHarness.run("loss", "list").out()).contains("info-nce", "mw-auc");
         assertThat(CommandLineHarness.run("loss", "show", "info-nce").out())
-                .contains("temperature: 0.07", "both | aToB | bToA");
+                .contains("temperature: 0.07", "both | a2b | b2a");
         assertThat(CommandLineHarness.run("generate-completion").out()).contains("meniscus");
     }
 
