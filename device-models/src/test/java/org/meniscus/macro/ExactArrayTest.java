@@ -14,7 +14,7 @@ import org.meniscus.units.Conductance;
 
 class ExactArrayTest extends SynapticArrayContract {
     @Override
-    protected SynapticArray array() {
+    SynapticArray array() {
         return ExactArray.of(weights(11, 7));
     }
 

@@ -21,7 +21,7 @@ class MacroArrayTest extends SynapticArrayContract {
     private static final double SIGMA = 0.26e-6;
 
     @Override
-    protected SynapticArray array() {
+    SynapticArray array() {
         return Macro.form(Hardware.hku(), Seed.of(3)).map(20, 9);
     }
 

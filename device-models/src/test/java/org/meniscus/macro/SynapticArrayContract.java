@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.meniscus.base.Seed;
 
 /** What every {@link SynapticArray} promises. A new implementation inherits this test. */
-public abstract class SynapticArrayContract {
+abstract class SynapticArrayContract {
     /** An array of at least 4 word lines and 2 columns. */
-    protected abstract SynapticArray array();
+    abstract SynapticArray array();
 
     private static final Seed SEED = Seed.of(11).at("contract");
 

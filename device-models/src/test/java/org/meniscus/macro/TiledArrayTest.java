@@ -22,7 +22,7 @@ class TiledArrayTest extends SynapticArrayContract {
     }
 
     @Override
-    protected SynapticArray array() {
+    SynapticArray array() {
         return tiled(1, 3, 20, 14);
     }
 

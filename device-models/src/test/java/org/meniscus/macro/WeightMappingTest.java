@@ -80,7 +80,7 @@ class WeightMappingTest {
     @Nested
     class PairsKeepTheContract extends SynapticArrayContract {
         @Override
-        protected SynapticArray array() {
+        SynapticArray array() {
             return WeightMappingTest.array(WeightMapping.INDEPENDENT_PAIRS);
         }
     }
@@ -88,7 +88,7 @@ class WeightMappingTest {
     @Nested
     class ReferenceKeepsTheContract extends SynapticArrayContract {
         @Override
-        protected SynapticArray array() {
+        SynapticArray array() {
             return WeightMappingTest.array(WeightMapping.REFERENCE_COLUMN);
         }
     }
@@ -96,7 +96,7 @@ class WeightMappingTest {
     @Nested
     class OffsetKeepsTheContract extends SynapticArrayContract {
         @Override
-        protected SynapticArray array() {
+        SynapticArray array() {
             return WeightMappingTest.array(WeightMapping.OFFSET);
         }
     }

@@ -22,7 +22,8 @@ final class SimulatedRegion implements MacroBoard.Prepared {
         for (int i = 0; i < cells.wordLines(); i++)
             for (int j = 0; j < cells.bitLines(); j++) largest = Math.max(largest, cells.at(i, j));
         double bound = 2 * largest * cells.wordLines();
-        // Ideal converters and those of uneven codes have no unit: sums then travel in steps of 2^-30 of what they can ever be, finer than a
+        // Ideal converters and those of uneven codes have no unit: sums then travel in steps of 2^-30 of what they can
+        // ever be, finer than a
         // float.
         double step = array instanceof MacroArray linear ? linear.siemensPerCode() : 0;
         this.siemensPerCode = step > 0 ? step : bound * 0x1p-30;
@@ -50,8 +51,7 @@ final class SimulatedRegion implements MacroBoard.Prepared {
         float[] lines = array instanceof LinearArray linear ? sums(linear.lines(), batch) : null;
         float[] sums = new float[columns];
         for (int r = 0; r < batch.size(); r++) {
-            SynapticArray.Reader reader =
-                    array.open(seed.at(batch.streams()[r]).at(batch.steps()[r]));
+            SynapticArray.Reader reader = array.open(seed.at(batch.streams()[r]).at(batch.steps()[r]));
             int[] active = Arrays.copyOfRange(batch.active(), batch.ends()[r], batch.ends()[r + 1]);
             if (reader instanceof LinearArray.LineReader line)
                 line.finish(lines, r * ((LinearArray) array).lines().stride(), active, active.length, sums);

@@ -24,7 +24,7 @@ import org.meniscus.hil.server.MacroServer;
 import org.meniscus.hil.server.ServerSettings;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.macro.Macro;
-import org.meniscus.macro.MacroArray;
+import org.meniscus.macro.SynapticArray;
 
 class TwinTest {
     private static Board connect(MacroServer server) {
@@ -74,7 +74,7 @@ class TwinTest {
                 Board board = connect(server)) {
             CellSurvey survey = board.readCells(0, 128, 0, 64, 16);
             DeviceFit fit = DeviceFit.of(Small.hardware(), survey, board.spec());
-            MacroArray twin =
+            SynapticArray twin =
                     Macro.of(fit.hardware(), survey.conductances(), Seed.of(3)).map(60, Small.NEURONS);
             LiquidStates real = Small.encode(board.map(new Region(0, 60, 0, Small.NEURONS)), 200, 2);
             Agreement agreement = Agreement.of(real, Small.encode(twin, 200, 2));

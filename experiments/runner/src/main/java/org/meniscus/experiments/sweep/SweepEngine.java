@@ -137,7 +137,12 @@ public final class SweepEngine {
         SweepPoint first = points.get(0);
         try {
             return Repeat.encode(
-                    first.study().study(), ArraySource.SIMULATED, recordings, first.repeat(), inner, ProgressListener.NONE);
+                    first.study().study(),
+                    ArraySource.SIMULATED,
+                    recordings,
+                    first.repeat(),
+                    inner,
+                    ProgressListener.NONE);
         } catch (InputException e) {
             for (SweepPoint point : points) finish(point, Map.of(), e.getMessage(), System.nanoTime());
             return null;

@@ -1,4 +1,4 @@
-package org.meniscus.hil.client;
+package org.meniscus.macro;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -6,12 +6,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.meniscus.hil.Small;
 import org.meniscus.hil.board.Region;
 import org.meniscus.hil.board.SimulatedBoard;
+import org.meniscus.hil.client.Board;
+import org.meniscus.hil.client.BoardAddress;
+import org.meniscus.hil.client.Patience;
+import org.meniscus.hil.client.RemoteMacro;
 import org.meniscus.hil.server.MacroServer;
 import org.meniscus.hil.server.ServerSettings;
-import org.meniscus.macro.SynapticArray;
-import org.meniscus.macro.SynapticArrayContract;
 
-/** A board at the end of a link keeps the contract of every synaptic array. */
+/** A board at the end of a link keeps the contract of every synaptic array; in this package because the contract is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RemoteMacroContractTest extends SynapticArrayContract {
     private MacroServer server;
@@ -32,7 +34,7 @@ class RemoteMacroContractTest extends SynapticArrayContract {
     }
 
     @Override
-    protected SynapticArray array() {
+    SynapticArray array() {
         return array;
     }
 }
