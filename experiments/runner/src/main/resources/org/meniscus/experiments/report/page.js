@@ -49,11 +49,11 @@ function matrix(title, rows, columns, values, { xName, yName, xLabels, yLabels, 
   const cells = [];
   const every = count => count > 20 ? { axisLabel: { color: css("--soft"), interval: Math.ceil(count / 8) - 1 } } : {};
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) cells.push([j, i, values[i][j]]);
-  const long = (yLabels ?? []).some(label => label.length > 3);
+  const room = 6 * Math.max(3, ...(yLabels ?? []).map(label => String(label).length)) + 22;
   return () => base(title, {
-    grid: { left: long ? 84 : 64, right: 84, top: 34, bottom: 48 },
+    grid: { left: room + 24, right: 84, top: 34, bottom: 48 },
     xAxis: axis(xName, { type: "category", data: xLabels ?? [...Array(columns).keys()], splitLine: { show: false }, ...every(columns) }),
-    yAxis: axis(yName, { type: "category", data: yLabels ?? [...Array(rows).keys()], inverse: !upward, nameGap: long ? 62 : 40, splitLine: { show: false }, ...every(rows) }),
+    yAxis: axis(yName, { type: "category", data: yLabels ?? [...Array(rows).keys()], inverse: !upward, nameGap: room, splitLine: { show: false }, ...every(rows) }),
     visualMap: { min: low, max: high, right: 0, top: "middle", calculable: true, itemHeight: 150, precision: high > 5 ? 0 : 2,
       textStyle: { color: css("--soft") }, inRange: { color: colours ?? ["#f1f8fa", "#66d9e8", "#1098ad", "#0b4f6c", "#07243a"] } },
     tooltip: { confine: true, formatter: p => format(p.value) },

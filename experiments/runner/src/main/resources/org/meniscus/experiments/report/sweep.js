@@ -57,46 +57,54 @@ function lines(axis) {
 
 function xAxis(axis) {
   const name = axis.label + (axis.unit ? ` (${axis.unit})` : "");
-  if (axis.unit == null) return globalThis.axis(name, { type: "category", data: axis.values.map(v => v.label) });
+  const axisLine = { onZero: false, lineStyle: { color: css("--line") } };
+  if (axis.unit == null) return globalThis.axis(name, { type: "category", data: axis.values.map(v => v.label), splitLine: { show: false },
+    axisLabel: { color: css("--soft"), interval: 0, width: 72, overflow: "break", fontSize: 10, lineHeight: 12 }, nameGap: 36, axisLine });
   const numbers = axis.values.map(v => v.number);
   const log = numbers[0] > 0 && numbers.at(-1) / numbers[0] >= 100;
-  return globalThis.axis(name, { type: log ? "log" : "value", min: numbers[0], max: numbers.at(-1), splitLine: { show: false } });
+  return globalThis.axis(name, { type: log ? "log" : "value", min: numbers[0], max: numbers.at(-1), splitLine: { show: false }, axisLine });
 }
 
-// The 95 % confidence interval of the mean: one polygon around a line.
-function band(name, points, colour) {
+// The 95 % confidence interval of the mean: one polygon around a line; between names there is no line, so a bar at each.
+function band(name, points, colour, named) {
   return { name, type: "custom", silent: true, data: points.map(p => [p.x, p.low, p.high]), z: 1, tooltip: { show: false },
     encode: { x: 0, y: [1, 2] }, itemStyle: { color: colour },
-    renderItem: (params, api) => params.dataIndex > 0 ? undefined : { type: "polygon",
+    renderItem: (params, api) => named ? bar(points[params.dataIndex], api, colour) : params.dataIndex > 0 ? undefined : { type: "polygon",
       shape: { points: [...points.map(p => api.coord([p.x, p.high])), ...points.toReversed().map(p => api.coord([p.x, p.low]))] },
       style: { fill: colour, opacity: 0.14 } } };
+}
+
+function bar(p, api, colour) {
+  const [[x1, y1], [x2, y2]] = [api.coord([p.x, p.low]), api.coord([p.x, p.high])];
+  return { type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: colour, lineWidth: 2, opacity: 0.5 } };
 }
 
 function curves(grid, m, axis) {
   const groups = lines(axis);
   const joined = isGrid && groups.size <= LINES;
+  const named = axis.unit == null;
   const point = i => {
     const { mean, confidence } = m.estimates[i];
     const value = sweep.settings[i][axis.position];
-    return { i, x: axis.unit == null ? value.label : value.number, mean: m.scale * mean, low: m.scale * (mean - (confidence ?? 0)), high: m.scale * (mean + (confidence ?? 0)) };
+    return { i, x: named ? value.label : value.number, mean: m.scale * mean, low: m.scale * (mean - (confidence ?? 0)), high: m.scale * (mean + (confidence ?? 0)) };
   };
   const bunches = joined ? [...groups] : [["", sweep.settings.map((_, i) => i)]];
   const tip = i => `${place(sweep.settings[i])}<br><b>${m.text(m.estimates[i].mean)}${m.spread(m.estimates[i])}</b>, ${m.estimates[i].count} chips`;
   const caption = sweep.repeats === 1 ? "One chip per setting: no spread."
-    : joined ? "Mean over chips; the bands are 95 % confidence intervals of the mean." : "Every point is the mean of one setting.";
+    : joined ? `Mean over chips; the ${named ? "bars" : "bands"} are 95 % confidence intervals of the mean.` : "Every point is the mean of one setting.";
   figure(grid, `${m.title} against ${axis.label}`, caption, () => base(`${sweep.name}-${axis.label}`, {
     grid: { left: 62, right: 24, top: 34, bottom: joined && groups.size > 1 ? 76 : 48 },
     legend: groups.size > 1 && joined ? { type: "scroll", bottom: 0, textStyle: { color: css("--ink") }, pageIconColor: css("--accent"), pageTextStyle: { color: css("--soft") } } : undefined,
     xAxis: xAxis(axis), yAxis: globalThis.axis(m.title + m.unit, { type: "value", scale: true, nameGap: 42 }),
     tooltip: { trigger: "item", confine: true, formatter: p => tip(p.data.i) },
     series: bunches.flatMap(([name, members], k) => {
-      const points = members.filter(i => m.estimates[i]).map(point).sort((a, b) => axis.unit == null ? 0 : a.x - b.x);
+      const points = members.filter(i => m.estimates[i]).map(point).sort((a, b) => named ? 0 : a.x - b.x);
       const colour = bunches.length > palette.length ? echarts.color.lerp(k / (bunches.length - 1), RAMP) : palette[k];
-      const line = { name, type: joined ? "line" : "scatter", symbolSize: joined ? 7 : 9, z: 2, itemStyle: { color: colour, opacity: joined ? 1 : 0.7 },
+      const line = { name, type: joined && !named ? "line" : "scatter", symbolSize: joined ? 7 : 9, z: 2, itemStyle: { color: colour, opacity: joined ? 1 : 0.7 },
         data: points.map(p => ({ value: [p.x, p.mean], i: p.i })),
         markLine: k === 0 && m.chance != null ? { silent: true, symbol: "none", lineStyle: { color: css("--soft"), type: "dotted" },
           label: { formatter: "chance", position: "insideEndTop", color: css("--soft") }, data: [{ yAxis: 100 * m.chance }] } : undefined };
-      return joined && sweep.repeats > 1 && points.length > 1 ? [line, band(name, points, colour)] : [line];
+      return joined && sweep.repeats > 1 && points.length > 1 ? [line, band(name, points, colour, named)] : [line];
     }),
   }), axes.length === 1 ? "wide" : "tall");
 }
