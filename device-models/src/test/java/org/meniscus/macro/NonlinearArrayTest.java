@@ -20,7 +20,7 @@ class NonlinearArrayTest extends SynapticArrayContract {
     }
 
     @Override
-    SynapticArray array() {
+    protected SynapticArray array() {
         return array(SINH, WIRES);
     }
 
