@@ -16,7 +16,9 @@ import org.meniscus.base.ProgressListener;
 
 /** Sweeps in processes of their own: killed without warning, and two at once on one store. */
 class SweepProcessTest {
-    private static final String YAML = SmallSweep.YAML.replace("repeats: 2", "repeats: 12");
+    private static final String YAML = SmallSweep.YAML
+            .replace("repeats: 2", "repeats: 12")
+            .replace("trainPerClass: 5, testPerClass: 3", "trainPerClass: 4, testPerClass: 1");
 
     @TempDir
     private Path parent;
