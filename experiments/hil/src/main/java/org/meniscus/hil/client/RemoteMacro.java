@@ -26,8 +26,8 @@ import org.meniscus.macro.ReadCounts;
  * goes over the wire, and only a simulated board makes something of it.
  */
 public final class RemoteMacro implements GroupedArray {
-    private static final int PIECES = 4;
-    private static final int MOST_ABREAST = 128;
+    private static final int PIECES = 8;
+    private static final int MOST_ABREAST = 512;
 
     private final BoardAddress address;
     private final BoardSpec spec;
