@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             "      meniscus run --study n-mnist --data FOLDER",
             "      meniscus sweep conductance-variation --data FOLDER",
             "      meniscus study list",
+            "      meniscus bench --help             how fast it is on this machine",
             "Shell completion:  source <(meniscus generate-completion)"
         },
         subcommands = {

@@ -1,15 +1,16 @@
-#!/usr/bin/env python3
-"""PyTorch eager peers of LossBenchmark: value + gradient of five losses, float32, CPU.
+"""PyTorch eager peers of LossesBenchmark: value + gradient of five losses, float32, one thread. Needs torch.
 
-Usage: torch_losses.py [batch dimension repetitions threads loss...]
-Prints one line per loss like LossBenchmark: fastest and median of the repetitions after as many for warming up.
+Usage: losses_torch.py BATCH DIMENSION SECONDS
+Prints case<TAB>figure<TAB>unit: processor time of the fastest repetition, after as long for warming up.
 """
-import statistics
 import sys
 import time
 
-import torch
-import torch.nn.functional as F
+try:
+    import torch
+    import torch.nn.functional as F
+except ImportError:
+    sys.exit(3)
 
 
 def unit(z):
@@ -69,24 +70,21 @@ LOSSES = {"info-nce": info_nce, "supcon": supcon, "dcl": dcl, "mw-auc": mw_auc, 
 
 
 def main():
-    arg = sys.argv[1:]
-    batch, dim, reps, threads = (int(v) for v in (arg[:4] + ["256", "64", "20", "2"][len(arg[:4]):]))
-    torch.set_num_threads(threads)
+    batch, dim, seconds = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
+    torch.set_num_threads(1)
     torch.manual_seed(1)
     a = (torch.rand(batch, dim) * 2 - 1).requires_grad_()
     b = (torch.rand(batch, dim) * 2 - 1).requires_grad_()
     y = torch.randint(0, 10, (batch,))
-    for name in arg[4:] or LOSSES:
-        times = []
-        for i in range(-reps, reps):
+    for name, loss in LOSSES.items():
+        best, begin = float("inf"), time.process_time()
+        while time.process_time() < begin + 2 * seconds:
             a.grad = b.grad = None
-            start = time.perf_counter()
-            loss = LOSSES[name](a, b, y)
-            loss.backward()
-            if i >= 0:
-                times.append(1e3 * (time.perf_counter() - start))
-        print("%-20s B=%d D=%d  fastest %.3f ms  median %.3f ms  (value %.4f)  torch %s, %d threads" % (
-            name, batch, dim, min(times), statistics.median(times), loss.item(), torch.__version__, threads))
+            start = time.process_time()
+            loss(a, b, y).backward()
+            if start >= begin + seconds or best == float("inf"):
+                best = min(best, time.process_time() - start)
+        print(f"torch/{name}\t{1e3 * best}\tCPU ms", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
-"""The training step of ProjectionBench in PyTorch: python3 torch_step.py [rounds] [threads]"""
+"""The training step of ProjectionBenchmark in PyTorch on one thread: projection_torch.py ROUNDS. Needs torch."""
 import sys
 import time
 
-import torch
+try:
+    import torch
+except ImportError:
+    sys.exit(3)
 
-ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-torch.set_num_threads(int(sys.argv[2]) if len(sys.argv) > 2 else 2)
+ROUNDS = int(sys.argv[1])
+torch.set_num_threads(1)
 device = "cuda" if torch.cuda.is_available() else "cpu"
 STEPS, BATCH = 25, 256
 
@@ -26,11 +29,11 @@ def step(heads, optimiser, x, y):
 
 
 for name, activation in (("relu", torch.nn.ReLU()), ("gelu", torch.nn.GELU())):
-    for r in range(1, ROUNDS + 1):
+    times = []
+    for _ in range(ROUNDS):
         heads = head(activation), head(activation)
         optimiser = torch.optim.Adam([p for h in heads for p in h.parameters()], 1e-4)
         images, sounds = torch.rand(STEPS * BATCH, 1000) * 2 - 1, torch.rand(STEPS * BATCH, 1000) * 2 - 1
-        times = []
         for epoch in range(8):
             start = time.process_time()
             order = torch.randperm(STEPS * BATCH)
@@ -39,6 +42,4 @@ for name, activation in (("relu", torch.nn.ReLU()), ("gelu", torch.nn.GELU())):
                 step(heads, optimiser, images[batch].to(device), sounds[batch].to(device))
             if epoch >= 3:
                 times.append((time.process_time() - start) * 1e3 / STEPS)
-        times.sort()
-        label = f"torch {torch.__version__} {device} {name} round {r}"
-        print(f"{label} best\t{times[0]:.2f}\tCPU ms per step\n{label} median\t{times[len(times) // 2]:.2f}\tCPU ms per step", flush=True)
+    print(f"torch/{name}\t{min(times)}\tCPU ms per step on {device}", flush=True)

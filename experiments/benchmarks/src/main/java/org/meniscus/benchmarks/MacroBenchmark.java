@@ -1,0 +1,194 @@
+package org.meniscus.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.meniscus.base.Seed;
+import org.meniscus.crossbar.NonlinearSolver;
+import org.meniscus.crossbar.PortConductances;
+import org.meniscus.crossbar.Terminals;
+import org.meniscus.device.ConductanceMap;
+import org.meniscus.device.CurrentVoltage;
+import org.meniscus.hardware.CurrentVoltageConfig;
+import org.meniscus.hardware.FaultConfig;
+import org.meniscus.hardware.FluctuationConfig;
+import org.meniscus.hardware.LineResistance;
+import org.meniscus.hardware.MacroConfig;
+import org.meniscus.macro.Macro;
+import org.meniscus.macro.SynapticArray;
+import org.meniscus.units.Conductance;
+import org.meniscus.units.TimeSpan;
+import org.meniscus.units.Voltage;
+
+/**
+ * How fast a macro of 512 x 512 cells is: reads, the exact solution of its wires, forming; beside numpy. One thread;
+ * rates are per second of processor time.
+ */
+final class MacroBenchmark {
+    private static final Seed SEED = Seed.of(20240601);
+    private static final double OHM = 1;
+    private static final LineResistance WIRES = LineResistance.ofOhms(OHM, OHM, 0, 0);
+    private static final int SAMPLE = 200;
+    private static final double EXACT = 1e-9;
+    private final Figures out;
+    private final double seconds;
+    private final Path folder;
+
+    private MacroBenchmark(Figures out, double seconds, Path folder) {
+        this.out = out;
+        this.seconds = seconds;
+        this.folder = folder;
+    }
+
+    static void run(Figures out, boolean quick) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("macro-benchmark");
+        try {
+            MacroBenchmark benchmark = new MacroBenchmark(out, quick ? 1 : 4, folder);
+            benchmark.reads();
+            benchmark.solve(128);
+            for (int size : quick ? new int[] {128, 256} : new int[] {128, 256, 512}) benchmark.transfer(size);
+            benchmark.forming();
+        } finally {
+            for (String file : List.of("cells", "answer")) Files.deleteIfExists(folder.resolve(file));
+            Files.delete(folder);
+        }
+    }
+
+    private void reads() throws IOException, InterruptedException {
+        MacroProblem problem = MacroProblem.of(SEED.at("chip"));
+        MacroProblem.write(folder.resolve("cells"), problem.cells());
+        double dense = read(problem, MacroProblem.SIZE);
+        double sparse = read(problem, Math.round(0.06f * MacroProblem.SIZE));
+        out.line("read-512/sparse/dense", sparse / dense, "x");
+    }
+
+    private double read(MacroProblem problem, int count) throws IOException, InterruptedException {
+        int[] active = MacroProblem.active(count);
+        String name = "read-" + MacroProblem.SIZE + "/" + count + "-active";
+        problem.check(name, active, problem.sample(active, SAMPLE, SEED.at("check")));
+        SynapticArray.Reader reader = problem.array().open(SEED.at("reads"));
+        float[] sums = new float[problem.array().columns()];
+        double rate = Speed.best(seconds, () -> reader.read(active, count, sums));
+        out.line(name, rate, "1/CPU s");
+        Map<String, Double> numpy = numpy(
+                "read",
+                MacroProblem.SIZE,
+                count,
+                MacroProblem.sigma(),
+                problem.array().siemensPerCode(),
+                MacroProblem.largestCode(),
+                SAMPLE,
+                seconds);
+        if (!numpy.isEmpty()) {
+            problem.check("numpy", active, MacroProblem.matrix(folder.resolve("answer"), SAMPLE));
+            out.line(name + "/numpy", rate / numpy.get("numpy/" + name), "x");
+        }
+        return rate;
+    }
+
+    /** From fresh cells to currents, checked by Kirchhoff: the currents of the solved cells sum to those of the lines. */
+    private void solve(int size) {
+        ConductanceMap cells = cells(size);
+        double[] volts = new double[size];
+        for (int i = 0; i < size; i++) volts[i] = 0.2 * i / size;
+        AtomicReference<double[]> currents = new AtomicReference<>();
+        double rate = Speed.best(
+                seconds, () -> currents.set(ports(cells).currents(volts, new double[size])));
+        double[] cellByCell = new NonlinearSolver(cells, CurrentVoltage.LINEAR, WIRES, Terminals.all(size, size))
+                .solve(volts, new double[size])
+                .currents();
+        double error = difference(new double[][] {cellByCell}, new double[][] {currents.get()});
+        out.line("solve-" + size, rate, "1/CPU s");
+        out.line("solve-" + size + "/difference", exact("solve-" + size, error), "of the largest current");
+    }
+
+    private void transfer(int size) throws IOException, InterruptedException {
+        ConductanceMap cells = cells(size);
+        MacroProblem.write(folder.resolve("cells"), cells);
+        AtomicReference<PortConductances> ports = new AtomicReference<>();
+        double time = 1 / Speed.best(seconds, () -> ports.set(ports(cells)));
+        String name = "transfer-" + size;
+        out.line(name, time, "CPU s");
+        Map<String, Double> numpy = numpy("transfer", size, OHM, seconds);
+        if (numpy.isEmpty()) return;
+        double[][] ours = new double[size][size];
+        for (int i = 0; i < size; i++) for (int j = 0; j < size; j++) ours[i][j] = ports.get().transfer(i, j);
+        double error = difference(MacroProblem.matrix(folder.resolve("answer"), size), ours);
+        out.line(name + "/difference", exact(name, error), "of the largest entry");
+        out.line(name + "/numpy", numpy.get("numpy/" + name) / time, "x faster");
+    }
+
+    private void forming() {
+        MacroConfig plain = MacroProblem.CONFIG;
+        long[] chip = {0};
+        out.line("form-512", Speed.best(seconds, () -> Macro.form(plain, SEED.at(chip[0]++))), "1/CPU s");
+        MacroConfig everything = everything(plain);
+        double rate = Speed.best(seconds, () -> Macro.form(everything, SEED.at(chip[0]++))
+                .map(MacroProblem.SIZE, MacroProblem.SIZE - 1));
+        out.line("form-and-map-512/everything", rate, "1/CPU s, faults, telegraph and 1/f noise, sinh cells; ideal wires");
+    }
+
+    /** With every non-ideality but resistive wires. */
+    private static MacroConfig everything(MacroConfig plain) {
+        Map<String, String> sources = new LinkedHashMap<>(plain.sources());
+        for (String group : List.of("currentVoltage", "faults", "fluctuations"))
+            sources.put(group, "assumed: work for a benchmark");
+        return new MacroConfig(
+                "everything",
+                plain.description(),
+                plain.references(),
+                plain.device(),
+                new CurrentVoltageConfig.Sinh(Voltage.parse("0.5 V")),
+                new FaultConfig(0.01, 0.01, Conductance.parse("55 uS"), 4),
+                plain.readNoise(),
+                new FluctuationConfig(
+                        TimeSpan.parse("1 us"),
+                        new FluctuationConfig.Telegraph(0.1, 0.05, TimeSpan.parse("1 us"), TimeSpan.parse("1 s")),
+                        new FluctuationConfig.Flicker(1e-5, TimeSpan.parse("1 s"), TimeSpan.parse("1 us"))),
+                plain.array(),
+                plain.tiling(),
+                plain.mapping(),
+                plain.readVoltage(),
+                plain.adc(),
+                plain.energy(),
+                sources);
+    }
+
+    private static ConductanceMap cells(int size) {
+        return Macro.form(MacroProblem.CONFIG, SEED.at("chip")).conductances().corner(size, size);
+    }
+
+    private static PortConductances ports(ConductanceMap cells) {
+        return PortConductances.of(cells, WIRES, Terminals.all(cells.wordLines(), cells.bitLines()));
+    }
+
+    private static double exact(String name, double error) {
+        if (!(error < EXACT)) throw new IllegalStateException(name + " is off by " + error);
+        return error;
+    }
+
+    /** The largest difference, as a share of the largest entry. */
+    static double difference(double[][] expected, double[][] actual) {
+        double largest = 0;
+        double difference = 0;
+        for (int i = 0; i < expected.length; i++)
+            for (int j = 0; j < expected[i].length; j++) {
+                largest = Math.max(largest, Math.abs(expected[i][j]));
+                difference = Math.max(difference, Math.abs(expected[i][j] - actual[i][j]));
+            }
+        return difference / largest;
+    }
+
+    private Map<String, Double> numpy(String kind, Object... arguments) throws IOException, InterruptedException {
+        String[] command = new String[arguments.length + 3];
+        command[0] = kind;
+        command[1] = folder.resolve("cells").toString();
+        command[2] = folder.resolve("answer").toString();
+        for (int i = 0; i < arguments.length; i++) command[i + 3] = arguments[i].toString();
+        return new PythonPeer("macro_numpy.py", "numpy").run(out, command);
+    }
+}

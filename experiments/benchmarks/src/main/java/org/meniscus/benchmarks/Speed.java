@@ -1,0 +1,39 @@
+package org.meniscus.benchmarks;
+
+import java.lang.management.ManagementFactory;
+
+/**
+ * Calls per second of processor time of the whole process, its compiler and collector included: on a shared machine it
+ * means more than wall time.
+ */
+final class Speed {
+    /** Long for a clock that ticks every 10 ms. */
+    private static final long BLOCK = 250_000_000;
+
+    private Speed() {}
+
+    /** The best of blocks of calls that together take {@code seconds}, after as long for the compiler to finish. */
+    static double best(double seconds, Runnable work) {
+        long nanoseconds = (long) (seconds * 1e9);
+        for (long end = processorTime() + nanoseconds; processorTime() < end; ) work.run();
+        double best = 0;
+        for (long end = processorTime() + nanoseconds; processorTime() < end; ) best = Math.max(best, block(work));
+        return best;
+    }
+
+    private static double block(Runnable work) {
+        long before = processorTime();
+        long calls = 0;
+        do {
+            work.run();
+            calls++;
+        } while (processorTime() - before < BLOCK);
+        return calls * 1e9 / (processorTime() - before);
+    }
+
+    /** Processor nanoseconds of this process so far. */
+    static long processorTime() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+}

@@ -1,0 +1,4 @@
+"""A peer whose library is missing."""
+import sys
+
+sys.exit(3)

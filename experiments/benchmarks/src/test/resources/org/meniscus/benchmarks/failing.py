@@ -1,0 +1,4 @@
+"""A peer that fails."""
+import sys
+
+sys.exit(4)
