@@ -10,8 +10,7 @@ import org.meniscus.base.Suggestion;
 public final class Bench {
     private static final int BAD_INPUT = 2;
     private static final String QUICK = "--quick";
-    private static final String HELP =
-            """
+    private static final String HELP = """
             Usage: meniscus bench NAME [--quick]
             How fast Meniscus is on this machine, beside a named baseline in the same run where its tools are installed.
             Prints lines of case<TAB>figure<TAB>unit.
@@ -44,8 +43,7 @@ public final class Bench {
     /**
      * @return the exit status
      */
-    static int execute(
-            List<String> arguments, TreeMap<String, Benchmark> benchmarks, PrintStream out, PrintStream err)
+    static int execute(List<String> arguments, TreeMap<String, Benchmark> benchmarks, PrintStream out, PrintStream err)
             throws Exception {
         if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
             out.print(HELP);

@@ -96,8 +96,7 @@ final class MacroBenchmark {
         double[] volts = new double[size];
         for (int i = 0; i < size; i++) volts[i] = 0.2 * i / size;
         AtomicReference<double[]> currents = new AtomicReference<>();
-        double rate = Speed.best(
-                seconds, () -> currents.set(ports(cells).currents(volts, new double[size])));
+        double rate = Speed.best(seconds, () -> currents.set(ports(cells).currents(volts, new double[size])));
         double[] cellByCell = new NonlinearSolver(cells, CurrentVoltage.LINEAR, WIRES, Terminals.all(size, size))
                 .solve(volts, new double[size])
                 .currents();
@@ -116,7 +115,8 @@ final class MacroBenchmark {
         Map<String, Double> numpy = numpy("transfer", size, OHM, seconds);
         if (numpy.isEmpty()) return;
         double[][] ours = new double[size][size];
-        for (int i = 0; i < size; i++) for (int j = 0; j < size; j++) ours[i][j] = ports.get().transfer(i, j);
+        for (int i = 0; i < size; i++)
+            for (int j = 0; j < size; j++) ours[i][j] = ports.get().transfer(i, j);
         double error = difference(MacroProblem.matrix(folder.resolve("answer"), size), ours);
         out.line(name + "/difference", exact(name, error), "of the largest entry");
         out.line(name + "/numpy", numpy.get("numpy/" + name) / time, "x faster");
@@ -127,9 +127,13 @@ final class MacroBenchmark {
         long[] chip = {0};
         out.line("form-512", Speed.best(seconds, () -> Macro.form(plain, SEED.at(chip[0]++))), "1/CPU s");
         MacroConfig everything = everything(plain);
-        double rate = Speed.best(seconds, () -> Macro.form(everything, SEED.at(chip[0]++))
-                .map(MacroProblem.SIZE, MacroProblem.SIZE - 1));
-        out.line("form-and-map-512/everything", rate, "1/CPU s, faults, telegraph and 1/f noise, sinh cells; ideal wires");
+        double rate = Speed.best(
+                seconds,
+                () -> Macro.form(everything, SEED.at(chip[0]++)).map(MacroProblem.SIZE, MacroProblem.SIZE - 1));
+        out.line(
+                "form-and-map-512/everything",
+                rate,
+                "1/CPU s, faults, telegraph and 1/f noise, sinh cells; ideal wires");
     }
 
     /** With every non-ideality but resistive wires. */

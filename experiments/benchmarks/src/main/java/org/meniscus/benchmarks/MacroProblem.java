@@ -28,8 +28,7 @@ record MacroProblem(ConductanceMap cells, MacroArray array) {
     static MacroProblem of(Seed seed) {
         Macro chip = Macro.form(CONFIG, seed);
         return new MacroProblem(
-                chip.conductances(),
-                (MacroArray) chip.map(SIZE, CONFIG.array().bitLines() - 1));
+                chip.conductances(), (MacroArray) chip.map(SIZE, CONFIG.array().bitLines() - 1));
     }
 
     /** Standard deviation of one read of one cell, in siemens. */

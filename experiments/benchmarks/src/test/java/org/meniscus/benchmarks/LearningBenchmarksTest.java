@@ -39,7 +39,8 @@ class LearningBenchmarksTest {
     void aWrongGradientIsNoticed() {
         ContrastiveLoss loss = LossCatalog.standard().create("info-nce");
         LossInputs inputs = LossesBenchmark.inputs(new Random(2), 12, 5).selectedFor(loss);
-        assertThat(LossesBenchmark.gradientError(new HalfGradient(loss), inputs)).isGreaterThan(0.4);
+        assertThat(LossesBenchmark.gradientError(new HalfGradient(loss), inputs))
+                .isGreaterThan(0.4);
     }
 
     @Test

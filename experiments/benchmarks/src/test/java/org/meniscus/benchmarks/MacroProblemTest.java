@@ -31,8 +31,7 @@ class MacroProblemTest {
     void readsHaveTheMeanAndTheNoiseOfTheCells(int count) {
         int[] active = MacroProblem.active(count);
         assertThat(active).doesNotHaveDuplicates().isSorted().hasSize(count);
-        MacroProblem.Agreement agreement =
-                PROBLEM.check("we", active, PROBLEM.sample(active, READS, Seed.of(4)));
+        MacroProblem.Agreement agreement = PROBLEM.check("we", active, PROBLEM.sample(active, READS, Seed.of(4)));
         assertThat(agreement.noise()).isCloseTo(1, within(0.03));
     }
 
@@ -49,7 +48,8 @@ class MacroProblemTest {
         int[] active = MacroProblem.active(31);
         double[] mean = new double[PROBLEM.array().columns()];
         for (int j = 0; j < mean.length; j++)
-            for (int i : active) mean[j] += PROBLEM.cells().at(i, j + 1) - PROBLEM.cells().at(i, j);
+            for (int i : active)
+                mean[j] += PROBLEM.cells().at(i, j + 1) - PROBLEM.cells().at(i, j);
         assertThatThrownBy(() -> PROBLEM.check("we", active, new double[][] {mean, mean, mean}))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -78,9 +78,14 @@ class MacroProblemTest {
         int n = 24;
         ConductanceMap cells = PROBLEM.cells().corner(n, n);
         MacroProblem.write(folder.resolve("cells"), cells);
-        numpy("transfer", folder.resolve("cells").toString(), folder.resolve("answer").toString(), "24", "7", "0.05");
-        PortConductances ports =
-                PortConductances.of(cells, LineResistance.ofOhms(7, 7, 0, 0), Terminals.all(n, n));
+        numpy(
+                "transfer",
+                folder.resolve("cells").toString(),
+                folder.resolve("answer").toString(),
+                "24",
+                "7",
+                "0.05");
+        PortConductances ports = PortConductances.of(cells, LineResistance.ofOhms(7, 7, 0, 0), Terminals.all(n, n));
         double[][] ours = new double[n][n];
         for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) ours[i][j] = ports.transfer(i, j);
         double[][] numpy = MacroProblem.matrix(folder.resolve("answer"), n);
