@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.meniscus.base.Seed;
 import org.meniscus.crossbar.NonlinearSolver;
 import org.meniscus.crossbar.PortConductances;
 import org.meniscus.crossbar.Terminals;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.device.CurrentVoltage;
+import org.meniscus.hardware.ArrayConfig;
 import org.meniscus.hardware.CurrentVoltageConfig;
 import org.meniscus.hardware.FaultConfig;
 import org.meniscus.hardware.FluctuationConfig;
@@ -49,8 +51,9 @@ final class MacroBenchmark {
         try {
             MacroBenchmark benchmark = new MacroBenchmark(out, quick ? 1 : 4, folder);
             benchmark.reads();
+            benchmark.wires(128);
             benchmark.solve(128);
-            for (int size : quick ? new int[] {128, 256} : new int[] {128, 256, 512}) benchmark.transfer(size);
+            for (int size : new int[] {128, 256, 512}) benchmark.transfer(size, size <= 256 || !quick);
             benchmark.forming();
         } finally {
             for (String file : List.of("cells", "answer")) Files.deleteIfExists(folder.resolve(file));
@@ -90,70 +93,100 @@ final class MacroBenchmark {
         return rate;
     }
 
-    /** From fresh cells to currents, checked by Kirchhoff: the currents of the solved cells sum to those of the lines. */
-    private void solve(int size) {
-        ConductanceMap cells = cells(size);
-        double[] volts = new double[size];
-        for (int i = 0; i < size; i++) volts[i] = 0.2 * i / size;
-        AtomicReference<double[]> currents = new AtomicReference<>();
-        double rate = Speed.best(seconds, () -> currents.set(ports(cells).currents(volts, new double[size])));
-        double[] cellByCell = new NonlinearSolver(cells, CurrentVoltage.LINEAR, WIRES, Terminals.all(size, size))
-                .solve(volts, new double[size])
-                .currents();
-        double error = difference(new double[][] {cellByCell}, new double[][] {currents.get()});
-        out.line("solve-" + size, rate, "1/CPU s");
-        out.line("solve-" + size + "/difference", exact("solve-" + size, error), "of the largest current");
+    /** Dense reads through resistive wires, beside ideal ones. */
+    private void wires(int size) {
+        MacroConfig resistive = with(null, null, null, WIRES);
+        double ideal = dense(MacroProblem.CONFIG, size);
+        double wired = dense(resistive, size);
+        out.line("read-" + size + "/dense/ideal-wires", ideal, "1/CPU s");
+        out.line("read-" + size + "/dense/resistive-wires", wired, "1/CPU s");
     }
 
-    private void transfer(int size) throws IOException, InterruptedException {
+    private double dense(MacroConfig config, int size) {
+        SynapticArray.Reader reader =
+                Macro.form(config, SEED.at("chip")).map(size, size - 1).open(SEED.at("reads"));
+        int[] active = IntStream.range(0, size).toArray();
+        float[] sums = new float[size - 1];
+        return Speed.best(seconds, () -> reader.read(active, size, sums));
+    }
+
+    /** From fresh cells to currents. */
+    private void solve(int size) {
         ConductanceMap cells = cells(size);
-        MacroProblem.write(folder.resolve("cells"), cells);
-        AtomicReference<PortConductances> ports = new AtomicReference<>();
-        double time = 1 / Speed.best(seconds, () -> ports.set(ports(cells)));
+        AtomicReference<double[]> currents = new AtomicReference<>();
+        double rate = Speed.best(seconds, () -> currents.set(ports(cells).currents(ramp(size), new double[size])));
+        out.line("solve-" + size, rate, "1/CPU s");
+    }
+
+    private void transfer(int size, boolean peer) throws IOException, InterruptedException {
         String name = "transfer-" + size;
+        ConductanceMap cells = cells(size);
+        AtomicReference<PortConductances> last = new AtomicReference<>();
+        double time = 1 / Speed.best(seconds, () -> last.set(ports(cells)));
+        PortConductances ports = last.get();
         out.line(name, time, "CPU s");
+        out.line(name + "/kirchhoff", exact(name, kirchhoff(cells, ports)), "of the largest current");
+        if (!peer) return;
+        MacroProblem.write(folder.resolve("cells"), cells);
         Map<String, Double> numpy = numpy("transfer", size, OHM, seconds);
         if (numpy.isEmpty()) return;
         double[][] ours = new double[size][size];
-        for (int i = 0; i < size; i++)
-            for (int j = 0; j < size; j++) ours[i][j] = ports.get().transfer(i, j);
+        for (int i = 0; i < size; i++) for (int j = 0; j < size; j++) ours[i][j] = ports.transfer(i, j);
         double error = difference(MacroProblem.matrix(folder.resolve("answer"), size), ours);
         out.line(name + "/difference", exact(name, error), "of the largest entry");
         out.line(name + "/numpy", numpy.get("numpy/" + name) / time, "x faster");
     }
 
-    private void forming() {
-        MacroConfig plain = MacroProblem.CONFIG;
-        long[] chip = {0};
-        out.line("form-512", Speed.best(seconds, () -> Macro.form(plain, SEED.at(chip[0]++))), "1/CPU s");
-        MacroConfig everything = everything(plain);
-        double rate = Speed.best(
-                seconds,
-                () -> Macro.form(everything, SEED.at(chip[0]++)).map(MacroProblem.SIZE, MacroProblem.SIZE - 1));
-        out.line(
-                "form-and-map-512/everything",
-                rate,
-                "1/CPU s, faults, telegraph and 1/f noise, sinh cells; ideal wires");
+    /** How far the currents of the bit lines are from the sums of the currents of the solved cells on them. */
+    private static double kirchhoff(ConductanceMap cells, PortConductances ports) {
+        int size = cells.wordLines();
+        double[] cellByCell = new NonlinearSolver(cells, CurrentVoltage.LINEAR, WIRES, Terminals.all(size, size))
+                .solve(ramp(size), new double[size])
+                .currents();
+        return difference(new double[][] {cellByCell}, new double[][] {ports.currents(ramp(size), new double[size])});
     }
 
-    /** With every non-ideality but resistive wires. */
-    private static MacroConfig everything(MacroConfig plain) {
-        Map<String, String> sources = new LinkedHashMap<>(plain.sources());
-        for (String group : List.of("currentVoltage", "faults", "fluctuations"))
-            sources.put(group, "assumed: work for a benchmark");
-        return new MacroConfig(
-                "everything",
-                plain.description(),
-                plain.references(),
-                plain.device(),
+    private static double[] ramp(int size) {
+        return IntStream.range(0, size).mapToDouble(i -> 0.2 * (i + 1) / size).toArray();
+    }
+
+    private void forming() {
+        long[] chip = {0};
+        double formed = Speed.best(seconds, () -> Macro.form(MacroProblem.CONFIG, SEED.at(chip[0]++)));
+        out.line("form-512", formed, "1/CPU s");
+        MacroConfig everything = with(
                 new CurrentVoltageConfig.Sinh(Voltage.parse("0.5 V")),
                 new FaultConfig(0.01, 0.01, Conductance.parse("55 uS"), 4),
-                plain.readNoise(),
                 new FluctuationConfig(
                         TimeSpan.parse("1 us"),
                         new FluctuationConfig.Telegraph(0.1, 0.05, TimeSpan.parse("1 us"), TimeSpan.parse("1 s")),
                         new FluctuationConfig.Flicker(1e-5, TimeSpan.parse("1 s"), TimeSpan.parse("1 us"))),
-                plain.array(),
+                LineResistance.NONE);
+        double mapped = Speed.best(
+                seconds,
+                () -> Macro.form(everything, SEED.at(chip[0]++)).map(MacroProblem.SIZE, MacroProblem.SIZE - 1));
+        out.line(
+                "form-and-map-512/all-but-wires", mapped, "1/CPU s, faults, telegraph, 1/f and read noise, sinh cells");
+    }
+
+    /** The preset with more of what goes wrong. */
+    private static MacroConfig with(
+            CurrentVoltageConfig law, FaultConfig faults, FluctuationConfig fluctuations, LineResistance lines) {
+        MacroConfig plain = MacroProblem.CONFIG;
+        Map<String, String> sources = new LinkedHashMap<>(plain.sources());
+        if (law != null) sources.put("currentVoltage", "assumed: work for a benchmark");
+        if (faults != null) sources.put("faults", "assumed: work for a benchmark");
+        if (fluctuations != null) sources.put("fluctuations", "assumed: work for a benchmark");
+        return new MacroConfig(
+                plain.name(),
+                plain.description(),
+                plain.references(),
+                plain.device(),
+                law,
+                faults,
+                plain.readNoise(),
+                fluctuations,
+                new ArrayConfig(MacroProblem.SIZE, MacroProblem.SIZE, lines),
                 plain.tiling(),
                 plain.mapping(),
                 plain.readVoltage(),
