@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             "Try:  meniscus run                       the audio-visual zero-shot study on synthetic digits",
             "      meniscus run --study n-mnist --data FOLDER",
             "      meniscus sweep conductance-variation --data FOLDER",
+            "      meniscus liquid inspect zero-shot       why its liquids work, or do not",
             "      meniscus study list",
             "Shell completion:  source <(meniscus generate-completion)"
         },
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             HardwareCommand.class,
             DeviceCommand.class,
             DataCommand.class,
+            LiquidCommand.class,
             LossCommand.class,
             ReportCommand.class,
             HelpCommand.class,
