@@ -41,7 +41,7 @@ final class LiquidInspector {
     static final double LOSS = 0.1;
 
     /** Steps of random input, half to fit and half to judge, and the delays looked at. */
-    static final int MEMORY_STEPS = 2000;
+    static final int MEMORY_STEPS = 4000;
 
     static final int DELAYS = 50;
     private static final double RIDGE = 1e-3;

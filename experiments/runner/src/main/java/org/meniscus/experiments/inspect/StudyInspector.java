@@ -90,13 +90,13 @@ public final class StudyInspector {
         return new LiquidInspector(training, threads, progress).inspect(recordings.info());
     }
 
-    /** The training part, without the classes that the study keeps from training. */
+    /** The training part, of the classes that the study trains on. */
     private Recordings.Binned training(Recordings recordings) {
         Recordings.Binned all = recordings.train();
-        List<String> unseen = study.task() instanceof TaskSpec.ZeroShot task ? task.unseen() : List.of();
         List<String> names = recordings.info().classNames();
+        List<String> trained = study.task() instanceof TaskSpec.ZeroShot task ? task.seen() : names;
         int[] kept = IntStream.range(0, all.size())
-                .filter(i -> !unseen.contains(names.get(all.labels()[i])))
+                .filter(i -> trained.contains(names.get(all.labels()[i])))
                 .toArray();
         if (kept.length == 0)
             throw new InputException("modality '" + recordings.name() + "' has no training recording to inspect");

@@ -19,7 +19,7 @@ const FIGURES = {
   largestClassInformation: ["largest class information", "bits of the best feature"],
   spectralRadius: ["spectral radius", "of the recurrent weights, gain included"],
 };
-const CARDS = ["meanFiringRate", "silentNeurons", "kernelQuality", "memoryCapacity", "divergenceExponent", "largestClassInformation"];
+const CARDS = ["meanFiringRate", "silentNeurons", "kernelQuality", "memoryCapacity", "divergenceExponent"];
 const shown = value => value == null ? "none" : tidy(value);
 
 function header() {
@@ -83,8 +83,8 @@ function liquid(name, l) {
 function numbers() {
   const liquids = Object.entries(inspect.liquids);
   const rows = Object.entries(FIGURES).map(([key, [title, meaning]]) =>
-    [title, ...liquids.map(([, l]) => shown(l.figures[key])), meaning]);
-  main.append(element("h2", {}, "All numbers"), table(["", ...liquids.map(([name]) => name), "meaning"], rows));
+    [element("span", {}, title, " ", element("span", { class: "note" }, meaning)), ...liquids.map(([, l]) => shown(l.figures[key]))]);
+  main.append(element("h2", {}, "All numbers"), table(["", ...liquids.map(([name]) => name)], rows));
 }
 
 function provenance() {
