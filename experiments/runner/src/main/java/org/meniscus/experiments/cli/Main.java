@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             "Try:  meniscus run                       the audio-visual zero-shot study on synthetic digits",
             "      meniscus run --study n-mnist --data FOLDER",
             "      meniscus sweep conductance-variation --data FOLDER",
+            "      meniscus liquid inspect zero-shot       why its liquids work, or do not",
             "      meniscus study list",
             "      meniscus bench --help             how fast it is on this machine",
             "Shell completion:  source <(meniscus generate-completion)"
@@ -33,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
             HardwareCommand.class,
             DeviceCommand.class,
             DataCommand.class,
+            LiquidCommand.class,
             LossCommand.class,
             ReportCommand.class,
             HelpCommand.class,

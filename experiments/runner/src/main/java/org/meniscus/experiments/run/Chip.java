@@ -7,11 +7,9 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.energy.EnergyBreakdown;
 import org.meniscus.energy.EnergyMeter;
-import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.study.LiquidSpec;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.liquid.Liquid;
-import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SpikeProbe;
 import org.meniscus.macro.ArraySource;
@@ -20,19 +18,11 @@ import org.meniscus.macro.ReadCounts;
 /**
  * One chip with the liquid of one modality on it, and the states of that modality's recordings.
  *
- * @param liquid formed from {@code seed/chip}
- * @param train states of the training part; read noise from {@code seed/train}
+ * @param training the liquid and its states of the training part
  * @param test states of the test part; read noise from {@code seed/test}
  * @param meter prices the reads; empty where the hardware has no cells or its costs are unknown
- * @param seed of this chip
  */
-record Chip(
-        Recordings recordings,
-        Liquid liquid,
-        LiquidStates train,
-        LiquidStates test,
-        Optional<EnergyMeter> meter,
-        Seed seed) {
+record Chip(Recordings recordings, TrainingStates training, LiquidStates test, Optional<EnergyMeter> meter) {
     static Chip encode(
             Recordings recordings,
             LiquidSpec spec,
@@ -42,34 +32,33 @@ record Chip(
             int threads,
             ProgressListener progress)
             throws InterruptedException {
-        Liquid liquid = Liquid.of(
-                arrays.synapses(hardware, recordings.channels() + spec.neurons(), spec.neurons(), seed.at("chip")),
-                spec.neuron(),
-                spec.gain());
-        LiquidEncoder encoder = new LiquidEncoder(liquid, spec.state());
+        TrainingStates training = TrainingStates.encode(
+                recordings.train(), recordings.channels(), spec, arrays, hardware, seed, threads, progress);
+        Recordings.Binned test = recordings.test();
         return new Chip(
                 recordings,
-                liquid,
-                states(encoder, recordings.train(), seed.at("train"), threads, progress),
-                states(encoder, recordings.test(), seed.at("test"), threads, progress),
-                EnergyMeter.of(hardware, liquid.array()),
-                seed);
+                training,
+                training.encoder().encode(test.size(), i -> test.rasters()[i], seed.at("test"), threads, progress),
+                EnergyMeter.of(hardware, training.liquid().array()));
     }
 
-    private static LiquidStates states(
-            LiquidEncoder encoder, Recordings.Binned part, Seed seed, int threads, ProgressListener progress)
-            throws InterruptedException {
-        return encoder.encode(part.size(), i -> part.rasters()[i], seed, threads, progress);
+    Liquid liquid() {
+        return training.liquid();
+    }
+
+    /** States of the training part. */
+    LiquidStates train() {
+        return training.states();
     }
 
     /** The spikes behind one training sample's state. */
     SpikeProbe probe(int sample) {
-        SpikeRaster raster = recordings.train().rasters()[sample];
-        return SpikeProbe.record(liquid, raster, seed.at("train"), sample);
+        return training.probe(sample);
     }
 
     /** What the macro and the liquid did, as means over all samples. */
     Map<String, Double> work() {
+        LiquidStates train = train();
         long samples = train.samples() + (long) test.samples();
         ReadCounts reads = train.reads().plus(test.reads());
         Map<String, Double> work = new LinkedHashMap<>();
@@ -102,6 +91,7 @@ record Chip(
     }
 
     private double weighted(double ofTrain, double ofTest) {
-        return (ofTrain * train.samples() + ofTest * test.samples()) / (train.samples() + (double) test.samples());
+        int learnt = train().samples();
+        return (ofTrain * learnt + ofTest * test.samples()) / (learnt + (double) test.samples());
     }
 }

@@ -47,7 +47,7 @@ public final class Repeat {
             int threads,
             ProgressListener progress)
             throws InterruptedException {
-        Seed seed = Seed.of(study.seed()).at("repeat").at(repeat);
+        Seed seed = seed(study, repeat);
         return new Repeat(
                 seed,
                 encode(study.hardware(), arrays, study.modalities(), recordings, seed, threads, progress),
@@ -61,6 +61,11 @@ public final class Repeat {
                                 seed.at(SOFTWARE),
                                 threads,
                                 progress));
+    }
+
+    /** The root of a repeat's streams; each modality's chip has the place of its name in it. */
+    public static Seed seed(StudySpec study, int repeat) {
+        return Seed.of(study.seed()).at("repeat").at(repeat);
     }
 
     private static List<Chip> encode(

@@ -60,6 +60,13 @@ class BadInputTest {
                 "device fit nothing.csv --unit uS | nothing.csv",
                 "device fit nothing.csv --unit uV | has the wrong unit",
                 "loss show info-nse | there is no loss 'info-nse'; did you mean 'info-nce'?",
+                "liquid inspect zero-short | unknown study 'zero-short'; did you mean 'zero-shot'?",
+                "liquid inspect | Missing required parameter: 'STUDY'",
+                "liquid inspekt zero-shot | Unmatched argument",
+                "liquid inspect zero-shot --threads 0 | --threads must be 1 or more, got 0",
+                "liquid inspect n-mnist | study 'n-mnist' needs recordings for 'image': give them with --data PATH",
+                "liquid inspect n-mnist --data audio=x.hdf5 | has no modality 'audio'",
+                "liquid inspect zero-shot --set modalities.image.liquid.neurons=0 | neurons must be 1 or more, got 0",
                 "report nowhere | is not the folder of a run",
             })
     void aWrongWordIsOneLineAndStatusTwo(String arguments, String message) throws IOException {
@@ -114,6 +121,12 @@ class BadInputTest {
     void anOutputFolderThatIsAFileIsRefusedBeforeAnyWork() throws IOException {
         Path file = Files.createFile(folder.resolve("runs"));
         expect("output folder " + file + " cannot be written", "run", "--out", file.toString());
+    }
+
+    @Test
+    void anInspectionThatFailsLeavesNothing() throws IOException {
+        String tooMany = "modalities.image.liquid.neurons=600";
+        expect("word lines", "liquid", "inspect", "zero-shot", "--set", tooMany, "--out", folder.toString());
     }
 
     @Test

@@ -1,0 +1,115 @@
+package org.meniscus.experiments.inspect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.meniscus.base.InputException;
+import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Require;
+import org.meniscus.config.ConfigReader;
+import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.events.SpikeRaster;
+import org.meniscus.experiments.report.ReportPage;
+import org.meniscus.experiments.run.Provenance;
+import org.meniscus.experiments.run.Recordings;
+import org.meniscus.experiments.run.Repeat;
+import org.meniscus.experiments.run.RunFolder;
+import org.meniscus.experiments.run.TrainingStates;
+import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.experiments.study.TaskSpec;
+import org.meniscus.macro.ArraySource;
+
+/**
+ * Forms the chips of a study's first repeat and looks at every liquid with all instruments. Only training recordings are
+ * encoded; of a zero-shot study, only those of the seen classes.
+ */
+public final class StudyInspector {
+    public static final String RECORD = "inspect.json";
+    public static final String PAGE = "report.html";
+
+    private final StudySpec study;
+    private final Path parent;
+    private final int threads;
+    private final String command;
+    private final ProgressListener progress;
+
+    /**
+     * @param parent folder in which the folder of the inspection is made
+     * @param threads that encode; no result depends on it
+     * @param command as typed, for the record
+     */
+    public StudyInspector(StudySpec study, Path parent, int threads, String command, ProgressListener progress) {
+        this.study = study;
+        this.parent = parent;
+        this.threads = Require.positive("--threads", threads);
+        this.command = command;
+        this.progress = progress;
+    }
+
+    /** Inspects once; the folder appears under its final name when everything in it is written. */
+    public InspectionRecord run() throws InterruptedException {
+        ZonedDateTime started = ZonedDateTime.now();
+        long start = System.nanoTime();
+        try (RunFolder folder = RunFolder.create(parent, study.name() + "-inspect", started.toLocalDateTime())) {
+            Thread cleaning = new Thread(folder::close);
+            Runtime.getRuntime().addShutdownHook(cleaning);
+            try {
+                Map<String, LiquidInspection> liquids = new LinkedHashMap<>();
+                List<DatasetInfo> data = new ArrayList<>();
+                for (Recordings recordings : Recordings.open(study, threads, progress)) {
+                    liquids.put(recordings.name(), inspect(recordings));
+                    data.add(recordings.info());
+                }
+                double seconds = (System.nanoTime() - start) / 1e9;
+                Provenance provenance = Provenance.collect(command, started, seconds, threads, "none", data);
+                String json = json(new InspectionRecord(study, provenance, liquids, null));
+                folder.write(RECORD, json);
+                folder.write(PAGE, ReportPage.renderInspection(study.name() + " liquids · Meniscus", json));
+                return new InspectionRecord(study, provenance, liquids, folder.publish());
+            } finally {
+                Runtime.getRuntime().removeShutdownHook(cleaning);
+            }
+        }
+    }
+
+    private LiquidInspection inspect(Recordings recordings) throws InterruptedException {
+        TrainingStates training = TrainingStates.encode(
+                training(recordings),
+                recordings.channels(),
+                study.modalities().get(recordings.name()).liquid(),
+                ArraySource.SIMULATED,
+                study.hardware(),
+                Repeat.seed(study, 0).at(recordings.name()),
+                threads,
+                progress);
+        return new LiquidInspector(training, threads, progress).inspect(recordings.info());
+    }
+
+    /** The training part, of the classes that the study trains on. */
+    private Recordings.Binned training(Recordings recordings) {
+        Recordings.Binned all = recordings.train();
+        List<String> names = recordings.info().classNames();
+        List<String> trained = study.task() instanceof TaskSpec.ZeroShot task ? task.seen() : names;
+        int[] kept = IntStream.range(0, all.size())
+                .filter(i -> trained.contains(names.get(all.labels()[i])))
+                .toArray();
+        if (kept.length == 0)
+            throw new InputException("modality '" + recordings.name() + "' has no training recording to inspect");
+        return new Recordings.Binned(
+                IntStream.of(kept).mapToObj(i -> all.rasters()[i]).toArray(SpikeRaster[]::new),
+                IntStream.of(kept).map(i -> all.labels()[i]).toArray());
+    }
+
+    private static String json(InspectionRecord record) {
+        try {
+            return ConfigReader.json().writeValueAsString(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an inspection cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.meniscus.experiments.run;
+
+import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Seed;
+import org.meniscus.events.SpikeRaster;
+import org.meniscus.experiments.study.LiquidSpec;
+import org.meniscus.hardware.HardwareConfig;
+import org.meniscus.liquid.Liquid;
+import org.meniscus.liquid.LiquidEncoder;
+import org.meniscus.liquid.LiquidStates;
+import org.meniscus.liquid.SpikeProbe;
+import org.meniscus.macro.ArraySource;
+
+/**
+ * A liquid on a chip of its own, and what it makes of training recordings.
+ *
+ * @param recordings what it was shown
+ * @param encoder the liquid, formed from {@code seed/chip}, and what is read of it
+ * @param states one per recording; read noise from {@code seed/train}
+ * @param seed of this chip
+ */
+public record TrainingStates(Recordings.Binned recordings, LiquidEncoder encoder, LiquidStates states, Seed seed) {
+    /**
+     * Forms the chip and encodes.
+     *
+     * @param channels inputs of the liquid
+     * @param arrays where the chip comes from
+     * @param seed of the chip: {@link Repeat#seed} at the modality's name
+     */
+    public static TrainingStates encode(
+            Recordings.Binned recordings,
+            int channels,
+            LiquidSpec spec,
+            ArraySource arrays,
+            HardwareConfig hardware,
+            Seed seed,
+            int threads,
+            ProgressListener progress)
+            throws InterruptedException {
+        Liquid liquid = Liquid.of(
+                arrays.synapses(hardware, channels + spec.neurons(), spec.neurons(), seed.at("chip")),
+                spec.neuron(),
+                spec.gain());
+        LiquidEncoder encoder = new LiquidEncoder(liquid, spec.state());
+        LiquidStates states =
+                encoder.encode(recordings.size(), i -> recordings.rasters()[i], noise(seed), threads, progress);
+        return new TrainingStates(recordings, encoder, states, seed);
+    }
+
+    public Liquid liquid() {
+        return encoder.liquid();
+    }
+
+    /** The spikes behind the state of one recording. */
+    public SpikeProbe probe(int sample) {
+        return probe(sample, recordings.rasters()[sample]);
+    }
+
+    /** The spikes if another recording had come in place of this one, with the same read noise. */
+    public SpikeProbe probe(int sample, SpikeRaster instead) {
+        return SpikeProbe.record(liquid(), instead, noise(seed), sample);
+    }
+
+    private static Seed noise(Seed seed) {
+        return seed.at("train");
+    }
+}
