@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The page of a run or a sweep: a pure function of its results, self-contained, opened from disk without network. Figures are drawn in the browser by Apache ECharts, which the page carries.
+ * The page of a run, a sweep or a macro: a pure function of its results, self-contained, opened from disk without network. Figures are drawn in the browser by Apache ECharts, which the page carries.
  */
 public final class ReportPage {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
@@ -35,6 +35,16 @@ public final class ReportPage {
      */
     public static String renderSweep(String title, String sweepJson) {
         return page(title, Map.of("sweep", sweepJson), "sweep.js");
+    }
+
+    /**
+     * The page of a macro.
+     *
+     * @param title of the browser tab
+     * @param macroJson its configuration and what was found of it
+     */
+    public static String renderMacro(String title, String macroJson) {
+        return page(title, Map.of("macro", macroJson), "characterize.js");
     }
 
     /** A page with blocks of JSON by id, what all pages draw with, and the script that draws this one. */
