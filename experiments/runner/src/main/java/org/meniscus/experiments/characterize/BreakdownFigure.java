@@ -1,5 +1,6 @@
 package org.meniscus.experiments.characterize;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
@@ -10,38 +11,51 @@ import org.meniscus.units.Voltage;
 /**
  * How many cells break at a programming voltage.
  *
- * @param volts half a deviation apart, 4.5 deviations to either side of the mean breakdown voltage
+ * @param volts a tenth of a deviation apart, from 4.5 deviations below the mean breakdown voltage to as many above, and
+ *     on to the programming voltage
  * @param probability of the model
- * @param share of the cells of one array, formed at each voltage from the same draws
+ * @param formedVolts half a deviation apart, the mean breakdown voltage among them
+ * @param share of the cells of one array, formed at each of these from the same draws
  * @param cells of that array
  * @param programmingVolts what the preset uses
  */
-record BreakdownFigure(double[] volts, double[] probability, double[] share, int cells, double programmingVolts) {
-    private static final int STEPS = 9;
+record BreakdownFigure(
+        double[] volts,
+        double[] probability,
+        double[] formedVolts,
+        double[] share,
+        int cells,
+        double programmingVolts) {
+    private static final double WIDEST = 4.5;
     private static final int LINES = 64;
 
     static BreakdownFigure of(BreakdownConfig config, Seed seed) {
         double mean = config.breakdownVoltage().mean().volts();
         double deviation = config.breakdownVoltage().deviation().volts();
-        double[] volts = IntStream.rangeClosed(-STEPS, STEPS)
-                .mapToDouble(k -> mean + 0.5 * k * deviation)
-                .filter(v -> v > 0)
-                .toArray();
-        double[] probability = new double[volts.length];
-        double[] share = new double[volts.length];
-        for (int k = 0; k < volts.length; k++) {
-            StochasticBreakdown forming = new StochasticBreakdown(at(config, volts[k]));
-            probability[k] = forming.breakdownProbability();
-            share[k] = broken(
-                    forming.form(LINES, LINES, seed),
-                    1 / config.pristineResistance().ohms());
-        }
+        double programming = config.programmingVoltage().volts();
+        double beyond = deviation == 0 ? 0 : Math.max(0, (programming - mean) / deviation - WIDEST);
+        double[] volts = volts(mean, deviation, 10, WIDEST + Math.min(beyond, WIDEST));
+        double[] formed = volts(mean, deviation, 2, WIDEST);
+        double pristine = 1 / config.pristineResistance().ohms();
         return new BreakdownFigure(
                 volts,
-                probability,
-                share,
+                Arrays.stream(volts)
+                        .map(v -> new StochasticBreakdown(at(config, v)).breakdownProbability())
+                        .toArray(),
+                formed,
+                Arrays.stream(formed)
+                        .map(v -> broken(new StochasticBreakdown(at(config, v)).form(LINES, LINES, seed), pristine))
+                        .toArray(),
                 LINES * LINES,
-                config.programmingVoltage().volts());
+                programming);
+    }
+
+    /** Parts of a deviation apart, above zero. */
+    private static double[] volts(double mean, double deviation, int parts, double highest) {
+        return IntStream.rangeClosed((int) (-WIDEST * parts), (int) Math.ceil(highest * parts))
+                .mapToDouble(k -> mean + deviation * k / parts)
+                .filter(v -> v > 0)
+                .toArray();
     }
 
     private static BreakdownConfig at(BreakdownConfig config, double volts) {

@@ -14,7 +14,7 @@ function prefixed(value, unit, digits = 3) {
 }
 
 function legend(extra = {}) {
-  return { top: 0, left: 56, itemGap: 14, textStyle: { color: css("--ink") }, ...extra };
+  return { top: 2, left: 56, itemGap: 16, icon: "roundRect", itemWidth: 18, itemHeight: 4, textStyle: { color: css("--ink") }, ...extra };
 }
 
 function line(name, data, colour, extra = {}) {
@@ -53,7 +53,7 @@ function cards() {
   const found = [card("conductance", number(cells.mean, 4), ` ± ${number(cells.deviation)} µS`,
     `${breakdown ? count(cells.formed) + " of " : ""}${count(all)} cells${breakdown ? " broken down" : ""}`)];
   if (noise) found.push(card("noise of a full bit line", number(noise.deviation), " µS", `${noise.wordLines} word lines driven`));
-  found.push(card(wires.assumed ? "current at 1 Ω a segment" : "current behind the wires", percent(wires.total), "", wires.assumed ? "of ideal wires; the preset's are ideal" : "of ideal wires"));
+  found.push(card(wires.assumed ? "current, wires of 1 Ω" : "current, with wires", percent(wires.total), "", wires.assumed ? "a segment; the preset's are ideal" : "of what ideal wires carry"));
   if (converter) found.push(card("converter", converter.bits + " bit", "", `full scale ${prefixed(converter.fullScale * 1e-6, "S")}, step ${prefixed(converter.fullScale * 1e-6 / (2 ** converter.bits - 1), "S")}`));
   if (energy) found.push(card("full read", prefixed(energy.total.at(-1) * 1e-12, "J"), "", `in ${prefixed(energy.readSeconds, "s")}; area ${number(energy.squareMetres * 1e6)} mm²`));
   main.append(element("div", { class: "cards" }, ...found));
@@ -109,9 +109,9 @@ function breakdown() {
     yAxis: axis("cells broken (%)", { type: "value", min: 0, max: 100, nameGap: 42 }),
     tooltip: { trigger: "item", confine: true, formatter: p => `${p.seriesName}: ${number(p.value[1], 4)} % at ${number(p.value[0], 4)} V` },
     series: [
-      line("model", [...pairs(b.volts, b.probability.map(p => 100 * p)), [high + room, 100 * b.probability.at(-1)]], palette[1], { smooth: true, smoothMonotone: "x", markLine: { silent: true, symbol: "none",
-        lineStyle: { color: css("--soft"), type: "dashed" }, label: { formatter: number(b.programmingVolts) + " V", color: css("--soft") }, data: [{ xAxis: b.programmingVolts }] } }),
-      { name: "simulated", type: "scatter", symbolSize: 8, data: pairs(b.volts, b.share.map(p => 100 * p)), itemStyle: { color: palette[0] } }],
+      line("model", pairs(b.volts, b.probability.map(p => 100 * p)), palette[1], { markLine: { silent: true, symbol: "none",
+        lineStyle: { color: css("--soft"), type: "dashed" }, label: { formatter: "programming voltage, " + number(b.programmingVolts) + " V", position: "insideMiddleTop", color: css("--soft") }, data: [{ xAxis: b.programmingVolts }] } }),
+      { name: "simulated", type: "scatter", symbolSize: 8, data: pairs(b.formedVolts, b.share.map(p => 100 * p)), itemStyle: { color: palette[0] } }],
   }), "wide");
 }
 
@@ -135,7 +135,7 @@ function noise() {
   figure(grid, "Spectrum", `Periodogram averaged over segments and bit lines${slow ? "" : "; without memory between reads it is flat"}.`, () => base(hardware.name + "-spectrum", {
     legend: legend(), grid: { left: 70, right: 24, top: 34, bottom: 48 },
     xAxis: log(`frequency (${unit})`, decade(first, false), decade(last, true), { splitLine: { show: false } }),
-    yAxis: log(slow ? "density (µS²/Hz)" : "density (µS² per cycle per read)", decade(Math.min(...levels), false), decade(Math.max(...levels), true), { nameGap: 46 }),
+    yAxis: log(slow ? "density (µS²/Hz)" : "density (µS² per cycle per read)", decade(Math.min(...levels) / 1.5, false), decade(1.5 * Math.max(...levels), true), { nameGap: 46 }),
     tooltip: { trigger: "axis", confine: true, valueFormatter: v => number(v) },
     series: [line("reads", pairs(n.frequency, n.density), palette[0], { lineStyle: { width: 1.4, color: palette[0] } }),
       ...n.whiteDensity > 0 ? [line("read noise alone", [[first, n.whiteDensity], [last, n.whiteDensity]], palette[1], dashed(palette[1]))] : [],
@@ -152,7 +152,7 @@ function wires(grid) {
   const where = w.assumed ? "The preset has ideal wires; drawn for 1 Ω a segment. " : `${w.lines.wordLine} a segment of word line, ${w.lines.bitLine} of bit line. `;
   figure(grid, w.assumed ? "IR drop, if a segment had 1 Ω" : "IR drop", where + "Transfer conductance over cell conductance, in %, exact; sources on the left, sensed below.",
     matrix(hardware.name + "-ir-drop", rows, columns, values, { xName: "bit line", yName: "word line", xLabels: [...Array(columns).keys()].map(label), yLabels: [...Array(rows).keys()].map(label),
-      low: Math.floor(100 * w.worst), high: Math.ceil(top), colours: ["#7f2704", "#d9480f", "#fd8d3c", "#fee6ce", "#ffffff"], text: () => "",
+      low: Math.floor(100 * w.worst), high: Math.ceil(top), colours: ["#160b39", "#6a176e", "#bc3754", "#f37819", "#fcffa4"], text: () => "",
       format: v => `from word line ${label(v[1])}, bit line ${label(v[0])}: ${v[2]} %` }), "tall");
 }
 
@@ -162,24 +162,25 @@ function converter(grid) {
   const smallStep = c.fullScale / (2 ** c.bits - 1);
   figure(grid, "Converter: the first codes", `${c.bits} bit, one step is ${prefixed(smallStep * 1e-6, "S")}; exact would be the dashed line.`, () => base(hardware.name + "-codes", {
     legend: legend(),
-    xAxis: axis("bit-line current / read voltage (steps)", { type: "value", splitLine: { show: false } }), yAxis: axis("code", { type: "value", nameGap: 34 }),
+    xAxis: axis("bit-line current / read voltage (steps)", { type: "value", min: -1, max: Math.ceil(c.smallInput.at(-1) / smallStep), splitLine: { show: false } }), yAxis: axis("code", { type: "value", nameGap: 34 }),
     tooltip: { trigger: "axis", confine: true, valueFormatter: v => number(v) },
     series: [line("converter", c.smallInput.map((x, k) => [x / smallStep, c.smallOutput[k] / smallStep]), palette[0]),
       line("exact", c.smallInput.map(x => [x / smallStep, x / smallStep]), css("--soft"), dashed(css("--soft")))],
   }));
   figure(grid, "Converter: the whole range", `Full scale ${prefixed(c.fullScale * 1e-6, "S")}; currents beyond it are clipped.`, () => base(hardware.name + "-transfer", {
-    xAxis: axis("bit-line current / read voltage (µS)", { type: "value", splitLine: { show: false } }), yAxis: axis("answer (µS)", { type: "value", nameGap: 50 }),
+    xAxis: axis("bit-line current / read voltage (µS)", { type: "value", min: c.input[0], max: c.input.at(-1), splitLine: { show: false },
+      axisLabel: { color: css("--soft"), hideOverlap: true, showMinLabel: false, showMaxLabel: false } }), yAxis: axis("answer (µS)", { type: "value", nameGap: 50 }),
     tooltip: { trigger: "axis", confine: true, valueFormatter: v => number(v, 4) },
     series: [line("answer", pairs(c.input, c.output), palette[0])],
   }));
   if (!c.first) return;
-  const bound = Math.max(0.5, ...c.highest.map(Math.abs), ...c.lowest.map(Math.abs));
+  const bound = Math.ceil(2 * Math.max(0.5, ...c.highest, ...c.lowest.map(Math.abs))) / 2;
   figure(grid, "Differential nonlinearity", "Width of a code less one step, least and greatest among neighbouring codes; converter of bit line 0.", () => base(hardware.name + "-nonlinearity", {
     legend: legend(),
-    xAxis: axis("code", { type: "value", min: 0, max: 2 ** c.bits - 1, splitLine: { show: false } }), yAxis: axis("steps", { type: "value", nameGap: 42, min: -number(bound, 2), max: Number(number(bound, 2)) }),
+    xAxis: axis("code", { type: "value", min: 0, max: 2 ** c.bits - 1, splitLine: { show: false } }), yAxis: axis("steps", { type: "value", nameGap: 42, min: -bound, max: bound, interval: bound / 2 }),
     tooltip: { trigger: "axis", confine: true, valueFormatter: v => number(v) },
     series: [line("greatest", pairs(c.first, c.highest), palette[1], { step: "end" }), line("least", pairs(c.first, c.lowest), palette[0], { step: "end" })],
-  }));
+  }), "tall");
 }
 
 function energy() {
@@ -221,10 +222,10 @@ function drift() {
 function sources() {
   main.append(element("h2", {}, "Configuration and sources"), table(["value", "source"], Object.entries(hardware.sources)),
     element("h2", {}, "References"), table(["", ""], Object.entries(hardware.references)));
-  for (const cell of document.querySelectorAll("td.number")) if (cell.textContent.length > 40) cell.className = "text";
   const p = provenance;
   main.append(element("h2", {}, "Provenance"), table(["", ""], [["code", p.version + " " + p.commit], ["command", p.command], ["started", p.started],
     ["wall time", p.wallSeconds.toFixed(1) + " s"], ["java", p.java], ["system", p.system]]));
+  for (const cell of main.querySelectorAll("h2 ~ .scroll .number")) cell.classList.remove("number");
   document.getElementById("footer").append("Drawn by Meniscus " + p.version + " from characterize.json of this folder. No network is used.");
 }
 

@@ -53,6 +53,11 @@ class BadInputTest {
                 "study show zero | unknown study 'zero'",
                 "study validate zero | unknown study 'zero'",
                 "hardware show hku | unknown hardware preset 'hku'",
+                "hardware characterize hku | unknown hardware preset 'hku'",
+                "hardware characterize ideal | hardware 'ideal' has no cells to characterize: its weights are numbers; name a macro",
+                "hardware characterize absent.yaml | cannot read the hardware file absent.yaml",
+                "hardware characterize hku-40nm-256kb --seed one | 'one' is not a long",
+                "hardware characterize | Missing required parameter",
                 "data info n-mnits | unknown data set 'n-mnits'; did you mean 'n-mnist'?",
                 "data view nothing.bin | nothing.bin",
                 "data view nothing.bin --sensor 34 | --sensor '34' must be WIDTHxHEIGHTxPOLARITIES",
@@ -122,6 +127,19 @@ class BadInputTest {
         Path file = Files.writeString(
                 folder.resolve("mine.yaml"), preset.out().replace("conductance: 0.26 uS", "conductance: -0.26 uS"));
         expect("mine.yaml: readNoise", "hardware", "validate", file.toString());
+        expect("mine.yaml: readNoise", "hardware", "characterize", file.toString(), "--out", folder.toString());
+    }
+
+    @Test
+    void aChipThatCannotBeWrittenIsRefusedBeforeAnyWork() throws IOException {
+        Path file = Files.createFile(folder.resolve("runs"));
+        expect(
+                "output folder " + file + " cannot be written",
+                "hardware",
+                "characterize",
+                "hku-40nm-256kb",
+                "--out",
+                file.toString());
     }
 
     private void expectRecording(byte[] recording, String message) throws IOException {
