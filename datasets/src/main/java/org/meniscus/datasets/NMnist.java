@@ -124,6 +124,9 @@ public final class NMnist implements EventDataset {
     public EventStream events(Part part, int index) {
         Entry entry = entries(part).get(index);
         byte[] bytes = entry.store().read(entry.name(), MAX_BYTES);
+        if (bytes.length == 0)
+            throw new InputException(entry.store().path() + "!" + entry.name()
+                    + ": has no events; the file was cut off when it was copied, get it again");
         return NMnistFormat.decode(bytes, SensorGeometry.N_MNIST, entry.store().path() + "!" + entry.name());
     }
 

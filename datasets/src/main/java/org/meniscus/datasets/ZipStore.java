@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.meniscus.base.InputException;
@@ -42,10 +43,16 @@ final class ZipStore implements RecordingStore {
 
     @Override
     public byte[] read(String name, int limit) {
-        try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
+        ZipEntry entry = zip.getEntry(name);
+        try (InputStream in = zip.getInputStream(entry)) {
             byte[] bytes = in.readNBytes(limit);
             if (in.read() >= 0)
                 throw new InputException(path + "!" + name + ": inflates to more than " + limit + " bytes");
+            CRC32 checksum = new CRC32();
+            checksum.update(bytes);
+            if (checksum.getValue() != entry.getCrc())
+                throw new InputException(
+                        path + "!" + name + ": is damaged, its checksum is wrong; get the archive again");
             return bytes;
         } catch (IOException e) {
             throw new InputException(path + "!" + name + ": cannot be inflated: " + e.getMessage(), e);

@@ -18,6 +18,9 @@ import org.meniscus.units.TimeSpan;
     @JsonSubTypes.Type(value = EqualChunks.class, name = "equal-chunks")
 })
 public sealed interface Binning permits FixedWidth, EqualChunks {
+    /** More would not be a clock of a liquid but a mistake: a second at 10 microseconds. */
+    int MOST_STEPS = 100_000;
+
     /** Time steps of every raster, whatever the recording. */
     int steps();
 

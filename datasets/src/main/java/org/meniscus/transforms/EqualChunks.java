@@ -20,7 +20,7 @@ import org.meniscus.units.TimeSpan;
 public record EqualChunks(TimeSpan resolution, int steps) implements Binning {
     public EqualChunks {
         Binning.microseconds("resolution", resolution);
-        Require.positive("steps", steps);
+        Require.inRange("steps", steps, 1, Binning.MOST_STEPS);
     }
 
     @Override

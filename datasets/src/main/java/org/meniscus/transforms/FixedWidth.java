@@ -15,7 +15,7 @@ import org.meniscus.units.TimeSpan;
 public record FixedWidth(TimeSpan width, int steps) implements Binning {
     public FixedWidth {
         Binning.microseconds("width", width);
-        Require.positive("steps", steps);
+        Require.inRange("steps", steps, 1, Binning.MOST_STEPS);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.meniscus.macro;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.meniscus.base.Seed;
@@ -11,7 +12,9 @@ import org.meniscus.device.CurrentVoltage;
 import org.meniscus.hardware.LineResistance;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.WeightMapping;
+import org.meniscus.noise.Fluctuation;
 import org.meniscus.noise.WhiteNoise;
+import org.meniscus.periphery.Adc;
 
 /**
  * The part of a macro under one liquid, where a read is linear in its inputs: ohmic cells, or ideal wires. One read, in
@@ -92,6 +95,26 @@ public final class MacroArray implements LinearArray {
     /** The standard deviation of one read of a cell, in siemens, from its conductance. */
     public static DoubleUnaryOperator readDeviation(MacroConfig config) {
         return ReadOut.readDeviation(config);
+    }
+
+    /**
+     * The noise of these cells as a read adds it: read noise, telegraph noise, 1/f noise, as far as configured.
+     *
+     * @param chip draws which cells have traps
+     */
+    public static List<Fluctuation> noise(MacroConfig config, ConductanceMap cells, Seed chip) {
+        return ReadOut.fluctuations(config, cells, chip);
+    }
+
+    /**
+     * The converters of a chip, calibrated.
+     *
+     * @param largest bit-line current over the read voltage with all word lines driven, in siemens
+     * @param bitLines how many lines they convert
+     * @param chip its seed, as given to {@link Macro#form}
+     */
+    public static Adc converters(MacroConfig config, double largest, int bitLines, Seed chip) {
+        return ReadOut.converters(config, largest, bitLines, chip);
     }
 
     @Override

@@ -49,7 +49,11 @@ final class ReadOut {
         this.fluctuations = fluctuations(config, cells, chip);
         FluctuationConfig slow = config.fluctuations();
         this.readSeconds = slow == null ? 0 : slow.readInterval().seconds();
-        this.adc = adc(config.adc(), largest, fullyDriven.length, chip.at("converters"));
+        this.adc = converters(config, largest, fullyDriven.length, chip);
+    }
+
+    static Adc converters(MacroConfig config, double largest, int lines, Seed chip) {
+        return adc(config.adc(), largest, lines, chip.at("converters"));
     }
 
     private static Adc adc(AdcConfig config, double largest, int lines, Seed chip) {
@@ -63,7 +67,7 @@ final class ReadOut {
         return Adc.IDEAL;
     }
 
-    private static List<Fluctuation> fluctuations(MacroConfig config, ConductanceMap cells, Seed chip) {
+    static List<Fluctuation> fluctuations(MacroConfig config, ConductanceMap cells, Seed chip) {
         List<Fluctuation> all = new ArrayList<>();
         all.add(new WhiteNoise(cells, readDeviation(config)));
         FluctuationConfig slow = config.fluctuations();

@@ -10,9 +10,12 @@ import org.meniscus.base.Require;
  * @param lines resistance of the wires
  */
 public record ArrayConfig(int wordLines, int bitLines, LineResistance lines) {
+    /** No array of this many lines has been built; larger liquids are tiled. */
+    private static final int LARGEST = 8192;
+
     public ArrayConfig {
-        Require.positive("wordLines", wordLines);
-        Require.positive("bitLines", bitLines);
+        Require.inRange("wordLines", wordLines, 1, LARGEST);
+        Require.inRange("bitLines", bitLines, 1, LARGEST);
         Require.present("lines", lines);
     }
 }

@@ -71,7 +71,7 @@ final class LossObjective implements Objective {
 
     @Override
     public double evaluate(List<float[][]> embeddings, int[] labels, List<float[][]> gradients) {
-        LossResult result = loss.evaluate(inputs(embeddings, labels).selectedFor(loss));
+        LossResult result = evaluate(inputs(embeddings, labels).selectedFor(loss));
         int rows = labels.length;
         for (int m = 0; m < embeddings.size(); m++) {
             for (float[] row : gradients.get(m)) java.util.Arrays.fill(row, 0f);
@@ -80,6 +80,17 @@ final class LossObjective implements Objective {
             add(result, SLICES, m * rows, gradients.get(m));
         }
         return result.value();
+    }
+
+    private LossResult evaluate(LossInputs inputs) {
+        try {
+            return loss.evaluate(inputs);
+        } catch (LossException e) {
+            throw new InputException(
+                    "training with loss '" + loss.name() + "' failed: " + e.getMessage()
+                            + "; try a lower learning rate, a higher temperature or larger batches",
+                    e);
+        }
     }
 
     private LossInputs inputs(List<float[][]> embeddings, int... labels) {

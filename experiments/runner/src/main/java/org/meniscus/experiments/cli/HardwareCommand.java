@@ -2,15 +2,23 @@ package org.meniscus.experiments.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.meniscus.base.InputException;
+import org.meniscus.config.JsonSchema;
+import org.meniscus.experiments.characterize.MacroPage;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.HardwarePresets;
+import org.meniscus.hardware.MacroConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code meniscus hardware}: the macros that come with the program. */
-@Command(name = "hardware", mixinStandardHelpOptions = true, description = "Lists, shows and checks hardware presets.")
+@Command(
+        name = "hardware",
+        mixinStandardHelpOptions = true,
+        description = "Lists, shows, checks and characterizes hardware.")
 final class HardwareCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -45,5 +53,50 @@ final class HardwareCommand implements Runnable {
     void validate(@Parameters(paramLabel = "FILE") Path file) {
         HardwareConfig hardware = HardwareConfig.read(file);
         spec.commandLine().getOut().println(file + " is valid: " + hardware.name());
+    }
+
+    @Command(
+            name = "schema",
+            mixinStandardHelpOptions = true,
+            description = "Prints the JSON Schema of a hardware file: an editor that knows it completes and checks.")
+    void schema() {
+        spec.commandLine().getOut().print(JsonSchema.of(HardwareConfig.class, "Meniscus hardware"));
+        spec.commandLine().getOut().flush();
+    }
+
+    @Command(
+            name = "characterize",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Forms a chip and measures it: conductances, switching, read noise, wires, converter, energy, drift.",
+                "Writes characterize.json and report.html, a page of figures, to a new folder."
+            })
+    void characterize(
+            @Parameters(
+                            paramLabel = "NAME|FILE",
+                            description = "A preset (see 'meniscus hardware list') or a .yaml file")
+                    String name,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "Another seed, another chip. Default: ${DEFAULT-VALUE}")
+                    long seed,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            defaultValue = "runs",
+                            description = "Parent of the folder. Default: ${DEFAULT-VALUE}")
+                    Path out) {
+        HardwareConfig hardware =
+                name.endsWith(".yaml") ? HardwareConfig.read(Path.of(name)) : HardwarePresets.load(name);
+        if (!(hardware instanceof MacroConfig macro))
+            throw new InputException("hardware '" + hardware.name()
+                    + "' has no cells to characterize: its weights are numbers; name a macro");
+        String command = "meniscus "
+                + String.join(
+                        " ", spec.commandLine().getParent().getParseResult().originalArgs());
+        Path folder = MacroPage.write(macro, seed, out, command);
+        spec.commandLine().getOut().println("Page: " + folder.resolve(MacroPage.PAGE));
     }
 }

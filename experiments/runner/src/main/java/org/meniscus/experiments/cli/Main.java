@@ -24,7 +24,7 @@ import picocli.CommandLine.HelpCommand;
             "      meniscus liquid inspect zero-shot       why its liquids work, or do not",
             "      meniscus study list",
             "      meniscus bench --help             how fast it is on this machine",
-            "Shell completion:  source <(meniscus generate-completion)"
+            "Shell completion:  source <(./meniscus generate-completion)"
         },
         subcommands = {
             RunCommand.class,

@@ -17,6 +17,7 @@ final class ProgressBar implements ProgressListener {
 
     private final PrintStream out;
     private final boolean terminal;
+    private final int columns;
     private final LongSupplier nanoTime;
     private final long began;
     private String task = "";
@@ -24,17 +25,23 @@ final class ProgressBar implements ProgressListener {
     private long shown;
     private boolean drawn;
 
-    ProgressBar(PrintStream out, boolean terminal, LongSupplier nanoTime) {
+    /**
+     * @param columns of the terminal; 0 where there is none
+     */
+    ProgressBar(PrintStream out, int columns, LongSupplier nanoTime) {
         this.out = out;
-        this.terminal = terminal;
+        this.terminal = columns > 0;
+        this.columns = columns;
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
         this.shown = began;
     }
 
-    /** On standard error, so that standard output stays clean for results. */
+    /** On standard error, so that standard output stays clean; the launcher says how wide the terminal is. */
     static ProgressBar onStandardError() {
-        return new ProgressBar(System.err, System.getenv("MENISCUS_TERMINAL") != null, System::nanoTime);
+        String columns = System.getenv("MENISCUS_TERMINAL");
+        boolean known = columns != null && columns.matches("[1-9]\\d{0,4}");
+        return new ProgressBar(System.err, known ? Integer.parseInt(columns) : 0, System::nanoTime);
     }
 
     @Override
@@ -47,11 +54,11 @@ final class ProgressBar implements ProgressListener {
         }
         boolean finished = done == total;
         boolean due = now - shown >= (terminal ? REDRAW_NANOS : LINE_NANOS);
-        if (now - began >= SILENT_NANOS && (due || (finished && drawn && terminal))) {
+        if (now - began >= SILENT_NANOS && now > started && (due || (finished && drawn && terminal))) {
             shown = now;
             drawn = true;
             String line = line(task, done, total, Math.max(now - started, 1) / 1e9);
-            if (terminal) out.print("\r\u001b[K" + line);
+            if (terminal) out.print("\r\u001b[K" + line.substring(0, Math.min(line.length(), columns - 1)));
             else out.println(line);
             out.flush();
         }

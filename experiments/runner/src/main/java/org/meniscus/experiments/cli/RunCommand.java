@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--seed", description = "Root of all random streams. Default: the study's")
+    @Option(names = "--seed", paramLabel = "N", description = "Root of all random streams. Default: the study's")
     private Long seed;
 
     @Option(
@@ -101,12 +101,18 @@ final class RunCommand implements Callable<Integer> {
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());
         ProgressBar progress = ProgressBar.onStandardError();
         RunOptions options = new RunOptions(repeat, threads, backend, out, command);
+        Thread interrupted = new Thread(() -> {
+            progress.clear();
+            spec.commandLine().getErr().println("meniscus: interrupted; nothing of this run was kept");
+        });
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             RunRecord run = run(settings, options, progress);
             progress.clear();
             spec.commandLine().getOut().println(RunSummary.text(run));
             return 0;
         } finally {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
             progress.clear();
         }
     }

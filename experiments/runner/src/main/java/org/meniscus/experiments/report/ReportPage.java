@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The page of a run, a sweep or an inspection: a pure function of its results, self-contained, opened from disk without network. Figures are drawn in the browser by Apache ECharts, which the page carries.
+ * The page of a run, a sweep, an inspection or a macro: a pure function of its results, self-contained, opened from disk without network. Figures are drawn in the browser by Apache ECharts, which the page carries.
  */
 public final class ReportPage {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
@@ -45,6 +45,16 @@ public final class ReportPage {
      */
     public static String renderInspection(String title, String inspectJson) {
         return page(title, Map.of("inspect", inspectJson), "inspect.js");
+    }
+
+    /**
+     * The page of a macro.
+     *
+     * @param title of the browser tab
+     * @param macroJson its configuration and what was found of it
+     */
+    public static String renderMacro(String title, String macroJson) {
+        return page(title, Map.of("macro", macroJson), "characterize.js");
     }
 
     /** A page with blocks of JSON by id, what all pages draw with, and the script that draws this one. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.Split;
 import org.meniscus.experiments.study.ReadoutSpec;
@@ -41,6 +42,10 @@ final class ClassificationTask implements Task {
     @Override
     public Answer judge(List<Chip> chips, Seed seed, ComputeBackend backend, ProgressListener progress) {
         Chip chip = chips.get(0);
+        Require.that(
+                chip.train().silentNeurons().length < chip.liquid().neurons(),
+                "the liquid of '%s' never spikes: raise its gain or lower its threshold",
+                chip.recordings().name());
         List<String> classes = chip.recordings().info().classNames();
         List<Trial> trials = trials(chip, seed.at("split"));
         Answer answer = new Answer();
@@ -89,6 +94,11 @@ final class ClassificationTask implements Task {
         if (spec.folds() == 0)
             return List.of(
                     trial(all, chip.test().features(), chip.recordings().test().labels(), seed.at("validation")));
+        Require.that(
+                spec.folds() <= labels.length,
+                "task.folds must be at most the %d training recordings, got %d",
+                labels.length,
+                spec.folds());
         List<Trial> trials = new ArrayList<>();
         for (Split fold : Split.kFold(labels, spec.folds(), seed.at("folds"))) {
             StateSet heldOut = all.subset(fold.heldOut());
@@ -100,6 +110,10 @@ final class ClassificationTask implements Task {
 
     private Trial trial(StateSet learning, float[][] test, int[] testLabels, Seed seed) {
         Split split = Split.validation(learning.labels(), spec.validationShare(), seed);
+        Require.that(
+                split.fit().length > 0 && split.heldOut().length > 0,
+                "%d training recordings are too few: learning and choosing need at least two of a class",
+                learning.samples());
         return new Trial(learning.subset(split.fit()), learning.subset(split.heldOut()), test, testLabels);
     }
 

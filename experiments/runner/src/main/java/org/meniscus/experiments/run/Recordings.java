@@ -2,6 +2,7 @@ package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,6 +73,9 @@ public record Recordings(String name, DatasetInfo info, int channels, Binned tra
             Runnable counted)
             throws InterruptedException {
         int size = data.size(part);
+        if (size == 0)
+            throw new InputException("data set " + data.info().name() + " has no recordings in its "
+                    + part.name().toLowerCase(Locale.ROOT) + " part; a study needs a train and a test part");
         SpikeRaster[] rasters = new SpikeRaster[size];
         int[] labels = new int[size];
         ForkJoinPool pool = new ForkJoinPool(threads);

@@ -14,8 +14,8 @@ import org.meniscus.base.Require;
  */
 public record RunOptions(int repeats, int threads, String backend, Path parent, String command) {
     public RunOptions {
-        Require.positive("--repeat", repeats);
-        Require.positive("--threads", threads);
+        Require.inRange("--repeat", repeats, 1, 100_000);
+        Require.inRange("--threads", threads, 1, 1024);
         Require.notBlank("--backend", backend);
     }
 }

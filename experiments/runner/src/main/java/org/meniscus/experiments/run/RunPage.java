@@ -27,9 +27,11 @@ public final class RunPage {
         String run = read(folder, RUN);
         String figures = read(folder, FIGURES);
         try {
-            JsonNode name = ConfigReader.json().readTree(run).path("study").path("name");
-            ConfigReader.json().readTree(figures);
-            Path temporary = Files.createTempFile(folder, PAGE, ".partial");
+            JsonNode name = require(folder, RUN, run, "study", "provenance", "results", "macro")
+                    .path("study")
+                    .path("name");
+            require(folder, FIGURES, figures, "rasters", "training", "confusions", "similarities");
+            Path temporary = folder.resolve(PAGE + ".partial");
             Files.writeString(temporary, ReportPage.render(name.asText("run") + " · Meniscus", run, figures));
             return Files.move(
                     temporary,
@@ -41,6 +43,15 @@ public final class RunPage {
         } catch (IOException e) {
             throw new InputException("cannot write " + folder.resolve(PAGE) + " (" + e + ")", e);
         }
+    }
+
+    private static JsonNode require(Path folder, String file, String text, String... keys)
+            throws JsonProcessingException {
+        JsonNode tree = ConfigReader.json().readTree(text);
+        for (String key : keys)
+            if (!tree.has(key))
+                throw new InputException("run " + folder + " is damaged: " + file + " has no '" + key + "'");
+        return tree;
     }
 
     private static String read(Path folder, String name) {

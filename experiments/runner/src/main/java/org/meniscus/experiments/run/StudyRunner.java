@@ -72,6 +72,9 @@ public final class StudyRunner {
         answer.heads()
                 .forEach((name, head) ->
                         Checkpoint.write(folder.path("head-" + name + "-" + number + ".npz"), List.of(head)));
+        repeat.work()
+                .forEach((modality, work) ->
+                        work.forEach((name, value) -> metrics.add("macro." + modality + "." + name, value)));
         if (number == 0) draw(repeat, answer);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,10 @@ class BadInputTest {
                 "run --repeat many | 'many' is not an int",
                 "run --repeat 0 | --repeat must be 1 or more, got 0",
                 "run --threads 0 | --threads must be 1 or more, got 0",
+                "run --threads 100000000 | --threads must be in [1, 1024]",
+                "run --set hardware.array.wordLines=1000000 | wordLines must be in [1, 8192]",
+                "run --set modalities.image.binning.steps=100000000 | steps must be in [1, 100000]",
+                "run --set task.loss.parameters.temperature=1e-300 --set task.training.epochs=3 | training with loss",
                 "run --backend abacus | backend 'abacus' does not exist",
                 "run --study n-mnist | study 'n-mnist' needs recordings for 'image': give them with --data PATH",
                 "run --study n-mnist --data nowhere | data nowhere does not exist",
@@ -53,6 +58,11 @@ class BadInputTest {
                 "study show zero | unknown study 'zero'",
                 "study validate zero | unknown study 'zero'",
                 "hardware show hku | unknown hardware preset 'hku'",
+                "hardware characterize hku | unknown hardware preset 'hku'",
+                "hardware characterize ideal | hardware 'ideal' has no cells to characterize: its weights are numbers; name a macro",
+                "hardware characterize absent.yaml | cannot read the hardware file absent.yaml",
+                "hardware characterize hku-40nm-256kb --seed one | 'one' is not a long",
+                "hardware characterize | Missing required parameter",
                 "data info n-mnits | unknown data set 'n-mnits'; did you mean 'n-mnist'?",
                 "data view nothing.bin | nothing.bin",
                 "data view nothing.bin --sensor 34 | --sensor '34' must be WIDTHxHEIGHTxPOLARITIES",
@@ -88,8 +98,23 @@ class BadInputTest {
     }
 
     @Test
-    void anEmptyOrOddRecordingIsNamed() throws IOException {
+    void anOddRecordingIsNamed() throws IOException {
         expectRecording(new byte[7], "5");
+    }
+
+    @Test
+    void anEmptyRecordingIsNamed() throws IOException {
+        expectRecording(new byte[0], "has no events");
+    }
+
+    @Test
+    void aFlippedBitInAZipIsFound() throws IOException {
+        Path zip = zip("Train/3/00001.bin", event(3, 3, 10), ZipEntry.STORED);
+        byte[] bytes = Files.readAllBytes(zip);
+        int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("00001.bin") + 9;
+        bytes[at + 4] ^= 1;
+        Files.write(zip, bytes);
+        expect("checksum is wrong", "run", "--study", "n-mnist", "--data", zip.toString(), "--out", folder.toString());
     }
 
     @Test
@@ -135,6 +160,19 @@ class BadInputTest {
         Path file = Files.writeString(
                 folder.resolve("mine.yaml"), preset.out().replace("conductance: 0.26 uS", "conductance: -0.26 uS"));
         expect("mine.yaml: readNoise", "hardware", "validate", file.toString());
+        expect("mine.yaml: readNoise", "hardware", "characterize", file.toString(), "--out", folder.toString());
+    }
+
+    @Test
+    void aChipThatCannotBeWrittenIsRefusedBeforeAnyWork() throws IOException {
+        Path file = Files.createFile(folder.resolve("runs"));
+        expect(
+                "output folder " + file + " cannot be written",
+                "hardware",
+                "characterize",
+                "hku-40nm-256kb",
+                "--out",
+                file.toString());
     }
 
     private void expectRecording(byte[] recording, String message) throws IOException {
@@ -154,13 +192,24 @@ class BadInputTest {
     }
 
     private Path zip(String entry, byte[] content) throws IOException {
+        return zip(entry, content, ZipEntry.DEFLATED);
+    }
+
+    private Path zip(String entry, byte[] content, int method) throws IOException {
         Path zip = folder.resolve("Train.zip");
         try (OutputStream file = Files.newOutputStream(zip);
                 ZipOutputStream out = new ZipOutputStream(file)) {
             List<String> entries = new ArrayList<>(List.of(entry, "Test/3/00001.bin"));
             for (String name : entries) {
-                out.putNextEntry(new ZipEntry(name));
-                out.write(name.equals(entry) ? content : event(3, 3, 10));
+                byte[] bytes = name.equals(entry) ? content : event(3, 3, 10);
+                CRC32 checksum = new CRC32();
+                checksum.update(bytes);
+                ZipEntry header = new ZipEntry(name);
+                header.setMethod(method);
+                header.setSize(bytes.length);
+                header.setCrc(checksum.getValue());
+                out.putNextEntry(header);
+                out.write(bytes);
                 out.closeEntry();
             }
         }

@@ -14,7 +14,7 @@ class ProgressBarTest {
 
     @Test
     void aShortTaskShowsNothing() {
-        ProgressBar bar = bar(true);
+        ProgressBar bar = bar(200);
         at(0.0, () -> bar.progress("encoding", 0, 100));
         at(0.5, () -> bar.progress("encoding", 50, 100));
         at(0.9, () -> bar.progress("encoding", 100, 100));
@@ -23,7 +23,7 @@ class ProgressBarTest {
 
     @Test
     void aTerminalSeesBarRateAndTimeLeft() {
-        ProgressBar bar = bar(true);
+        ProgressBar bar = bar(200);
         at(0.0, () -> bar.progress("encoding", 0, 1000));
         at(4.0, () -> bar.progress("encoding", 250, 1000));
         assertThat(text())
@@ -33,7 +33,7 @@ class ProgressBarTest {
 
     @Test
     void elsewherePlainLinesAtMostEveryFiveSeconds() {
-        ProgressBar bar = bar(false);
+        ProgressBar bar = bar(0);
         at(0.0, () -> bar.progress("training", 0, 100));
         for (int second = 1; second <= 11; second++) {
             int done = second;
@@ -46,8 +46,16 @@ class ProgressBarTest {
     }
 
     @Test
+    void aNarrowTerminalSeesOneRow() {
+        ProgressBar bar = bar(40);
+        at(0.0, () -> bar.progress("encoding", 0, 1000));
+        at(4.0, () -> bar.progress("encoding", 250, 1000));
+        assertThat(text()).hasSize("\r\u001b[K".length() + 39);
+    }
+
+    @Test
     void theBarIsRemovedAtTheEnd() {
-        ProgressBar bar = bar(true);
+        ProgressBar bar = bar(200);
         at(0.0, () -> bar.progress("encoding", 0, 10));
         at(3.0, () -> bar.progress("encoding", 10, 10));
         assertThat(text()).endsWith("\r\u001b[K").contains("100 %");
@@ -55,14 +63,14 @@ class ProgressBarTest {
 
     @Test
     void unknownTotalShowsCountAndRate() {
-        ProgressBar bar = bar(false);
+        ProgressBar bar = bar(0);
         at(0.0, () -> bar.progress("reading", 0, -1));
         at(10.0, () -> bar.progress("reading", 500, -1));
         assertThat(text()).isEqualTo("reading                  500 done, 50/s" + System.lineSeparator());
     }
 
-    private ProgressBar bar(boolean terminal) {
-        return new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, clock::get);
+    private ProgressBar bar(int columns) {
+        return new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8), columns, clock::get);
     }
 
     private void at(double seconds, Runnable step) {

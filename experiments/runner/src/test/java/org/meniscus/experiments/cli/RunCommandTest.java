@@ -95,6 +95,8 @@ class RunCommandTest {
     void aDamagedRunIsRefusedAndItsPageKept() throws IOException {
         Path run = run();
         String page = Files.readString(run.resolve("report.html"));
+        Files.writeString(run.resolve("figures.json"), "{}");
+        assertThat(CommandLineHarness.run("report", run.toString()).err()).contains("is damaged: figures.json has no");
         Files.writeString(run.resolve("run.json"), "{\"study\": ");
         CommandLineHarness.Outcome outcome = CommandLineHarness.run("report", run.toString());
         assertThat(outcome.status()).isEqualTo(2);

@@ -1,0 +1,76 @@
+package org.meniscus.experiments.characterize;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.meniscus.base.Seed;
+import org.meniscus.device.ConductanceMap;
+import org.meniscus.hardware.BreakdownConfig;
+import org.meniscus.hardware.MacroConfig;
+import org.meniscus.hardware.ProgrammedConfig;
+import org.meniscus.macro.Macro;
+import org.meniscus.macro.MacroArray;
+
+/**
+ * One chip of a macro, measured as one would measure a real one: a function of the configuration and the seed. A figure
+ * that makes no sense for this macro is null, and left out of the file.
+ *
+ * @param hardware the configuration
+ * @param seed another seed, another chip
+ * @param cells conductances
+ * @param breakdown null but for stochastic breakdown
+ * @param noise null where the cells do not fluctuate
+ * @param wires what their resistance takes away
+ * @param converter null where conversion is exact
+ * @param energy null where the preset does not say what things cost
+ * @param drift null where the cells do not change with time
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Characterization(
+        MacroConfig hardware,
+        long seed,
+        CellFigure cells,
+        BreakdownFigure breakdown,
+        NoiseFigure noise,
+        WireFigure wires,
+        ConverterFigure converter,
+        EnergyFigure energy,
+        DriftFigure drift) {
+    /**
+     * Forms a chip and measures it: one array, also where the macro is tiled; its converters calibrated on the cells
+     * without their wires.
+     */
+    public static Characterization of(MacroConfig config, long seed) {
+        Seed root = Seed.of(seed);
+        Seed chip = root.at("chip");
+        Macro formed = Macro.form(config, chip);
+        ConductanceMap map = formed.conductances();
+        double largest = fullyDriven(map);
+        return new Characterization(
+                config,
+                seed,
+                CellFigure.of(config.device(), map),
+                config.device() instanceof BreakdownConfig breakdown
+                        ? BreakdownFigure.of(breakdown, root.at("breakdown"))
+                        : null,
+                NoiseFigure.of(config, map, chip, root.at("reads")),
+                WireFigure.of(config.array().lines(), map),
+                ConverterFigure.of(config.adc(), MacroArray.converters(config, largest, map.bitLines(), chip), largest),
+                config.energy() == null
+                        ? null
+                        : EnergyFigure.of(
+                                config,
+                                formed.map(map.wordLines(), config.mapping().columns(map.bitLines()))),
+                config.device() instanceof ProgrammedConfig programmed
+                        ? DriftFigure.of(programmed, root.at("drift"))
+                        : null);
+    }
+
+    private static double fullyDriven(ConductanceMap cells) {
+        double largest = 0;
+        for (int b = 0; b < cells.bitLines(); b++) {
+            double sum = 0;
+            for (int i = 0; i < cells.wordLines(); i++) sum += cells.at(i, b);
+            largest = Math.max(largest, sum);
+        }
+        return largest;
+    }
+}
