@@ -23,7 +23,7 @@ import picocli.CommandLine.HelpCommand;
             "      meniscus sweep conductance-variation --data FOLDER",
             "      meniscus liquid inspect zero-shot       why its liquids work, or do not",
             "      meniscus study list",
-            "      meniscus bench --help             how fast it is on this machine",
+            "      meniscus bench --help              how fast it is on this machine",
             "Shell completion:  source <(meniscus generate-completion)"
         },
         subcommands = {
