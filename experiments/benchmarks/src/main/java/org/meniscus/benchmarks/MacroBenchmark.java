@@ -34,6 +34,7 @@ final class MacroBenchmark {
     private static final Seed SEED = Seed.of(20240601);
     private static final double OHM = 1;
     private static final LineResistance WIRES = LineResistance.ofOhms(OHM, OHM, 0, 0);
+    private static final FaultConfig FAULTS = new FaultConfig(0.02, 0, new Conductance(0), 4);
     private static final int SAMPLE = 200;
     private static final double EXACT = 1e-9;
     private final Figures out;
@@ -115,6 +116,7 @@ final class MacroBenchmark {
         ConductanceMap cells = cells(size);
         AtomicReference<double[]> currents = new AtomicReference<>();
         double rate = Speed.best(seconds, () -> currents.set(ports(cells).currents(ramp(size), new double[size])));
+        exact("solve-" + size, kirchhoff(cells, currents.get()));
         out.line("solve-" + size, rate, "1/CPU s");
     }
 
@@ -124,8 +126,9 @@ final class MacroBenchmark {
         AtomicReference<PortConductances> last = new AtomicReference<>();
         double time = 1 / Speed.best(seconds, () -> last.set(ports(cells)));
         PortConductances ports = last.get();
+        double kirchhoff = exact(name, kirchhoff(cells, ports.currents(ramp(size), new double[size])));
         out.line(name, time, "CPU s");
-        out.line(name + "/kirchhoff", exact(name, kirchhoff(cells, ports)), "of the largest current");
+        out.line(name + "/kirchhoff", kirchhoff, "of the largest current");
         if (!peer) return;
         MacroProblem.write(folder.resolve("cells"), cells);
         Map<String, Double> numpy = numpy("transfer", size, OHM, seconds);
@@ -138,12 +141,12 @@ final class MacroBenchmark {
     }
 
     /** How far the currents of the bit lines are from the sums of the currents of the solved cells on them. */
-    private static double kirchhoff(ConductanceMap cells, PortConductances ports) {
+    private static double kirchhoff(ConductanceMap cells, double[] currents) {
         int size = cells.wordLines();
         double[] cellByCell = new NonlinearSolver(cells, CurrentVoltage.LINEAR, WIRES, Terminals.all(size, size))
                 .solve(ramp(size), new double[size])
                 .currents();
-        return difference(new double[][] {cellByCell}, new double[][] {ports.currents(ramp(size), new double[size])});
+        return difference(new double[][] {cellByCell}, new double[][] {currents});
     }
 
     private static double[] ramp(int size) {
@@ -152,21 +155,27 @@ final class MacroBenchmark {
 
     private void forming() {
         long[] chip = {0};
-        double formed = Speed.best(seconds, () -> Macro.form(MacroProblem.CONFIG, SEED.at(chip[0]++)));
+        AtomicReference<Macro> last = new AtomicReference<>();
+        double formed = Speed.best(seconds, () -> last.set(Macro.form(MacroProblem.CONFIG, SEED.at(chip[0]++))));
+        MacroProblem.checkFormed(last.get().conductances(), 0);
         out.line("form-512", formed, "1/CPU s");
         MacroConfig everything = with(
                 new CurrentVoltageConfig.Sinh(Voltage.parse("0.5 V")),
-                new FaultConfig(0.01, 0.01, Conductance.parse("55 uS"), 4),
+                FAULTS,
                 new FluctuationConfig(
                         TimeSpan.parse("1 us"),
                         new FluctuationConfig.Telegraph(0.1, 0.05, TimeSpan.parse("1 us"), TimeSpan.parse("1 s")),
                         new FluctuationConfig.Flicker(1e-5, TimeSpan.parse("1 s"), TimeSpan.parse("1 us"))),
                 LineResistance.NONE);
-        double mapped = Speed.best(
-                seconds,
-                () -> Macro.form(everything, SEED.at(chip[0]++)).map(MacroProblem.SIZE, MacroProblem.SIZE - 1));
+        double mapped = Speed.best(seconds, () -> {
+            last.set(Macro.form(everything, SEED.at(chip[0]++)));
+            last.get().map(MacroProblem.SIZE, MacroProblem.SIZE - 1);
+        });
+        MacroProblem.checkFormed(last.get().conductances(), FAULTS.openShare());
         out.line(
-                "form-and-map-512/all-but-wires", mapped, "1/CPU s, faults, telegraph, 1/f and read noise, sinh cells");
+                "form-and-map-512/all-but-wires",
+                mapped,
+                "1/CPU s, open cells, telegraph, 1/f and read noise, sinh cells");
     }
 
     /** The preset with more of what goes wrong. */

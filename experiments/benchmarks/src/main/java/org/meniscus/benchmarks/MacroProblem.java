@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.AdcConfig;
+import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.HardwarePresets;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.ReadNoiseConfig;
@@ -94,6 +95,27 @@ record MacroProblem(ConductanceMap cells, MacroArray array) {
         boolean holds() {
             return bias > 0.8 && bias < 1.5 && noise > 0.95 && noise < 1.05;
         }
+    }
+
+    /**
+     * Holds a formed array against the configuration.
+     *
+     * @param openShare expected share of cells that do not conduct
+     * @throws IllegalStateException if that share is off by a quarter, or the mean of the others by 0.1 %
+     */
+    static void checkFormed(ConductanceMap formed, double openShare) {
+        double sum = 0;
+        int open = 0;
+        for (int i = 0; i < formed.wordLines(); i++)
+            for (double g : formed.row(i)) {
+                sum += g;
+                if (g == 0) open++;
+            }
+        double cells = (double) formed.wordLines() * formed.bitLines();
+        double mean = ((BreakdownConfig) CONFIG.device()).conductance().mean().siemens();
+        double conducting = sum / (cells - open);
+        if (!(Math.abs(conducting / mean - 1) < 1e-3) || !(Math.abs(open / cells - openShare) <= openShare / 4))
+            throw new IllegalStateException("formed cells of " + conducting + " S, open share " + open / cells);
     }
 
     static void write(Path file, ConductanceMap cells) throws IOException {

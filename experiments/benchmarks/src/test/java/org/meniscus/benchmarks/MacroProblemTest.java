@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,17 @@ class MacroProblemTest {
             for (int i : active)
                 mean[j] += PROBLEM.cells().at(i, j + 1) - PROBLEM.cells().at(i, j);
         assertThatThrownBy(() -> PROBLEM.check("we", active, new double[][] {mean, mean, mean}))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void anArrayThatWasNotFormedIsRefused() {
+        MacroProblem.checkFormed(PROBLEM.cells(), 0);
+        assertThatThrownBy(() -> MacroProblem.checkFormed(PROBLEM.cells(), 0.01))
+                .isInstanceOf(IllegalStateException.class);
+        double[][] pristine = new double[40][40];
+        for (double[] row : pristine) Arrays.fill(row, 1e-7);
+        assertThatThrownBy(() -> MacroProblem.checkFormed(ConductanceMap.of(pristine), 0))
                 .isInstanceOf(IllegalStateException.class);
     }
 
