@@ -132,7 +132,7 @@ function noise() {
   const [first, last] = [n.frequency[0], n.frequency.at(-1)];
   const levels = [...n.density, n.whiteDensity].filter(v => v > 0);
   const unit = slow ? "Hz" : "cycles per read";
-  figure(grid, "Spectrum", `Periodogram averaged over segments and bit lines${slow ? "" : "; without memory between reads it is flat"}.`, () => base(hardware.name + "-spectrum", {
+  figure(grid, "Spectrum", `Periodogram averaged over segments and bit lines${slow ? "; what is faster than half the read rate folds back" : "; without memory between reads it is flat"}.`, () => base(hardware.name + "-spectrum", {
     legend: legend(), grid: { left: 70, right: 24, top: 34, bottom: 48 },
     xAxis: log(`frequency (${unit})`, decade(first, false), decade(last, true), { splitLine: { show: false } }),
     yAxis: log(slow ? "density (µS²/Hz)" : "density (µS² per cycle per read)", decade(Math.min(...levels) / 1.5, false), decade(1.5 * Math.max(...levels), true), { nameGap: 46 }),
