@@ -1,5 +1,6 @@
 package org.meniscus.experiments.characterize;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.commons.statistics.distribution.TruncatedNormalDistribution;
@@ -26,6 +27,7 @@ import org.meniscus.hardware.ProgrammedConfig;
  * @param curve cells to expect in each bin from the configured distribution, given how many are formed; null where its
  *     deviation is zero
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record CellFigure(
         int wordLines,
         int bitLines,

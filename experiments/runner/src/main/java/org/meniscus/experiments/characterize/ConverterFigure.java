@@ -1,5 +1,6 @@
 package org.meniscus.experiments.characterize;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import org.meniscus.hardware.AdcConfig;
 import org.meniscus.periphery.Adc;
@@ -17,6 +18,7 @@ import org.meniscus.periphery.Adc;
  * @param lowest differential nonlinearity in each group: width of a code in steps, less one; to 1/64
  * @param highest differential nonlinearity in each group
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ConverterFigure(
         int bits,
         double fullScale,

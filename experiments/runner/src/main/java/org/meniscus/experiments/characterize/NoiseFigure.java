@@ -1,5 +1,6 @@
 package org.meniscus.experiments.characterize;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -28,6 +29,7 @@ import org.meniscus.noise.Fluctuation;
  * @param whiteDensity level of the read noise alone
  * @param flicker numerator of the 1/f noise, {@code A sum of G^2}; zero where none is configured
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record NoiseFigure(
         int wordLines,
         int reads,

@@ -75,11 +75,15 @@ function cells() {
   const caption = c.curve == null ? "The configured distribution has no width." : programmed
     ? `Measured ${number(c.mean, 4)} ± ${number(c.deviation)} µS; the targets are ${number(c.expectedMean, 4)} ± ${number(c.expectedDeviation)} µS, and programming and time do the rest.`
     : `Measured ${number(c.mean, 4)} ± ${number(c.deviation)} µS; configured ${number(c.expectedMean, 4)} ± ${number(c.expectedDeviation)} µS.`;
-  figure(grid, "Histogram", caption, () => base(hardware.name + "-histogram", {
+  const tallest = Math.max(...c.counts);
+  const peak = c.curve && Math.max(...c.curve);
+  const beyond = peak > 0 && tallest > 3 * peak;
+  const unformed = beyond ? ` The ${count(tallest)} cells at ${number(c.centres[c.counts.indexOf(tallest)], 2)} µS reach beyond the scale.` : "";
+  figure(grid, "Histogram", caption + unformed, () => base(hardware.name + "-histogram", {
     legend: legend(),
     xAxis: axis("conductance (µS)", { type: "value", min: Math.max(0, c.centres[0] - width), max: c.centres.at(-1) + width, splitLine: { show: false },
       axisLabel: { color: css("--soft"), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: v => number(v) } }),
-    yAxis: axis("cells per bin", { type: "value", nameGap: 50 }),
+    yAxis: axis("cells per bin", { type: "value", nameGap: 50, ...beyond ? { max: Number((1.25 * peak).toPrecision(1)) } : {} }),
     tooltip: { trigger: "axis", confine: true, valueFormatter: v => v == null ? "" : count(Math.round(v)) },
     series: [{ ...columnsOf("this chip", c.centres, c.counts, width) }, ...c.curve ? [line(law, pairs(c.centres, c.curve), palette[1], { smooth: true })] : []],
   }), "tall");
@@ -87,7 +91,7 @@ function cells() {
 
 // A histogram on a value axis: bars that touch.
 function columnsOf(name, centres, counts, width) {
-  return { name, type: "custom", itemStyle: { color: palette[0] }, encode: { x: 0, y: 1 }, data: pairs(centres, counts),
+  return { name, type: "custom", clip: true, itemStyle: { color: palette[0] }, encode: { x: 0, y: 1 }, data: pairs(centres, counts),
     renderItem: (params, api) => {
       const [left, top] = api.coord([api.value(0) - width / 2, api.value(1)]);
       const [right, bottom] = api.coord([api.value(0) + width / 2, 0]);
@@ -102,7 +106,7 @@ function breakdown() {
   const high = Math.max(b.volts.at(-1), b.programmingVolts);
   const low = b.volts[0];
   const room = 0.05 * (high - low);
-  figure(grid, "Breakdown probability against programming voltage", `Points: ${count(b.cells)} simulated cells, formed at each voltage. The dashed line is this preset's programming voltage.`, () => base(hardware.name + "-breakdown", {
+  figure(grid, "Breakdown probability against programming voltage", `Points: ${count(b.cells)} simulated cells, formed at each voltage. The dashed line is this preset's programming voltage, ${number(b.programmingVolts, 4)} V.`, () => base(hardware.name + "-breakdown", {
     legend: legend(),
     xAxis: axis("programming voltage (V)", { type: "value", min: Number((low - room).toFixed(2)), max: Number((high + room).toFixed(2)), splitLine: { show: false },
       axisLabel: { color: css("--soft"), hideOverlap: true, showMinLabel: false, showMaxLabel: false } }),
@@ -110,7 +114,7 @@ function breakdown() {
     tooltip: { trigger: "item", confine: true, formatter: p => `${p.seriesName}: ${number(p.value[1], 4)} % at ${number(p.value[0], 4)} V` },
     series: [
       line("model", pairs(b.volts, b.probability.map(p => 100 * p)), palette[1], { markLine: { silent: true, symbol: "none",
-        lineStyle: { color: css("--soft"), type: "dashed" }, label: { formatter: "programming voltage, " + number(b.programmingVolts) + " V", position: "insideMiddleTop", color: css("--soft") }, data: [{ xAxis: b.programmingVolts }] } }),
+        lineStyle: { color: css("--soft"), type: "dashed" }, label: { show: false }, data: [{ xAxis: b.programmingVolts }] } }),
       { name: "simulated", type: "scatter", symbolSize: 8, data: pairs(b.formedVolts, b.share.map(p => 100 * p)), itemStyle: { color: palette[0] } }],
   }), "wide");
 }
@@ -132,7 +136,7 @@ function noise() {
   const [first, last] = [n.frequency[0], n.frequency.at(-1)];
   const levels = [...n.density, n.whiteDensity].filter(v => v > 0);
   const unit = slow ? "Hz" : "cycles per read";
-  figure(grid, "Spectrum", `Periodogram averaged over segments and bit lines${slow ? "" : "; without memory between reads it is flat"}.`, () => base(hardware.name + "-spectrum", {
+  figure(grid, "Spectrum", `Periodogram averaged over segments and bit lines${slow ? "; what is faster than half the read rate folds back" : "; without memory between reads it is flat"}.`, () => base(hardware.name + "-spectrum", {
     legend: legend(), grid: { left: 70, right: 24, top: 34, bottom: 48 },
     xAxis: log(`frequency (${unit})`, decade(first, false), decade(last, true), { splitLine: { show: false } }),
     yAxis: log(slow ? "density (µS²/Hz)" : "density (µS² per cycle per read)", decade(Math.min(...levels) / 1.5, false), decade(1.5 * Math.max(...levels), true), { nameGap: 46 }),
@@ -208,9 +212,9 @@ function energy() {
 function drift() {
   const d = chip.drift;
   if (!d) return;
-  const grid = section("After programming", `The same ${count(d.count)} cells, older and older, as far as the published fit reaches.`);
+  const grid = section("After programming", `The same ${count(d.count)} cells, older and older, at the times the published model answers for.`);
   figure(grid, "Conductance against time", "Half of the cells lie on either side of the thick line, one in ten beyond each dashed one; thin lines are single cells.", () => base(hardware.name + "-drift", {
-    legend: legend(),
+    legend: legend({ data: ["median", "90 %", "10 %"] }),
     xAxis: log("time after programming (s)", d.seconds[0], d.seconds.at(-1), { splitLine: { show: false } }), yAxis: axis("conductance (µS)", { type: "value", nameGap: 42 }),
     tooltip: { trigger: "axis", confine: true, valueFormatter: v => number(v) + " µS" },
     series: [...d.cells.map((cell, k) => line("cell " + k, pairs(d.seconds, cell), palette[0], { lineStyle: { width: 1, color: palette[0], opacity: 0.5 }, showSymbol: true, symbolSize: 3 })),

@@ -91,7 +91,8 @@ class CharacterizeCommandTest {
         assertThat(wires.path("lines").path("wordLine").textValue()).isEqualTo("1 ohm");
         double nearest = wires.path("ratio").path(63).path(0).doubleValue();
         double farthest = wires.path("ratio").path(0).path(63).doubleValue();
-        assertThat(farthest).isLessThan(nearest).isEqualTo(wires.path("worst").doubleValue());
+        assertThat(wires.path("worst").doubleValue()).isPositive().isLessThanOrEqualTo(farthest);
+        assertThat(farthest).isLessThan(0.2 * nearest);
         assertThat(nearest).isBetween(0.8, 1.0);
     }
 
@@ -152,11 +153,10 @@ class CharacterizeCommandTest {
                 .isFalse();
     }
 
-    /** Flicker of 0.01 G^2 / f on cells whose G is 33.9 uS: far above the read noise, falling as 1/f. */
+    /** 0.001 G^2 / f below the upper corner of 159 Hz; 64 segments and four frequencies or more: 6 % at most, four of them. */
     @Test
     void flickerIsOneOverF() throws IOException {
-        String slow =
-                "fluctuations: {readInterval: 1 ms, flicker: {amplitude: 0.001, slowest: 10 s, fastest: 0.1 ms}}\n";
+        String slow = "fluctuations: {readInterval: 1 ms, flicker: {amplitude: 0.001, slowest: 10 s, fastest: 1 ms}}\n";
         String source = "  fluctuations: \"assumed: a test\"\n";
         Path file = small("hku-40nm-256kb");
         Files.writeString(
@@ -168,7 +168,7 @@ class CharacterizeCommandTest {
         assertThat(noise.path("seconds").doubleValue()).isEqualTo(1e-3);
         double flicker = noise.path("flicker").doubleValue();
         assertThat(flicker).isCloseTo(0.001 * 32 * (33.9 * 33.9 + 4.7 * 4.7), within(0.1 * flicker));
-        for (int k : new int[] {8, 64}) {
+        for (int k : new int[] {4, 16}) {
             double found = mean(noise.path("density"), k, 2 * k);
             double expected = 0;
             for (int i = k; i < 2 * k; i++)
