@@ -57,7 +57,7 @@ class HardwareConfigTest {
                 "kind: stochastic-breakdown | kind: magic | device: unknown kind 'magic'; known: normal, programmed, stochastic-breakdown",
                 "kind: additive | kind: additve | readNoise: unknown kind 'additve'; did you mean 'additive'?",
                 "conductance: 0.26 uS | conductance: -0.26 uS | readNoise: conductance must be zero or more",
-                "wordLines: 512 | wordLines: 0 | array: wordLines must be 1 or more, got 0",
+                "wordLines: 512 | wordLines: 0 | array: wordLines must be in [1, 8192], got 0",
                 "bitLines: 512 | bitLines: 1.5 | array.bitLines: expected a whole number, got 1.5",
                 "wordLine: 0 ohm | wordLine: -1 ohm | array.lines: wordLine must be zero or more",
                 "sense: 0 ohm | # | array.lines: sense is missing",

@@ -46,7 +46,7 @@ public final class StudyInspector {
     public StudyInspector(StudySpec study, Path parent, int threads, String command, ProgressListener progress) {
         this.study = study;
         this.parent = parent;
-        this.threads = Require.positive("--threads", threads);
+        this.threads = Require.inRange("--threads", threads, 1, 1024);
         this.command = command;
         this.progress = progress;
     }

@@ -53,7 +53,7 @@ public final class SweepEngine {
      */
     public SweepEngine(ResultStore store, int threads, String backend, ProgressListener progress) {
         this.store = store;
-        this.threads = Require.positive("--threads", threads);
+        this.threads = Require.inRange("--threads", threads, 1, 1024);
         this.backend = Require.notBlank("--backend", backend);
         this.progress = progress;
     }
