@@ -78,20 +78,22 @@ function cells() {
   const tallest = Math.max(...c.counts);
   const peak = c.curve && Math.max(...c.curve);
   const beyond = peak > 0 && tallest > 3 * peak;
-  const unformed = beyond ? ` The ${count(tallest)} cells at ${number(c.centres[c.counts.indexOf(tallest)], 2)} µS reach beyond the scale.` : "";
+  const top = beyond ? Number((1.25 * peak).toPrecision(1)) : undefined;
+  const unformed = beyond ? ` The ${count(tallest)} cells of the bin at ${number(c.centres[c.counts.indexOf(tallest)], 2)} µS reach beyond the scale.` : "";
   figure(grid, "Histogram", caption + unformed, () => base(hardware.name + "-histogram", {
     legend: legend(),
     xAxis: axis("conductance (µS)", { type: "value", min: Math.max(0, c.centres[0] - width), max: c.centres.at(-1) + width, splitLine: { show: false },
       axisLabel: { color: css("--soft"), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: v => number(v) } }),
-    yAxis: axis("cells per bin", { type: "value", nameGap: 50, ...beyond ? { max: Number((1.25 * peak).toPrecision(1)) } : {} }),
+    yAxis: axis("cells per bin", { type: "value", nameGap: 50, max: top }),
     tooltip: { trigger: "axis", confine: true, valueFormatter: v => v == null ? "" : count(Math.round(v)) },
-    series: [{ ...columnsOf("this chip", c.centres, c.counts, width) }, ...c.curve ? [line(law, pairs(c.centres, c.curve), palette[1], { smooth: true })] : []],
+    series: [{ ...columnsOf("this chip", c.centres, c.counts, width, top) }, ...c.curve ? [line(law, pairs(c.centres, c.curve), palette[1], { smooth: true })] : []],
   }), "tall");
 }
 
-// A histogram on a value axis: bars that touch.
-function columnsOf(name, centres, counts, width) {
-  return { name, type: "custom", clip: true, itemStyle: { color: palette[0] }, encode: { x: 0, y: 1 }, data: pairs(centres, counts),
+// A histogram on a value axis: bars that touch, cut at the top of the scale.
+function columnsOf(name, centres, counts, width, top = Infinity) {
+  return { name, type: "custom", itemStyle: { color: palette[0] }, dimensions: ["x", "shown", name], encode: { x: 0, y: 1, tooltip: 2 },
+    data: centres.map((x, k) => [x, Math.min(counts[k], top), counts[k]]),
     renderItem: (params, api) => {
       const [left, top] = api.coord([api.value(0) - width / 2, api.value(1)]);
       const [right, bottom] = api.coord([api.value(0) + width / 2, 0]);
@@ -113,7 +115,7 @@ function breakdown() {
     yAxis: axis("cells broken (%)", { type: "value", min: 0, max: 100, nameGap: 42 }),
     tooltip: { trigger: "item", confine: true, formatter: p => `${p.seriesName}: ${number(p.value[1], 4)} % at ${number(p.value[0], 4)} V` },
     series: [
-      line("model", pairs(b.volts, b.probability.map(p => 100 * p)), palette[1], { markLine: { silent: true, symbol: "none",
+      line("model", pairs(b.volts, b.probability.map(p => 100 * p)), palette[1], { markLine: { silent: true, symbol: "none", precision: 6,
         lineStyle: { color: css("--soft"), type: "dashed" }, label: { show: false }, data: [{ xAxis: b.programmingVolts }] } }),
       { name: "simulated", type: "scatter", symbolSize: 8, data: pairs(b.formedVolts, b.share.map(p => 100 * p)), itemStyle: { color: palette[0] } }],
   }), "wide");
@@ -171,7 +173,7 @@ function converter(grid) {
     series: [line("converter", c.smallInput.map((x, k) => [x / smallStep, c.smallOutput[k] / smallStep]), palette[0]),
       line("exact", c.smallInput.map(x => [x / smallStep, x / smallStep]), css("--soft"), dashed(css("--soft")))],
   }));
-  figure(grid, "Converter: the whole range", `Full scale ${prefixed(c.fullScale * 1e-6, "S")}; currents beyond it are clipped.`, () => base(hardware.name + "-transfer", {
+  figure(grid, "Converter: the whole range", `Full scale ${prefixed(c.fullScale * 1e-6, "S")}; currents beyond it are clipped.${chip.wires.assumed && !hardware.currentVoltage ? "" : " Calibrated here on ohmic cells without wires; in use, on the currents that arrive."}`, () => base(hardware.name + "-transfer", {
     xAxis: axis("bit-line current / read voltage (µS)", { type: "value", min: c.input[0], max: c.input.at(-1), splitLine: { show: false },
       axisLabel: { color: css("--soft"), hideOverlap: true, showMinLabel: false, showMaxLabel: false } }), yAxis: axis("answer (µS)", { type: "value", nameGap: 50 }),
     tooltip: { trigger: "axis", confine: true, valueFormatter: v => number(v, 4) },
