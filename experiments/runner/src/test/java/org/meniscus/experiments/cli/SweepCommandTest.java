@@ -81,7 +81,7 @@ class SweepCommandTest {
                 "sweep --resume nowhere|nowhere is not the folder of a sweep",
                 "sweep adc-bits --resume nowhere|mutually exclusive",
                 "sweep adc-bits --data nowhere|nowhere does not exist",
-                "sweep adc-bits --data nowhere --threads 0|--threads must be 1 or more, got 0",
+                "sweep adc-bits --data nowhere --threads 0|--threads must be in [1, 1024], got 0",
                 "sweep loss-read-noise --backend abacus|backend 'abacus' does not exist",
                 "results query nowhere x|nowhere is not the folder of a sweep",
                 "results export nowhere|nowhere is not the folder of a sweep",
