@@ -18,15 +18,12 @@ import org.meniscus.base.InputException;
 class QuantityTest {
     static Stream<Arguments> dimensions() {
         return Stream.of(
-                Arguments.of("F", (Function<String, Object>) Capacitance::parse, new Capacitance(2.5e-3)),
                 Arguments.of("S", (Function<String, Object>) Conductance::parse, new Conductance(2.5e-3)),
-                Arguments.of("A", (Function<String, Object>) Current::parse, new Current(2.5e-3)),
                 Arguments.of("J", (Function<String, Object>) Energy::parse, new Energy(2.5e-3)),
                 Arguments.of("Hz", (Function<String, Object>) Frequency::parse, new Frequency(2.5e-3)),
                 Arguments.of("m", (Function<String, Object>) Length::parse, new Length(2.5e-3)),
                 Arguments.of("W", (Function<String, Object>) Power::parse, new Power(2.5e-3)),
                 Arguments.of("ohm", (Function<String, Object>) Resistance::parse, new Resistance(2.5e-3)),
-                Arguments.of("K", (Function<String, Object>) Temperature::parse, new Temperature(2.5e-3)),
                 Arguments.of("s", (Function<String, Object>) TimeSpan::parse, new TimeSpan(2.5e-3)),
                 Arguments.of("V", (Function<String, Object>) Voltage::parse, new Voltage(2.5e-3)));
     }
@@ -131,13 +128,10 @@ class QuantityTest {
         assertThat(TimeSpan.parse("1 us")).isLessThan(TimeSpan.parse("1 ms"));
         assertThat(Length.parse("40 nm")).isLessThan(Length.parse("1 um"));
         assertThat(Energy.parse("1 fJ")).isLessThan(Energy.parse("1 pJ"));
-        assertThat(Current.parse("1 nA")).isLessThan(Current.parse("1 uA"));
         assertThat(Power.parse("1 mW")).isLessThan(Power.parse("1 W"));
         assertThat(Resistance.parse("1 ohm")).isLessThan(Resistance.parse("1 kohm"));
         assertThat(Conductance.parse("1 uS")).isLessThan(Conductance.parse("1 S"));
-        assertThat(Capacitance.parse("1 fF")).isLessThan(Capacitance.parse("1 pF"));
         assertThat(Frequency.parse("1 Hz")).isLessThan(Frequency.parse("1 kHz"));
-        assertThat(Temperature.parse("300 K")).isLessThan(Temperature.parse("1 kK"));
     }
 
     @ParameterizedTest
