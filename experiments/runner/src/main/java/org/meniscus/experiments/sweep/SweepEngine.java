@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -169,14 +170,21 @@ public final class SweepEngine {
         void run() throws InterruptedException;
     }
 
-    /** Runs all, or stops the others at the first failure. */
+    /** Runs all, or stops at the first failure: what has not begun by then never begins. */
     private void inParallel(List<Work> tasks) throws InterruptedException {
+        AtomicBoolean failed = new AtomicBoolean();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             ExecutorCompletionService<Void> finished = new ExecutorCompletionService<>(pool);
             for (Work task : tasks)
                 finished.submit(() -> {
-                    task.run();
+                    if (failed.get()) return null;
+                    try {
+                        task.run();
+                    } catch (Throwable e) {
+                        failed.set(true);
+                        throw e;
+                    }
                     return null;
                 });
             for (int k = 0; k < tasks.size(); k++) finished.take().get();
