@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.meniscus.losses.autodiff.Accelerator;
 
 /**
  * A weighted sum of losses, {@code L = sum_t w_t(progress) L_t}, with schedules for the weights.
@@ -119,6 +120,15 @@ public record CompositeLoss(List<Term> terms, double progress) implements Contra
         sums.forEach((name, sum) ->
                 gradients.put(name, Tensor.owning(sum, inputs.tensor(name).shape())));
         return new LossResult(value, gradients, components, parameters, state, anchors, skipped);
+    }
+
+    @Override
+    public ContrastiveLoss on(Accelerator accelerator) {
+        return new CompositeLoss(
+                terms.stream()
+                        .map(term -> new Term(term.label, term.loss.on(accelerator), term.weight, term.inputs))
+                        .toList(),
+                progress);
     }
 
     /** What one term needs the composite needs; what one term differentiates the composite does. */
