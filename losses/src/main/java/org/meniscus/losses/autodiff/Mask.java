@@ -13,11 +13,22 @@ public final class Mask {
     private final int rows;
     private final int columns;
     private final boolean[] kept;
+    private final boolean whole;
 
     private Mask(int rows, int columns, boolean[] kept) {
+        this(rows, columns, kept, false);
+    }
+
+    private Mask(int rows, int columns, boolean[] kept, boolean whole) {
         this.rows = rows;
         this.columns = columns;
         this.kept = kept;
+        this.whole = whole;
+    }
+
+    /** Whether it was made by {@link #all}: nothing is left out. */
+    public boolean isWhole() {
+        return whole;
     }
 
     public static Mask of(int rows, int columns, Rule rule) {
@@ -28,16 +39,20 @@ public final class Mask {
 
     /** Everything. */
     public static Mask all(int rows, int columns) {
-        boolean[] kept = new boolean[rows * columns];
-        Arrays.fill(kept, true);
-        return new Mask(rows, columns, kept);
+        return new Mask(rows, columns, everything(rows * columns), true);
     }
 
     /** Everything but the diagonal: every row but oneself. */
     public static Mask offDiagonal(int n) {
-        Mask mask = all(n, n);
-        for (int i = 0; i < n; i++) mask.kept[i * (n + 1)] = false;
-        return mask;
+        boolean[] kept = everything(n * n);
+        for (int i = 0; i < n; i++) kept[i * (n + 1)] = false;
+        return new Mask(n, n, kept);
+    }
+
+    private static boolean[] everything(int size) {
+        boolean[] kept = new boolean[size];
+        Arrays.fill(kept, true);
+        return kept;
     }
 
     /** Where two labels are equal. */

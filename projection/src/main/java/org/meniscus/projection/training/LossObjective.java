@@ -2,13 +2,11 @@ package org.meniscus.projection.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.meniscus.base.InputException;
 import org.meniscus.losses.ContrastiveLoss;
 import org.meniscus.losses.LossException;
 import org.meniscus.losses.LossInputs;
 import org.meniscus.losses.LossResult;
-import org.meniscus.losses.pairwise.InfoNce;
 
 /**
  * A loss of the catalog on the embeddings of a batch. It is given what it asks for by name:
@@ -53,15 +51,6 @@ final class LossObjective implements Objective {
         return objective instanceof LossObjective named
                 ? named.loss.name() + " " + named.loss
                 : objective instanceof Record ? objective.toString() : "custom";
-    }
-
-    /** The loss, when it can be computed on a backend. */
-    static Optional<InfoNce> onBackend(Objective objective) {
-        return objective instanceof LossObjective named
-                        && named.loss instanceof InfoNce nce
-                        && BackendInfoNce.covers(nce)
-                ? Optional.of(nce)
-                : Optional.empty();
     }
 
     private boolean has(String input) {

@@ -26,16 +26,12 @@ final class TrainingRun implements AutoCloseable {
     private final List<TrainingHistory.Epoch> epochs = new ArrayList<>();
     private List<List<float[][]>> best;
     private final String identity;
-    private final BackendInfoNce nce;
     private int bestEpoch;
 
     TrainingRun(HeadTrainer trainer, ComputeBackend backend, StateSet training, StateSet validation, Seed seed) {
         this.trainer = trainer;
         this.backend = backend;
         this.seed = seed;
-        this.nce = LossObjective.onBackend(trainer.objective())
-                .map(loss -> new BackendInfoNce(loss, backend))
-                .orElse(null);
         for (int m = 0; m < trainer.heads().size(); m++) {
             Standardiser standardiser = trainer.spec().scaling().fit(training.states(m));
             HeadSpec spec = trainer.heads().get(m);
@@ -99,7 +95,6 @@ final class TrainingRun implements AutoCloseable {
         int rows = trainer.spec().rowsPerPass() == 0
                 ? batch.samples()
                 : trainer.spec().rowsPerPass();
-        if (nce != null && rows >= batch.samples()) return stepOnBackend(batch, factor, random);
         List<float[][]> embeddings = new ArrayList<>();
         List<float[][]> gradients = new ArrayList<>();
         for (int m = 0; m < networks.size(); m++) {
@@ -116,18 +111,6 @@ final class TrainingRun implements AutoCloseable {
             learn(m, batch, gradients.get(m), rows, random);
             optimisers.get(m).step(factor);
         }
-        return loss;
-    }
-
-    /** Embeddings and their derivatives stay on the backend. */
-    private double stepOnBackend(StateSet batch, double factor, Seed random) {
-        Tensor a = forward(0, batch, 0, batch.samples(), random);
-        Tensor b = forward(1, batch, 0, batch.samples(), random);
-        double loss = nce.evaluate(a, b);
-        requireFinite(loss);
-        networks.get(0).backward(nce.batch(a).gradientA);
-        networks.get(1).backward(nce.batch(a).gradientB);
-        optimisers.forEach(optimiser -> optimiser.step(factor));
         return loss;
     }
 
@@ -210,6 +193,5 @@ final class TrainingRun implements AutoCloseable {
     public void close() {
         networks.forEach(HeadNetwork::close);
         optimisers.forEach(Optimiser::close);
-        if (nce != null) nce.close();
     }
 }
