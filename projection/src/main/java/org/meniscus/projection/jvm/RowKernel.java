@@ -1,12 +1,12 @@
 package org.meniscus.projection.jvm;
 
 /**
- * One row of a softmax cross-entropy. All implementations add in eight lanes, entry j to lane j mod 8, and the lanes in
+ * One row of a softmax cross-entropy. All implementations add in 32 lanes, entry j to lane j mod 32, and the lanes in
  * double from the first to the last, so they agree bit for bit.
  */
 public interface RowKernel {
     /** Lanes of every sum. */
-    int LANES = 8;
+    int LANES = 32;
 
     /** z + w, entry by entry. */
     void add(float[] z, float[] w, float[] out);

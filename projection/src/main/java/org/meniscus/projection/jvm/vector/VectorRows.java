@@ -7,9 +7,14 @@ import jdk.incubator.vector.VectorSpecies;
 import org.meniscus.projection.jvm.FloatExponential;
 import org.meniscus.projection.jvm.RowKernel;
 
-/** Eight lanes at a time; the last entries, fewer than eight, one by one. */
+/**
+ * The lanes as two vectors of 512 bits or four of 256, which take turns; the last entries, fewer than a round, one by one. The
+ * vectors are those of {@link VectorKernel}: two widths in one program would make every operation of both a virtual call.
+ */
 final class VectorRows implements RowKernel {
-    private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int VECTOR = SPECIES.length();
+    private static final boolean TWO = 2 * VECTOR == LANES;
 
     @Override
     public void add(float[] z, float[] w, float[] out) {
@@ -18,10 +23,10 @@ final class VectorRows implements RowKernel {
 
     @Override
     public float largest(float[] z) {
-        int whole = EIGHT.loopBound(z.length);
-        FloatVector tops = FloatVector.broadcast(EIGHT, Float.NEGATIVE_INFINITY);
-        for (int j = 0; j < whole; j += LANES) tops = tops.max(FloatVector.fromArray(EIGHT, z, j));
-        float[] lanes = new float[LANES];
+        int whole = z.length - z.length % LANES;
+        FloatVector tops = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        for (int j = 0; j < whole; j += VECTOR) tops = tops.max(FloatVector.fromArray(SPECIES, z, j));
+        float[] lanes = new float[VECTOR];
         tops.intoArray(lanes, 0);
         float top = Float.NEGATIVE_INFINITY;
         for (float lane : lanes) top = Math.max(top, lane);
@@ -31,23 +36,23 @@ final class VectorRows implements RowKernel {
 
     @Override
     public double exponentials(float[] z, float top, float[] out) {
-        int whole = EIGHT.loopBound(z.length);
-        FloatVector sums = FloatVector.zero(EIGHT);
-        FloatVector shift = FloatVector.broadcast(EIGHT, top);
-        FloatVector rounder = FloatVector.broadcast(EIGHT, FloatExponential.ROUNDER);
-        FloatVector one = FloatVector.broadcast(EIGHT, 1f);
-        FloatVector zero = FloatVector.zero(EIGHT);
-        FloatVector c7 = FloatVector.broadcast(EIGHT, FloatExponential.C7);
-        FloatVector c6 = FloatVector.broadcast(EIGHT, FloatExponential.C6);
-        FloatVector c5 = FloatVector.broadcast(EIGHT, FloatExponential.C5);
-        FloatVector c4 = FloatVector.broadcast(EIGHT, FloatExponential.C4);
-        FloatVector c3 = FloatVector.broadcast(EIGHT, FloatExponential.C3);
-        FloatVector c2 = FloatVector.broadcast(EIGHT, FloatExponential.C2);
-        FloatVector log2e = FloatVector.broadcast(EIGHT, FloatExponential.LOG2_E);
-        FloatVector high = FloatVector.broadcast(EIGHT, -FloatExponential.LN2_HIGH);
-        FloatVector low = FloatVector.broadcast(EIGHT, -FloatExponential.LN2_LOW);
-        for (int j = 0; j < whole; j += LANES) {
-            FloatVector x = FloatVector.fromArray(EIGHT, z, j).sub(shift);
+        int whole = z.length - z.length % LANES;
+        FloatVector s0 = FloatVector.zero(SPECIES), s1 = s0, s2 = s0, s3 = s0;
+        FloatVector shift = FloatVector.broadcast(SPECIES, top);
+        FloatVector rounder = FloatVector.broadcast(SPECIES, FloatExponential.ROUNDER);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c7 = FloatVector.broadcast(SPECIES, FloatExponential.C7);
+        FloatVector c6 = FloatVector.broadcast(SPECIES, FloatExponential.C6);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatExponential.C5);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatExponential.C4);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatExponential.C3);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatExponential.C2);
+        FloatVector log2e = FloatVector.broadcast(SPECIES, FloatExponential.LOG2_E);
+        FloatVector high = FloatVector.broadcast(SPECIES, -FloatExponential.LN2_HIGH);
+        FloatVector low = FloatVector.broadcast(SPECIES, -FloatExponential.LN2_LOW);
+        for (int j = 0; j < whole; j += VECTOR) {
+            FloatVector x = FloatVector.fromArray(SPECIES, z, j).sub(shift);
             VectorMask<Float> vanishes = x.compare(VectorOperators.LT, FloatExponential.SMALLEST);
             FloatVector shifted = x.fma(log2e, rounder);
             FloatVector k = shifted.sub(rounder);
@@ -65,10 +70,19 @@ final class VectorRows implements RowKernel {
                     .reinterpretAsFloats();
             FloatVector e = p.mul(power).blend(zero, vanishes);
             e.intoArray(out, j);
-            sums = sums.add(e);
+            FloatVector next = s0.add(e);
+            s0 = s1;
+            s1 = TWO ? next : s2;
+            s2 = s3;
+            s3 = next;
         }
         float[] lanes = new float[LANES];
-        sums.intoArray(lanes, 0);
+        s0.intoArray(lanes, 0);
+        s1.intoArray(lanes, VECTOR);
+        if (!TWO) {
+            s2.intoArray(lanes, 2 * VECTOR);
+            s3.intoArray(lanes, 3 * VECTOR);
+        }
         for (int j = whole; j < z.length; j++) {
             float e = FloatExponential.of(z[j] - top);
             out[j] = e;
@@ -83,16 +97,25 @@ final class VectorRows implements RowKernel {
             combine(scale, e, 0, e);
             return 0;
         }
-        int whole = EIGHT.loopBound(e.length);
-        FloatVector sums = FloatVector.zero(EIGHT);
-        FloatVector factor = FloatVector.broadcast(EIGHT, scale);
-        for (int j = 0; j < whole; j += LANES) {
-            FloatVector t = FloatVector.fromArray(EIGHT, targets, j);
-            factor.fma(FloatVector.fromArray(EIGHT, e, j), t.neg()).intoArray(e, j);
-            sums = t.fma(FloatVector.fromArray(EIGHT, z, j), sums);
+        int whole = e.length - e.length % LANES;
+        FloatVector s0 = FloatVector.zero(SPECIES), s1 = s0, s2 = s0, s3 = s0;
+        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        for (int j = 0; j < whole; j += VECTOR) {
+            FloatVector t = FloatVector.fromArray(SPECIES, targets, j);
+            factor.fma(FloatVector.fromArray(SPECIES, e, j), t.neg()).intoArray(e, j);
+            FloatVector next = t.fma(FloatVector.fromArray(SPECIES, z, j), s0);
+            s0 = s1;
+            s1 = TWO ? next : s2;
+            s2 = s3;
+            s3 = next;
         }
         float[] lanes = new float[LANES];
-        sums.intoArray(lanes, 0);
+        s0.intoArray(lanes, 0);
+        s1.intoArray(lanes, VECTOR);
+        if (!TWO) {
+            s2.intoArray(lanes, 2 * VECTOR);
+            s3.intoArray(lanes, 3 * VECTOR);
+        }
         for (int j = whole; j < e.length; j++) {
             e[j] = Math.fma(scale, e[j], -targets[j]);
             lanes[j % LANES] = Math.fma(targets[j], z[j], lanes[j % LANES]);
