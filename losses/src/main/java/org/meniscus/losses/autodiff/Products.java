@@ -39,6 +39,11 @@ public final class Products {
     public static Node dots(Node a, Node b) {
         if (a.tape().accelerates(a.rows(), b.rows()))
             return there(a, b, a.tape().constant(1));
+        return exactDots(a, b);
+    }
+
+    /** {@link #dots} in double even where there is an accelerator, for formulas in which they nearly cancel. */
+    public static Node exactDots(Node a, Node b) {
         return a.tape().step(a.rows(), b.rows(), rowProducts(a, b, 1), g -> pushRowProducts(g, a, b, 1), a, b);
     }
 

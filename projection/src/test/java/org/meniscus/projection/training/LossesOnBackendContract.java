@@ -100,8 +100,7 @@ public abstract class LossesOnBackendContract {
         assertThat(found.anchors()).isEqualTo(expected.anchors());
         assertThat(found.skipped()).isEqualTo(expected.skipped());
         assertThat(found.gradients().keySet()).isEqualTo(expected.gradients().keySet());
-        expected.gradients()
-                .forEach((name, gradient) -> assertSame(name, found.gradient(name), gradient, tolerance(loss)));
+        expected.gradients().forEach((name, gradient) -> assertSame(name, found.gradient(name), gradient, 2e-5));
         assertThat(found.state().tensors().keySet())
                 .isEqualTo(expected.state().tensors().keySet());
         expected.state()
@@ -111,11 +110,6 @@ public abstract class LossesOnBackendContract {
             assertThat(found.parameterGradients().get(slope.getKey()))
                     .as(slope.getKey())
                     .isCloseTo(slope.getValue(), within(1e-4 * Math.max(1, Math.abs(slope.getValue()))));
-    }
-
-    /** The volume of nearly parallel vectors is a difference of nearly equal numbers, and its slope 1/(2 V). */
-    private static double tolerance(FormulaLoss loss) {
-        return loss.name().equals("gram") ? 3e-4 : 2e-5;
     }
 
     private static void assertSame(String name, Tensor found, Tensor expected, double tolerance) {
