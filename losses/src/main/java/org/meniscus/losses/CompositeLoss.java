@@ -3,6 +3,7 @@ package org.meniscus.losses;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.meniscus.losses.autodiff.Accelerator;
 
@@ -72,6 +73,17 @@ public record CompositeLoss(List<Term> terms, double progress) implements Contra
     /** This loss at another point of the training. */
     public CompositeLoss at(double newProgress) {
         return new CompositeLoss(terms, newProgress);
+    }
+
+    /** The memory of all terms before the first step, as {@link StatefulLoss#initialState}. */
+    public LossState initialState(int samples, int dimension, RandomGenerator random) {
+        LossState state = LossState.NONE;
+        for (Term term : terms)
+            if (term.loss() instanceof StatefulLoss stateful)
+                for (Map.Entry<String, Tensor> kept : stateful.initialState(samples, dimension, random)
+                        .tensors()
+                        .entrySet()) state = state.with(term.outer(kept.getKey()), kept.getValue());
+        return state;
     }
 
     @Override

@@ -40,7 +40,7 @@ final class LossesBenchmark {
     private LossesBenchmark() {}
 
     static void run(Figures out, boolean quick) throws IOException, InterruptedException {
-        double seconds = quick ? 1 : 3;
+        double seconds = quick ? 1 : 1.5;
         List<Size> sizes = quick
                 ? List.of(new Size(SMALL, 64))
                 : List.of(new Size(SMALL, 64), new Size(SMALL, 256), new Size(4096, 64), new Size(4096, 256));
