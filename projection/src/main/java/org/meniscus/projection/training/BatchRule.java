@@ -22,6 +22,9 @@ import org.meniscus.losses.sampling.HardNegativeMiner;
     @JsonSubTypes.Type(value = BatchRule.HardNegatives.class, name = "hard-negatives")
 })
 public sealed interface BatchRule {
+    /** Refuses a batch size that this rule does not make. */
+    default void checkBatchSize(int batchSize) {}
+
     /** The batches of one epoch, as sample numbers. */
     int[][] epoch(StateSet training, int batchSize, Seed seed);
 
@@ -47,12 +50,16 @@ public sealed interface BatchRule {
         }
 
         @Override
-        public int[][] epoch(StateSet training, int batchSize, Seed seed) {
+        public void checkBatchSize(int batchSize) {
             Require.that(
                     batchSize == classes * samples,
-                    "training.batchSize must be classes x samples = %d, got %d",
+                    "batchSize must be classes x samples = %d for class-balanced batches, got %d",
                     classes * samples,
                     batchSize);
+        }
+
+        @Override
+        public int[][] epoch(StateSet training, int batchSize, Seed seed) {
             RandomGenerator random = random(seed);
             int[][] batches = new int[(training.samples() + batchSize - 1) / batchSize][];
             try {

@@ -2,11 +2,13 @@ package org.meniscus.projection.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.meniscus.base.InputException;
 import org.meniscus.losses.ContrastiveLoss;
 import org.meniscus.losses.LossException;
 import org.meniscus.losses.LossInput;
+import org.meniscus.losses.LossInputs;
 import org.meniscus.losses.LossResult;
 
 /** A loss of the catalog, or a composite of them, on the embeddings of a batch; see {@link LossFeed} for what it is given. */
@@ -57,6 +59,23 @@ final class LossObjective implements Objective {
         } catch (LossException e) {
             throw failed(loss, e);
         }
+    }
+
+    @Override
+    public Optional<LossReport> examine(List<float[][]> embeddings, int[] labels) {
+        LossInputs inputs = feed.of(embeddings, labels);
+        if (!inputs.names().containsAll(loss.info().needs())) return Optional.empty();
+        LossResult result = loss.evaluate(inputs.selectedFor(loss), ContrastiveLoss.NoAnchors.ALLOW);
+        List<float[][]> gradients = embeddings.stream()
+                .map(rows -> new float[rows.length][rows[0].length])
+                .toList();
+        feed.collect(result, labels.length, gradients);
+        double[] norms = new double[labels.length];
+        for (int i = 0; i < norms.length; i++) {
+            for (float[][] rows : gradients) for (float slope : rows[i]) norms[i] += (double) slope * slope;
+            norms[i] = Math.sqrt(norms[i]);
+        }
+        return Optional.of(new LossReport(result.value(), norms, result.anchors(), result.skipped()));
     }
 
     static InputException failed(ContrastiveLoss loss, LossException e) {

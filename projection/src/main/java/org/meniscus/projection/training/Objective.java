@@ -1,6 +1,7 @@
 package org.meniscus.projection.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.meniscus.losses.ContrastiveLoss;
 
 /** What training minimises: a number for the embeddings of a batch, and its derivative. Holds no state: a training {@link #begin begins} a run of it. */
@@ -13,6 +14,11 @@ public interface Objective {
      * @return the loss
      */
     double evaluate(List<float[][]> embeddings, int[] labels, List<float[][]> gradients);
+
+    /** A look at embeddings outside training; empty for objectives that need more than embeddings and labels. */
+    default Optional<LossReport> examine(List<float[][]> embeddings, int[] labels) {
+        return Optional.empty();
+    }
 
     /** Begins a training; an objective without memory does nothing but evaluate. */
     default ObjectiveRun begin(Course course) {

@@ -42,6 +42,7 @@ public record TrainingSpec(
         Require.nonNegative("rowsPerPass", rowsPerPass);
         Require.nonNegative("weightNoise", weightNoise);
         Require.present("contrast", contrast);
+        contrast.batches().checkBatchSize(batchSize);
     }
 
     /** From a study file: what is left out has its default. */
