@@ -78,6 +78,25 @@ int main() {
     launch(R, [&] { softmax_rows(a.data(), out.data(), R, C); });
     same("softmax_rows", out, [&](int k) { return std::exp((double)a[k]) / exponentials(k / C); });
 
+    Matrix turned(N), mass = random(R), targets = random(N), pull(R);
+    launch(N, [&] { transpose(a.data(), turned.data(), R, C, N); });
+    same("transpose", turned, [&](int k) { return a[(k % R) * C + k / R]; });
+    y = b;
+    launch(N, [&] { combine_rows(mass.data(), a.data(), 1, y.data(), C, N); });
+    same("combine_rows", y, [&](int k) { return (double)mass[k / C] * a[k] + b[k]; });
+    launch(N, [&] { combine_rows(mass.data(), a.data(), 0, y.data(), C, N); });
+    same("combine_rows afresh", y, [&](int k) { return (double)mass[k / C] * a[k]; });
+    Matrix weights = b;
+    for (int i = 0; i < R; i++) weights[i * C + i] = -INFINITY;
+    auto weighted = [&](int i) { return total([&](int j) { return std::exp((double)a[i * C + j] + weights[i * C + j]); }); };
+    launch(R, [&] { contrast_rows(a.data(), weights.data(), mass.data(), targets.data(), column.data(), pull.data(), out.data(), R, C); });
+    same("contrast_rows log_sums", column, [&](int i) { return std::log(weighted(i)); });
+    same("contrast_rows attraction", pull, [&](int i) { return total([&](int j) { return (double)targets[i * C + j] * a[i * C + j]; }); });
+    same("contrast_rows", out, [&](int k) { return mass[k / C] * std::exp((double)a[k] + weights[k]) / weighted(k / C) - targets[k]; });
+    launch(R, [&] { contrast_rows(a.data(), 0, mass.data(), 0, column.data(), pull.data(), out.data(), R, C); });
+    same("contrast_rows plain", out, [&](int k) { return mass[k / C] * std::exp((double)a[k]) / exponentials(k / C); });
+    same("contrast_rows plain attraction", pull, [&](int) { return 0; });
+
     auto norm = [&](int i) { return std::sqrt(total([&](int j) { return (double)a[i * C + j] * a[i * C + j]; })); };
     launch(R, [&] { normalise_rows(a.data(), column.data(), out.data(), R, C); });
     same("normalise_rows", out, [&](int k) { return a[k] / norm(k / C); });

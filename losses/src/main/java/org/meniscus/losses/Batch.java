@@ -27,6 +27,11 @@ public final class Batch {
         this.tape = tape;
     }
 
+    static LossResult evaluate(FormulaLoss loss, LossInputs inputs, ContrastiveLoss.NoAnchors policy, Tape tape) {
+        Batch batch = new Batch(loss.info(), inputs, tape);
+        return batch.finish(loss.formula(batch), policy);
+    }
+
     /** An input as it came: live or constant as the loss declares it. */
     public Node rows(String name) {
         Tensor tensor = inputs.tensor(name);

@@ -3,7 +3,9 @@ package org.meniscus.losses;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.meniscus.losses.autodiff.Accelerator;
 
 /**
  * A weighted sum of losses, {@code L = sum_t w_t(progress) L_t}, with schedules for the weights.
@@ -73,6 +75,17 @@ public record CompositeLoss(List<Term> terms, double progress) implements Contra
         return new CompositeLoss(terms, newProgress);
     }
 
+    /** The memory of all terms before the first step, as {@link StatefulLoss#initialState}. */
+    public LossState initialState(int samples, int dimension, RandomGenerator random) {
+        LossState state = LossState.NONE;
+        for (Term term : terms)
+            if (term.loss() instanceof StatefulLoss stateful)
+                for (Map.Entry<String, Tensor> kept : stateful.initialState(samples, dimension, random)
+                        .tensors()
+                        .entrySet()) state = state.with(term.outer(kept.getKey()), kept.getValue());
+        return state;
+    }
+
     @Override
     public LossInfo info() {
         String formula = terms.stream()
@@ -119,6 +132,15 @@ public record CompositeLoss(List<Term> terms, double progress) implements Contra
         sums.forEach((name, sum) ->
                 gradients.put(name, Tensor.owning(sum, inputs.tensor(name).shape())));
         return new LossResult(value, gradients, components, parameters, state, anchors, skipped);
+    }
+
+    @Override
+    public ContrastiveLoss on(Accelerator accelerator) {
+        return new CompositeLoss(
+                terms.stream()
+                        .map(term -> new Term(term.label, term.loss.on(accelerator), term.weight, term.inputs))
+                        .toList(),
+                progress);
     }
 
     /** What one term needs the composite needs; what one term differentiates the composite does. */

@@ -1,5 +1,7 @@
 package org.meniscus.losses;
 
+import org.meniscus.losses.autodiff.Accelerator;
+
 /**
  * A loss with its parameters: a pure function from inputs to value, gradients and, for stateful losses, the next state.
  *
@@ -33,4 +35,7 @@ public interface ContrastiveLoss {
 
     /** Value and gradient, with the caller's choice about batches without a positive. */
     LossResult evaluate(LossInputs inputs, NoAnchors policy);
+
+    /** This loss with its large matrices computed elsewhere, in the precision of the accelerator. */
+    ContrastiveLoss on(Accelerator accelerator);
 }

@@ -1,5 +1,6 @@
 package org.meniscus.losses;
 
+import org.meniscus.losses.autodiff.Accelerator;
 import org.meniscus.losses.autodiff.Node;
 import org.meniscus.losses.autodiff.Tape;
 
@@ -15,8 +16,11 @@ public interface FormulaLoss extends ContrastiveLoss {
 
     @Override
     default LossResult evaluate(LossInputs inputs, NoAnchors policy) {
-        Batch batch = new Batch(info(), inputs, new Tape());
-        Node value = formula(batch);
-        return batch.finish(value, policy);
+        return Batch.evaluate(this, inputs, policy, new Tape());
+    }
+
+    @Override
+    default ContrastiveLoss on(Accelerator accelerator) {
+        return new AcceleratedLoss(this, accelerator);
     }
 }

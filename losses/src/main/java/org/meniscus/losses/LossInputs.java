@@ -1,6 +1,5 @@
 package org.meniscus.losses;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -134,10 +133,15 @@ public final class LossInputs {
                             ? new int[] {integers.get(input.name()).length}
                             : tensors.get(input.name()).shape(),
                     extents);
-            if (!wantsIntegers
-                    && !Arrays.stream(tensors.get(input.name()).values()).allMatch(Double::isFinite))
+            if (!wantsIntegers && !isFinite(tensors.get(input.name()).values()))
                 throw new LossException(info.name() + ": input '" + input.name() + "' (" + input.meaning()
                         + ") has a value that is not finite");
         }
+    }
+
+    private static boolean isFinite(double[] values) {
+        boolean finite = true;
+        for (double value : values) finite &= Math.abs(value) <= Double.MAX_VALUE;
+        return finite;
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,12 @@ class NumericsTest {
 
     /** The first two take permutations or distances by position, the third keeps the first row of a target. */
     private static final Set<String> ORDER_MATTERS = Set.of("m3co-mix", "simhand-nce", "unique-target-nce");
+
+    /** Each of their dimensions means something, or a matrix beside the embeddings would have to turn too. */
+    private static final Set<String> LIVE_ON_AXES = Set.of("covariance", "variance", "sparsity", "bilinear-nce");
+
+    private static final Set<String> USES_LABELS_AS_INDICES =
+            Set.of("pcr", "prototype-nce", "soft-supcon", "palm", "cross-entropy");
 
     static Stream<FormulaLoss> losses() {
         return LossCatalog.standard().all().stream();
@@ -99,9 +107,129 @@ class NumericsTest {
                 reversed = reversed.with(input.name(), reversed(inputs.tensor(input.name())));
             }
         }
-        double value = loss.evaluate(inputs, NoAnchors.ALLOW).value();
-        assertThat(loss.evaluate(reversed, NoAnchors.ALLOW).value())
-                .isCloseTo(value, within(1e-11 * Math.max(1, Math.abs(value))));
+        LossResult plain = loss.evaluate(inputs, NoAnchors.ALLOW);
+        LossResult back = loss.evaluate(reversed, NoAnchors.ALLOW);
+        assertThat(back.value()).isCloseTo(plain.value(), within(1e-11 * Math.max(1, Math.abs(plain.value()))));
+        plain.gradients().forEach((name, gradient) -> assertClose(back.gradient(name), reversed(gradient)));
+    }
+
+    /** Similarities are inner products or distances: turning all embeddings alike changes nothing but the gradient's axes. */
+    @ParameterizedTest
+    @MethodSource("losses")
+    void turningAllEmbeddingsTurnsTheGradient(FormulaLoss loss) {
+        if (LIVE_ON_AXES.contains(loss.name())) return;
+        LossInputs inputs = RandomInputs.of(loss, 12);
+        LossInputs turned = inputs;
+        for (LossInput input : loss.info().inputs())
+            if (isEmbedding(input)) turned = turned.with(input.name(), turned(inputs.tensor(input.name())));
+        LossResult plain = loss.evaluate(inputs, NoAnchors.ALLOW);
+        LossResult result = loss.evaluate(turned, NoAnchors.ALLOW);
+        assertThat(result.value()).isCloseTo(plain.value(), within(1e-9 * Math.max(1, Math.abs(plain.value()))));
+        plain.gradients()
+                .forEach((name, gradient) -> assertClose(
+                        result.gradient(name), isEmbedding(loss.info().input(name)) ? turned(gradient) : gradient));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "info-nce",
+                "nt-xent",
+                "dcl",
+                "dclw",
+                "hard-nce",
+                "simple-contrastive",
+                "mw-auc",
+                "pairwise-sigmoid",
+                "cross-modal-supcon",
+                "soft-target-clip",
+                "pair-logsumexp"
+            })
+    void bothModalitiesAreEqual(String name) {
+        FormulaLoss loss = LossCatalog.standard().create(name);
+        LossInputs inputs = RandomInputs.of(loss, 13);
+        LossInputs swapped = inputs.with("za", inputs.tensor("zb")).with("zb", inputs.tensor("za"));
+        if (inputs.has("labelsA"))
+            swapped = swapped.withIntegers("labelsA", inputs.integers("labelsB"))
+                    .withIntegers("labelsB", inputs.integers("labelsA"));
+        LossResult plain = loss.evaluate(inputs, NoAnchors.ALLOW);
+        LossResult result = loss.evaluate(swapped, NoAnchors.ALLOW);
+        assertThat(result.value()).isCloseTo(plain.value(), within(1e-12 * Math.max(1, Math.abs(plain.value()))));
+        assertClose(result.gradient("za"), plain.gradient("zb"));
+        assertClose(result.gradient("zb"), plain.gradient("za"));
+    }
+
+    /** A class of its own for every row: no loss passes such a batch off as solved. */
+    @ParameterizedTest
+    @MethodSource("losses")
+    void absentPositivesAreNoQuietZero(FormulaLoss loss) {
+        LossInputs inputs = RandomInputs.of(loss, 14, 6);
+        int first = 0;
+        for (String name : List.of("labels", "labelsA", "labelsB")) {
+            if (!inputs.has(name) || USES_LABELS_AS_INDICES.contains(loss.name())) continue;
+            int from = first;
+            inputs = inputs.withIntegers(
+                    name,
+                    IntStream.range(from, from + inputs.integers(name).length).toArray());
+            first += 100;
+        }
+        LossResult result;
+        try {
+            result = loss.evaluate(inputs);
+        } catch (LossException refused) {
+            assertThat(refused).hasMessageContaining(loss.name());
+            return;
+        }
+        boolean moves = result.gradients().values().stream()
+                .anyMatch(gradient -> Arrays.stream(gradient.toDoubles()).anyMatch(g -> g != 0));
+        assertThat(moves).as("value " + result.value()).isTrue();
+    }
+
+    /** In float, as embeddings arrive: tau 0.01, half of the rows duplicates, one row silent. */
+    @ParameterizedTest
+    @MethodSource("losses")
+    void everythingBadAtOnceIsFiniteOrRefused(FormulaLoss loss) {
+        if (loss.name().equals(WANTS_UNIT_ROWS)) return;
+        FormulaLoss cold = LossParameters.of(loss).containsKey("temperature")
+                ? LossParameters.with(loss, "temperature", 0.01)
+                : loss;
+        LossInputs inputs = RandomInputs.of(loss, 15, 6);
+        for (LossInput input : loss.info().inputs()) {
+            if (input.kind() != LossInput.Kind.LIVE) continue;
+            float[] values = inputs.tensor(input.name()).toFloats();
+            int[] shape = inputs.tensor(input.name()).shape();
+            int d = shape[shape.length - 1];
+            Arrays.fill(values, 0, d, 0f);
+            for (int i = 2 * d; i < values.length; i++) if (i / d % 2 == 0) values[i] = values[i - d];
+            inputs = inputs.with(input.name(), values, shape);
+        }
+        assertFiniteOrRefused(cold, inputs);
+    }
+
+    private static boolean isEmbedding(LossInput input) {
+        List<String> shape = input.shape();
+        return input.kind() != LossInput.Kind.INTEGERS
+                && !shape.isEmpty()
+                && shape.get(shape.size() - 1).equals("D");
+    }
+
+    /** Reflects every row at the plane across (1, 2, 3, ...): an orthogonal map that mixes all axes. */
+    private static Tensor turned(Tensor tensor) {
+        int d = tensor.shape()[tensor.shape().length - 1];
+        double[] values = tensor.toDoubles();
+        double normal = 0;
+        for (int k = 0; k < d; k++) normal += (k + 1.0) * (k + 1);
+        for (int from = 0; from < values.length; from += d) {
+            double along = 0;
+            for (int k = 0; k < d; k++) along += values[from + k] * (k + 1);
+            for (int k = 0; k < d; k++) values[from + k] -= 2 * along / normal * (k + 1);
+        }
+        return Tensor.of(values, tensor.shape());
+    }
+
+    private static void assertClose(Tensor found, Tensor expected) {
+        for (int i = 0; i < expected.size(); i++)
+            assertThat(found.get(i)).isCloseTo(expected.get(i), within(1e-8 * Math.max(1, Math.abs(expected.get(i)))));
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Random inputs of random shapes for any registered loss, from what it declares. */
-final class RandomInputs {
+public final class RandomInputs {
     private final Random random;
     private final LossInfo info;
     private final Map<String, Integer> extents = new HashMap<>();
@@ -35,12 +35,12 @@ final class RandomInputs {
         }
     }
 
-    static LossInputs of(ContrastiveLoss loss, long seed) {
+    public static LossInputs of(ContrastiveLoss loss, long seed) {
         return of(loss, seed, 0);
     }
 
     /** With this batch size, or a random one for 0. */
-    static LossInputs of(ContrastiveLoss loss, long seed, int batch) {
+    public static LossInputs of(ContrastiveLoss loss, long seed, int batch) {
         RandomInputs draw = new RandomInputs(loss, seed, batch);
         LossInputs inputs = LossInputs.empty();
         for (LossInput input : draw.info.inputs()) {

@@ -11,21 +11,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A baseline in Python, run on one thread in a process of its own. The scripts beside this class print {@code
+ * A baseline in Python, run in a process of its own. The scripts beside this class print {@code
  * case<TAB>figure<TAB>unit} lines, and end with status 3 where their library is missing.
  */
 final class PythonPeer {
     private static final int MISSING = 3;
     private final String script;
     private final String library;
+    private final int threads;
 
     /**
      * @param script resource beside this class
      * @param library that it needs: what the figures call the peer
      */
     PythonPeer(String script, String library) {
+        this(script, library, 1);
+    }
+
+    /** The same with this many threads for its libraries. */
+    PythonPeer(String script, String library, int threads) {
         this.script = script;
         this.library = library;
+        this.threads = threads;
     }
 
     /**
@@ -50,8 +57,8 @@ final class PythonPeer {
         List<String> command = new ArrayList<>(List.of("python3", file.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        for (String threads : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"))
-            builder.environment().put(threads, "1");
+        for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"))
+            builder.environment().put(variable, String.valueOf(threads));
         Process process;
         try {
             process = builder.start();

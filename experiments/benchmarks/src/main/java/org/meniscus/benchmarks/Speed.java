@@ -21,6 +21,30 @@ final class Speed {
         return best;
     }
 
+    /** Milliseconds of wall time of the fastest of the calls that fit in {@code seconds}, after as long for the compiler. */
+    static double fastest(double seconds, Runnable work) {
+        long nanoseconds = (long) (seconds * 1e9);
+        long begin = System.nanoTime();
+        do work.run();
+        while (System.nanoTime() - begin < nanoseconds);
+        double best = Double.POSITIVE_INFINITY;
+        begin = System.nanoTime();
+        do {
+            long start = System.nanoTime();
+            work.run();
+            best = Math.min(best, (System.nanoTime() - start) / 1e6);
+        } while (System.nanoTime() - begin < nanoseconds);
+        return best;
+    }
+
+    /** Bytes that this thread allocates for one call. */
+    static double allocated(Runnable work) {
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
     private static double block(Runnable work) {
         long before = processorTime();
         long calls = 0;

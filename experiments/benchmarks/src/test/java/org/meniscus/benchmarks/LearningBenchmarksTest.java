@@ -21,6 +21,7 @@ import org.meniscus.losses.LossInfo;
 import org.meniscus.losses.LossInputs;
 import org.meniscus.losses.LossResult;
 import org.meniscus.losses.Tensor;
+import org.meniscus.losses.autodiff.Accelerator;
 import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.ComputeBackends;
@@ -69,6 +70,11 @@ class LearningBenchmarksTest {
     }
 
     private record HalfGradient(ContrastiveLoss loss) implements ContrastiveLoss {
+        @Override
+        public ContrastiveLoss on(Accelerator accelerator) {
+            return new HalfGradient(loss.on(accelerator));
+        }
+
         @Override
         public LossInfo info() {
             return loss.info();

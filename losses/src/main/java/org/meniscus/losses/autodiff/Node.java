@@ -1,5 +1,6 @@
 package org.meniscus.losses.autodiff;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
@@ -12,9 +13,13 @@ public final class Node {
     private final Tape tape;
     private final int rows;
     private final int columns;
-    private final double[] values;
     private final boolean live;
     private final Consumer<double[]> backward;
+    /** Whether the values were computed by the accelerator: then {@link #held} is a copy, made when somebody asks. */
+    private final boolean remote;
+
+    private double[] held;
+    private Resident resident;
     private double[] gradient;
 
     Node(Tape tape, int rows, int columns, double[] values, boolean live, Consumer<double[]> backward) {
@@ -23,9 +28,21 @@ public final class Node {
         this.tape = tape;
         this.rows = rows;
         this.columns = columns;
-        this.values = values;
+        this.held = values;
         this.live = live;
         this.backward = backward;
+        this.remote = false;
+    }
+
+    /** A matrix that stays with the accelerator; {@code backward} finds its gradient there. */
+    Node(Tape tape, Resident resident, boolean live, Runnable backward) {
+        this.tape = tape;
+        this.rows = resident.rows();
+        this.columns = resident.columns();
+        this.resident = resident;
+        this.live = live;
+        this.backward = gradient -> backward.run();
+        this.remote = true;
     }
 
     public int rows() {
@@ -47,12 +64,20 @@ public final class Node {
 
     /** The row-major values inside a step; a formula that decides by values uses {@link #stoppedValues}. Do not modify. */
     public double[] values() {
-        return values;
+        if (held == null) held = resident.values();
+        return held;
+    }
+
+    /** This matrix in the memory of the tape's accelerator; empty where there is none or it is not worth the way. */
+    public Optional<Resident> resident() {
+        if (resident == null && tape.accelerates(rows, columns))
+            resident = tape.accelerator().matrix(held, rows, columns);
+        return Optional.ofNullable(resident);
     }
 
     /** The row-major values as constants of the formula: a stop-gradient. Do not modify. */
     public double[] stoppedValues() {
-        return tape.stop(values);
+        return tape.stop(values());
     }
 
     /** This matrix as a constant of the formula: sg(x). */
@@ -63,16 +88,22 @@ public final class Node {
     /** The value of a 1 x 1 matrix. */
     public double scalar() {
         requireShape(1, 1);
-        return values[0];
+        return values()[0];
     }
 
     /** The gradient so far, to be added to; zeros at first. */
     public double[] gradient() {
-        if (gradient == null) gradient = new double[values.length];
+        if (gradient == null) gradient = new double[rows * columns];
         return gradient;
     }
 
     void pushBack() {
+        if (remote) {
+            if (gradient != null) resident.addGradient(gradient);
+            if (resident.hasGradient()) backward.accept(gradient);
+            return;
+        }
+        if (resident != null && resident.hasGradient()) addScaled(resident.gradient(), 1);
         if (gradient != null) backward.accept(gradient);
     }
 
@@ -93,9 +124,10 @@ public final class Node {
 
     /** a x + b y, of equal shape. */
     public Node linear(double a, Node other, double b) {
+        double[] values = values();
         other.requireShape(rows, columns);
         double[] out = new double[values.length];
-        for (int i = 0; i < out.length; i++) out[i] = a * values[i] + b * other.values[i];
+        for (int i = 0; i < out.length; i++) out[i] = a * values[i] + b * other.values()[i];
         return step(
                 out,
                 g -> {
@@ -108,13 +140,14 @@ public final class Node {
 
     /** x y element by element, of equal shape. */
     public Node times(Node other) {
+        double[] values = values();
         other.requireShape(rows, columns);
         double[] out = new double[values.length];
-        for (int i = 0; i < out.length; i++) out[i] = values[i] * other.values[i];
+        for (int i = 0; i < out.length; i++) out[i] = values[i] * other.values()[i];
         return step(
                 out,
                 g -> {
-                    addProduct(g, other.values);
+                    addProduct(g, other.values());
                     other.addProduct(g, values);
                 },
                 this,
@@ -123,6 +156,7 @@ public final class Node {
 
     /** x c element by element, for constants c. */
     public Node times(double[] constants) {
+        double[] values = values();
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) out[i] = values[i] * constants[i];
         return step(out, g -> addProduct(g, constants), this);
@@ -130,6 +164,7 @@ public final class Node {
 
     /** x + c element by element, for constants c. */
     public Node plus(double[] constants) {
+        double[] values = values();
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) out[i] = values[i] + constants[i];
         return step(out, g -> addScaled(g, 1), this);
@@ -137,6 +172,7 @@ public final class Node {
 
     /** x c for a number c. */
     public Node times(double factor) {
+        double[] values = values();
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) out[i] = factor * values[i];
         return step(out, g -> addScaled(g, factor), this);
@@ -144,6 +180,7 @@ public final class Node {
 
     /** x + c for a number c. */
     public Node plus(double constant) {
+        double[] values = values();
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) out[i] = values[i] + constant;
         return step(out, g -> addScaled(g, 1), this);
@@ -151,6 +188,7 @@ public final class Node {
 
     /** x / s for a 1 x 1 node s such as a temperature. */
     public Node over(Node divisor) {
+        double[] values = values();
         double s = divisor.scalar();
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) out[i] = values[i] / s;
@@ -169,6 +207,7 @@ public final class Node {
 
     /** x s for a 1 x 1 node s. */
     public Node timesScalar(Node factor) {
+        double[] values = values();
         double s = factor.scalar();
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) out[i] = values[i] * s;
@@ -187,6 +226,7 @@ public final class Node {
 
     /** f(x) element by element with its derivative. */
     public Node map(DoubleUnaryOperator f, DoubleUnaryOperator derivative) {
+        double[] values = values();
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) out[i] = f.applyAsDouble(values[i]);
         return step(
@@ -234,6 +274,7 @@ public final class Node {
 
     /** x where the mask keeps, {@code fill} elsewhere, with no gradient there. */
     public Node masked(Mask mask, double fill) {
+        double[] values = values();
         mask.requireShape(rows, columns);
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) out[i] = mask.keeps(i) ? values[i] : fill;
@@ -247,8 +288,9 @@ public final class Node {
     }
 
     public Node transposed() {
+        if (remote) return transposedThere();
         return step(
-                Products.transposed(values, rows, columns),
+                Products.transposed(values(), rows, columns),
                 columns,
                 rows,
                 g -> {
@@ -258,6 +300,11 @@ public final class Node {
                 this);
     }
 
+    private Node transposedThere() {
+        Resident turned = resident.transposed();
+        return tape.step(turned, () -> resident.addTransposedGradient(turned), this);
+    }
+
     /** The sum of all entries, 1 x 1. */
     public Node sum() {
         return weightedSum(null, 1);
@@ -265,6 +312,7 @@ public final class Node {
 
     /** The mean of all entries, 1 x 1. */
     public Node mean() {
+        double[] values = values();
         return weightedSum(null, 1.0 / values.length);
     }
 
@@ -274,6 +322,7 @@ public final class Node {
     }
 
     private Node weightedSum(double[] weights, double factor) {
+        double[] values = values();
         double sum = 0;
         for (int i = 0; i < values.length; i++) sum += weights == null ? values[i] : weights[i] * values[i];
         return step(

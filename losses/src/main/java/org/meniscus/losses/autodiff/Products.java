@@ -37,12 +37,20 @@ public final class Products {
 
     /** A B^T, the inner products of the rows of A with the rows of B. */
     public static Node dots(Node a, Node b) {
+        if (a.tape().accelerates(a.rows(), b.rows()))
+            return there(a, b, a.tape().constant(1));
+        return exactDots(a, b);
+    }
+
+    /** {@link #dots} in double even where there is an accelerator, for formulas in which they nearly cancel. */
+    public static Node exactDots(Node a, Node b) {
         return a.tape().step(a.rows(), b.rows(), rowProducts(a, b, 1), g -> pushRowProducts(g, a, b, 1), a, b);
     }
 
     /** A B^T / tau for a 1 x 1 node tau: the logits of a contrastive softmax. */
     public static Node logits(Node a, Node b, Node temperature) {
         double tau = temperature.scalar();
+        if (a.tape().accelerates(a.rows(), b.rows())) return there(a, b, temperature);
         double[] out = rowProducts(a, b, 1 / tau);
         return a.tape()
                 .step(
@@ -54,6 +62,32 @@ public final class Products {
                             if (!temperature.isLive()) return;
                             double sum = 0;
                             for (int i = 0; i < g.length; i++) sum += g[i] * out[i];
+                            temperature.gradient()[0] -= sum / tau;
+                        },
+                        a,
+                        b,
+                        temperature);
+    }
+
+    /**
+     * A B^T / tau on the accelerator. As every entry of the result is linear in A, its gradient along its values, which the
+     * temperature asks for, is that of A along A.
+     */
+    private static Node there(Node a, Node b, Node temperature) {
+        int d = a.columns();
+        b.requireShape(b.rows(), d);
+        double tau = temperature.scalar();
+        Resident s = a.tape().accelerator().products(a.values(), b.values(), d, 1 / tau);
+        return a.tape()
+                .step(
+                        s,
+                        () -> {
+                            double[] da = s.pullToFirst();
+                            a.addScaled(da, 1);
+                            if (b.isLive()) b.addScaled(s.pullToSecond(), 1);
+                            if (!temperature.isLive()) return;
+                            double sum = 0;
+                            for (int i = 0; i < da.length; i++) sum += da[i] * a.values()[i];
                             temperature.gradient()[0] -= sum / tau;
                         },
                         a,

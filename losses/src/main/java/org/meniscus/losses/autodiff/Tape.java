@@ -16,20 +16,27 @@ public final class Tape {
     private final List<Node> nodes = new ArrayList<>();
     private final List<double[]> stopped = new ArrayList<>();
     private final List<double[]> replayed;
+    private final Accelerator accelerator;
     private int counted;
     private int offered;
 
     public Tape() {
-        this(null);
+        this(null, null);
     }
 
-    private Tape(List<double[]> replayed) {
+    /** A tape whose large matrices are computed by an accelerator. */
+    public Tape(Accelerator accelerator) {
+        this(null, accelerator);
+    }
+
+    private Tape(List<double[]> replayed, Accelerator accelerator) {
         this.replayed = replayed;
+        this.accelerator = accelerator;
     }
 
     /** A fresh tape on which every stopped value is that of {@code earlier}. */
     public static Tape replaying(Tape earlier) {
-        return new Tape(List.copyOf(earlier.stopped));
+        return new Tape(List.copyOf(earlier.stopped), earlier.accelerator);
     }
 
     /** A matrix to differentiate by; the array is not copied and must not change. */
@@ -57,6 +64,20 @@ public final class Tape {
         for (Node parent : parents)
             if (parent.isLive()) return register(new Node(this, rows, columns, values, true, backward));
         return constant(values, rows, columns);
+    }
+
+    /** The result of a step made by the accelerator; {@code backward} finds the gradient there. */
+    Node step(Resident result, Runnable backward, Node... parents) {
+        for (Node parent : parents) if (parent.isLive()) return register(new Node(this, result, true, backward));
+        return new Node(this, result, false, backward);
+    }
+
+    boolean accelerates(int rows, int columns) {
+        return accelerator != null && accelerator.takes(rows, columns);
+    }
+
+    Accelerator accelerator() {
+        return accelerator;
     }
 
     /** Says how many of how many anchors entered a mean; the counts of all terms add up. */

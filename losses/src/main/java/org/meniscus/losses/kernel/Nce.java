@@ -5,6 +5,9 @@ import org.meniscus.losses.LossException;
 import org.meniscus.losses.autodiff.Elementary;
 import org.meniscus.losses.autodiff.Mask;
 import org.meniscus.losses.autodiff.Node;
+import org.meniscus.losses.autodiff.Resident;
+import org.meniscus.losses.autodiff.Resident.RowLosses;
+import org.meniscus.losses.autodiff.SoftmaxRows;
 
 /**
  * Noise-contrastive estimation as most of the literature uses it, one formula for some thirty losses:
@@ -27,7 +30,9 @@ public final class Nce {
     private final Node logits;
     private final Target target;
     private final Mask candidates;
+    /** Null for zeros. */
     private final double[] logWeights;
+
     private final double[] pull;
     private final double[] rowWeights;
 
@@ -45,7 +50,7 @@ public final class Nce {
         double[] ones = new double[logits.rows()];
         Arrays.fill(ones, 1);
         Mask all = Mask.all(logits.rows(), logits.columns());
-        return new Nce(logits, target, all, new double[logits.values().length], ones, ones);
+        return new Nce(logits, target, all, null, ones, ones);
     }
 
     /** C: who competes in the denominator. */
@@ -84,6 +89,65 @@ public final class Nce {
 
     /** The bracket of every row, unweighted: a column. Rows without a positive are zero. */
     public Node rows() {
+        return logits.resident().map(this::rowsThere).orElseGet(this::rowsHere);
+    }
+
+    /** The accelerator computes the rows and keeps their slopes. */
+    private Node rowsThere(Resident matrix) {
+        int n = logits.rows();
+        double[] mass = new double[n];
+        for (int i = 0; i < n; i++)
+            if (isAnchor(i)) {
+                if (!candidates.any(i)) throw withoutCandidate(i);
+                mass[i] = target instanceof Target.Soft soft ? rowSum(soft.weights(), i) : 1;
+            }
+        RowLosses all = matrix.crossEntropy(new SoftmaxRows(candidates, logWeights, mass, targets()));
+        RowLosses among = target instanceof Target.AnyOf any
+                ? matrix.crossEntropy(new SoftmaxRows(any.positives(), logWeights, mass, new SoftmaxRows.None()))
+                : null;
+        double[] out = all.values().clone();
+        if (among != null) for (int i = 0; i < n; i++) out[i] -= among.values()[i];
+        Node soft = target instanceof Target.Soft given ? given.weights() : logits;
+        return logits.tape()
+                .step(
+                        n,
+                        1,
+                        out,
+                        g -> {
+                            if (logits.isLive()) all.pull(g);
+                            if (logits.isLive() && among != null) among.pull(negative(g));
+                            if (soft != logits && soft.isLive()) pushBackToTargets(g, all.normalisers(), soft);
+                        },
+                        logits,
+                        soft);
+    }
+
+    private SoftmaxRows.Targets targets() {
+        if (target instanceof Target.Soft soft)
+            return new SoftmaxRows.Dense(soft.weights().values());
+        if (target instanceof Target.Uniform uniform)
+            return new SoftmaxRows.Dense(uniform.positives().toRowDistribution());
+        if (target instanceof Target.AnyOf) return new SoftmaxRows.None();
+        Target.OneHot oneHot = (Target.OneHot) target;
+        int n = logits.rows();
+        int[] column = new int[n];
+        double[] peak = new double[n];
+        double[] spread = new double[n];
+        for (int i = 0; i < n; i++) {
+            column[i] = oneHot.column(i);
+            peak[i] = pull[i] * (1 - oneHot.smoothing());
+            spread[i] = pull[i] * oneHot.smoothing() / logits.columns();
+        }
+        return new SoftmaxRows.OneHot(column, peak, spread);
+    }
+
+    private static double[] negative(double[] g) {
+        double[] out = new double[g.length];
+        for (int i = 0; i < g.length; i++) out[i] = -g[i];
+        return out;
+    }
+
+    private Node rowsHere() {
         int n = logits.rows();
         double[] slope = new double[logits.values().length]; // a_i p_ij - T_ij, the derivative of row i
         double[] out = new double[n];
@@ -122,11 +186,11 @@ public final class Nce {
         int from = i * m;
         double high = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < m; j++) {
-            scratch[j] = mask.keeps(i, j) ? l[from + j] + logWeights[from + j] : Double.NEGATIVE_INFINITY;
+            double weighted = logWeights == null ? l[from + j] : l[from + j] + logWeights[from + j];
+            scratch[j] = mask.keeps(i, j) ? weighted : Double.NEGATIVE_INFINITY;
             high = Math.max(high, scratch[j]);
         }
-        if (high == Double.NEGATIVE_INFINITY)
-            throw new LossException("anchor " + i + " has no candidate to be told apart from");
+        if (high == Double.NEGATIVE_INFINITY) throw withoutCandidate(i);
         double sum = 0;
         for (int j = 0; j < m; j++) {
             scratch[j] = Elementary.exp(scratch[j] - high);
@@ -135,6 +199,10 @@ public final class Nce {
         double share = factor / sum;
         for (int j = 0; j < m; j++) slope[from + j] += share * scratch[j];
         return high + StrictMath.log(sum);
+    }
+
+    private static LossException withoutCandidate(int i) {
+        return new LossException("anchor " + i + " has no candidate to be told apart from");
     }
 
     /** Subtracts T_i from the slope; returns -sum_j T_ij l_ij. */

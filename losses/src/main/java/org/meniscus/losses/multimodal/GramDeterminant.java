@@ -1,6 +1,6 @@
 package org.meniscus.losses.multimodal;
 
-import static org.meniscus.losses.autodiff.Products.dots;
+import static org.meniscus.losses.autodiff.Products.exactDots;
 import static org.meniscus.losses.autodiff.Rows.rowDots;
 
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class GramDeterminant {
         this.anchorDots = new Node[k];
         this.otherDots = new Node[k][k];
         for (int r = 0; r < k; r++) {
-            anchorDots[r] = dots(m[0], m[r + 1]);
+            anchorDots[r] = exactDots(m[0], m[r + 1]);
             for (int s = 0; s <= r; s++) {
                 otherDots[r][s] = rowDots(m[r + 1], m[s + 1]);
                 otherDots[s][r] = otherDots[r][s];

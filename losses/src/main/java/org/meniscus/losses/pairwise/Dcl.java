@@ -1,7 +1,7 @@
 package org.meniscus.losses.pairwise;
 
 import static org.meniscus.losses.autodiff.Products.logits;
-import static org.meniscus.losses.autodiff.Rows.beside;
+import static org.meniscus.losses.autodiff.Rows.stack;
 
 import java.util.Arrays;
 import org.meniscus.losses.Batch;
@@ -62,16 +62,16 @@ public record Dcl(double temperature, boolean normalize) implements FormulaLoss 
     /** Both directions averaged, the positive terms scaled by {@code pull}. */
     static Node symmetric(Batch x, Node a, Node b, Node tau, double[] pull) {
         x.requireRows("za", 2);
-        Node s = logits(a, b, tau);
-        Node la = x.component("a", direction(s, logits(a, a, tau), pull));
-        Node lb = x.component("b", direction(s.transposed(), logits(b, b, tau), pull));
+        Node la = x.component("a", direction(logits(a, stack(b, a), tau), pull));
+        Node lb = x.component("b", direction(logits(b, stack(a, b), tau), pull));
         return la.average(lb);
     }
 
-    private static Node direction(Node across, Node within, double[] pull) {
-        int n = across.rows();
+    /** Candidates are the other modality, then the own. */
+    private static Node direction(Node s, double[] pull) {
+        int n = s.rows();
         Mask others = Mask.offDiagonal(n);
-        return Nce.of(beside(across, within), Target.diagonal(n))
+        return Nce.of(s, Target.diagonal(n))
                 .among(others.beside(others))
                 .pulledBy(pull)
                 .mean();

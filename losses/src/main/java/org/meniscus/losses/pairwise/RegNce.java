@@ -1,7 +1,7 @@
 package org.meniscus.losses.pairwise;
 
 import static org.meniscus.losses.autodiff.Products.logits;
-import static org.meniscus.losses.autodiff.Rows.beside;
+import static org.meniscus.losses.autodiff.Rows.stack;
 
 import java.util.stream.IntStream;
 import org.meniscus.losses.Batch;
@@ -69,11 +69,10 @@ public record RegNce(double temperature, double gammaKoleo, double eps, boolean 
                 x.has("labels") ? x.integers("labels") : IntStream.range(0, n).toArray();
         Mask candidates = Mask.all(n, n).beside(Mask.sameLabel(ids, ids).not());
         Node tau = x.parameter("temperature", temperature);
-        Node s = logits(a, b, tau);
-        Node la = Nce.of(beside(s, logits(a, a, tau)), Target.diagonal(n))
+        Node la = Nce.of(logits(a, stack(b, a), tau), Target.diagonal(n))
                 .among(candidates)
                 .mean();
-        Node lb = Nce.of(beside(s.transposed(), logits(b, b, tau)), Target.diagonal(n))
+        Node lb = Nce.of(logits(b, stack(a, b), tau), Target.diagonal(n))
                 .among(candidates)
                 .mean();
         Node nce = x.component("nce", la.average(lb));

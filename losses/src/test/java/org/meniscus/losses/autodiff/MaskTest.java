@@ -35,4 +35,27 @@ class MaskTest {
         assertThat(same.toRowDistribution()).containsExactly(0, 1, 0, 0.5, 0, 0.5);
         assertThat(Mask.all(1, 2).not().toRowDistribution()).containsOnly(0);
     }
+
+    @Test
+    void shortcutsAreWhatTheirRulesSay() {
+        int[] y = {3, 1, 3, 2};
+        assertThat(Mask.all(2, 3))
+                .isEqualTo(Mask.of(2, 3, (i, j) -> true))
+                .hasSameHashCodeAs(Mask.of(2, 3, (i, j) -> true));
+        assertThat(Mask.offDiagonal(4)).isEqualTo(Mask.of(4, 4, (i, j) -> i != j));
+        Mask same = Mask.sameLabel(y, y);
+        assertThat(same).isEqualTo(Mask.of(4, 4, (i, j) -> y[i] == y[j])).isNotEqualTo(Mask.offDiagonal(4));
+        assertThat(same.and(Mask.offDiagonal(4))).isEqualTo(Mask.of(4, 4, (i, j) -> i != j && y[i] == y[j]));
+        assertThat(same.beside(Mask.all(4, 1))).isEqualTo(Mask.of(4, 5, (i, j) -> j == 4 || y[i] == y[j]));
+        assertThat(same.count(0)).isEqualTo(2);
+        assertThat(same.toRowDistribution()).containsExactly(0.5, 0, 0.5, 0, 0, 1, 0, 0, 0.5, 0, 0.5, 0, 0, 0, 0, 1);
+        assertThat(Mask.all(2, 2)).isNotEqualTo(Mask.all(1, 4));
+    }
+
+    @Test
+    void onlyTheWholeMaskIsWhole() {
+        assertThat(Mask.all(3, 2).isWhole()).isTrue();
+        assertThat(Mask.offDiagonal(2).isWhole()).isFalse();
+        assertThat(Mask.all(2, 2).and(Mask.offDiagonal(2)).isWhole()).isFalse();
+    }
 }

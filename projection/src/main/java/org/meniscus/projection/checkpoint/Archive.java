@@ -29,17 +29,27 @@ import org.meniscus.config.ConfigReader;
  *
  * @param description JSON; the entry {@code meniscus.json}
  * @param arrays in order
+ * @param memory what an objective carries, in its own format: the entry {@code objective.state}; empty where there is none
  */
-record Archive(String description, Map<String, float[][]> arrays) {
+record Archive(String description, Map<String, float[][]> arrays, byte[] memory) {
     private static final String DESCRIPTION = "meniscus.json";
+    private static final String MEMORY = "objective.state";
     private static final String SUFFIX = ".npy";
     private static final int DIGEST_LENGTH = 64;
     /** 1980-01-01, the start of time in zip files: the same content gives the same bytes. */
     private static final long NO_TIME = 315_532_800_000L;
 
+    Archive(String description, Map<String, float[][]> arrays) {
+        this(description, arrays, new byte[0]);
+    }
+
     static Archive of(Record description, Map<String, float[][]> arrays) {
+        return of(description, arrays, new byte[0]);
+    }
+
+    static Archive of(Record description, Map<String, float[][]> arrays, byte[] memory) {
         try {
-            return new Archive(ConfigReader.json().writeValueAsString(description), arrays);
+            return new Archive(ConfigReader.json().writeValueAsString(description), arrays, memory);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be described as JSON: " + description, e);
         }
@@ -101,6 +111,7 @@ record Archive(String description, Map<String, float[][]> arrays) {
             add(zip, DESCRIPTION, description.getBytes(StandardCharsets.UTF_8));
             for (Map.Entry<String, float[][]> array : arrays.entrySet())
                 add(zip, array.getKey() + SUFFIX, NpyFormat.encode(array.getValue()));
+            if (memory.length > 0) add(zip, MEMORY, memory);
         }
         byte[] bytes = out.toByteArray();
         byte[] digest = digest(bytes).getBytes(StandardCharsets.US_ASCII);
@@ -126,11 +137,13 @@ record Archive(String description, Map<String, float[][]> arrays) {
         Require.that(found.equals(digest(bytes)), "damaged: the digest does not match the content");
         Map<String, float[][]> arrays = new LinkedHashMap<>();
         String description = null;
+        byte[] memory = new byte[0];
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 byte[] content = zip.readAllBytes();
                 String name = entry.getName();
                 if (name.equals(DESCRIPTION)) description = new String(content, StandardCharsets.UTF_8);
+                else if (name.equals(MEMORY)) memory = content;
                 else if (name.endsWith(SUFFIX)) {
                     String array = name.substring(0, name.length() - SUFFIX.length());
                     arrays.put(array, NpyFormat.decode(content, array));
@@ -139,7 +152,7 @@ record Archive(String description, Map<String, float[][]> arrays) {
         } catch (IOException e) {
             throw new InputException("damaged: " + e.getMessage(), e);
         }
-        return new Archive(Require.present(DESCRIPTION, description), arrays);
+        return new Archive(Require.present(DESCRIPTION, description), arrays, memory);
     }
 
     private static String digest(byte[] bytes) {

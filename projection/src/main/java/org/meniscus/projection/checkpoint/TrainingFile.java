@@ -1,5 +1,11 @@
 package org.meniscus.projection.checkpoint;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
+import org.meniscus.losses.LossState;
 import org.meniscus.projection.training.TrainingHistory;
 import org.meniscus.projection.training.TrainingKeeper;
 import org.meniscus.projection.training.TrainingState;
@@ -50,7 +58,7 @@ public final class TrainingFile implements TrainingKeeper {
         }
         Description description =
                 new Description(FORMAT, VERSION, state.identity(), state.epochs(), state.bestEpoch(), counts);
-        Archive.of(description, arrays).write(file);
+        Archive.of(description, arrays, encode(state.memory())).write(file);
     }
 
     /** @throws org.meniscus.base.InputException when the file is damaged or of another kind */
@@ -69,7 +77,28 @@ public final class TrainingFile implements TrainingKeeper {
                     take(archive, "head" + h + ".moment", 2 * counts.parameters),
                     counts.steps));
         }
-        return Optional.of(new TrainingState(description.identity, description.epochs, description.bestEpoch, heads));
+        return Optional.of(new TrainingState(
+                description.identity, description.epochs, description.bestEpoch, heads, decode(archive.memory())));
+    }
+
+    private static byte[] encode(LossState memory) {
+        if (memory.isEmpty()) return new byte[0];
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            memory.writeTo(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private LossState decode(byte[] memory) {
+        if (memory.length == 0) return LossState.NONE;
+        try {
+            return LossState.readFrom(new DataInputStream(new ByteArrayInputStream(memory)));
+        } catch (IOException e) {
+            throw new InputException(file + ": the state of the loss cannot be read: " + e, e);
+        }
     }
 
     private static void put(Map<String, float[][]> arrays, String name, List<float[][]> matrices) {

@@ -62,6 +62,37 @@ public interface ComputeBackend extends AutoCloseable {
     /** out[i][j] = exp(in[i][j]) / sum over k of exp(in[i][k]). */
     void softmaxRows(Tensor in, Tensor out);
 
+    /** out[j][i] = in[i][j]. */
+    void transpose(Tensor in, Tensor out);
+
+    /** target[i][j] = column[i][0] * source[i][j] + keep * target[i][j], in place; keep is 0 or 1. */
+    void combineRows(Tensor column, Tensor source, int keep, Tensor target);
+
+    /**
+     * The rows of a softmax cross-entropy, {@code mass[i] logSums[i] - attraction[i]}, and their slopes:
+     *
+     * <pre>
+     * logSums[i] = log sum_j exp(logits[i][j] + logWeights[i][j])
+     * attraction[i] = sum_j targets[i][j] logits[i][j]
+     * slope[i][j] = mass[i] exp(logits[i][j] + logWeights[i][j] - logSums[i]) - targets[i][j]
+     * </pre>
+     *
+     * @param logWeights minus infinity leaves an entry out, but not every entry of a row; null for zeros
+     * @param mass a column
+     * @param targets null for zeros
+     * @param logSums a column
+     * @param attraction a column
+     * @param slope another tensor than the inputs
+     */
+    void contrastRows(
+            Tensor logits,
+            Tensor logWeights,
+            Tensor mass,
+            Tensor targets,
+            Tensor logSums,
+            Tensor attraction,
+            Tensor slope);
+
     /** out[i] = in[i] / norm[i], norm[i][0] = max(|in[i]|, 1e-12): every row gets length one. */
     void normaliseRows(Tensor in, Tensor norm, Tensor out);
 

@@ -29,6 +29,17 @@ public final class Shapes {
         check(column.columns() == 1 && column.rows() == matrix.rows(), "column", column, matrix);
     }
 
+    /** Columns as high as the matrix, optional matrices (null where absent) of its shape. */
+    public static void contrast(Tensor matrix, Tensor[] optional, Tensor[] columns) {
+        for (Tensor other : optional) if (other != null) same(matrix, other);
+        for (Tensor column : columns) column(column, matrix);
+    }
+
+    /** One is the shape of the other with rows and columns changed over. */
+    public static void transposed(Tensor in, Tensor out) {
+        check(in.rows() == out.columns() && in.columns() == out.rows() && in != out, "transpose", in, out);
+    }
+
     /** Host rows that cover a tensor. */
     public static void host(float[][] values, Tensor tensor) {
         if (values.length < tensor.rows())

@@ -16,6 +16,7 @@ import org.meniscus.projection.compute.Tensor;
  */
 public final class JvmBackend implements ComputeBackend {
     private final ProductKernel kernel;
+    private final RowKernel rowKernel;
     private final RowWorkers workers;
     private float[] packed;
 
@@ -26,6 +27,7 @@ public final class JvmBackend implements ComputeBackend {
 
     JvmBackend(int threads, ProductKernel kernel) {
         this.kernel = kernel;
+        this.rowKernel = kernel.rowKernel();
         this.workers = new RowWorkers(Require.positive("threads", threads));
     }
 
@@ -158,6 +160,47 @@ public final class JvmBackend implements ComputeBackend {
         float[][] x = JvmTensor.of(in);
         float[][] y = JvmTensor.of(out);
         workers.run(y.length, 25L * in.columns(), (from, to) -> RowOperations.softmax(x, y, from, to));
+    }
+
+    @Override
+    public void transpose(Tensor in, Tensor out) {
+        Shapes.transposed(in, out);
+        float[][] y = JvmTensor.of(out);
+        workers.run(y.length, in.rows(), (from, to) -> ((JvmTensor) in).transpose(y, from, to));
+    }
+
+    @Override
+    public void combineRows(Tensor column, Tensor source, int keep, Tensor target) {
+        Shapes.same(source, target);
+        Shapes.column(column, target);
+        float[][] factor = JvmTensor.of(column);
+        float[][] x = JvmTensor.of(source);
+        float[][] y = JvmTensor.of(target);
+        workers.run(y.length, target.columns() / 4, (from, to) -> {
+            for (int i = from; i < to; i++) rowKernel.combine(factor[i][0], x[i], keep, y[i]);
+        });
+    }
+
+    @Override
+    public void contrastRows(
+            Tensor logits,
+            Tensor logWeights,
+            Tensor mass,
+            Tensor targets,
+            Tensor logSums,
+            Tensor attraction,
+            Tensor slope) {
+        Shapes.contrast(logits, new Tensor[] {logWeights, targets, slope}, new Tensor[] {mass, logSums, attraction});
+        Contrast rows = new Contrast(
+                rowKernel,
+                JvmTensor.of(logits),
+                logWeights == null ? null : JvmTensor.of(logWeights),
+                JvmTensor.of(mass),
+                targets == null ? null : JvmTensor.of(targets),
+                JvmTensor.of(logSums),
+                JvmTensor.of(attraction),
+                JvmTensor.of(slope));
+        workers.run(slope.rows(), 4L * slope.columns(), rows::run);
     }
 
     @Override

@@ -28,15 +28,20 @@ final class JvmTensor implements Tensor {
         return columns;
     }
 
+    /** Rows from (inclusive) to (exclusive) of the transposed matrix. */
+    void transpose(float[][] out, int from, int to) {
+        for (int i0 = 0; i0 < values.length; i0 += BLOCK)
+            for (int j0 = from; j0 < to; j0 += BLOCK)
+                for (int j = j0; j < Math.min(j0 + BLOCK, to); j++) {
+                    float[] row = out[j];
+                    for (int i = i0; i < Math.min(i0 + BLOCK, values.length); i++) row[i] = values[i][j];
+                }
+    }
+
     /** A transposed copy in a buffer that is kept for the next call. */
     float[][] transposed() {
         if (flipped == null) flipped = new float[columns][values.length];
-        for (int i0 = 0; i0 < values.length; i0 += BLOCK)
-            for (int j0 = 0; j0 < columns; j0 += BLOCK)
-                for (int j = j0; j < Math.min(j0 + BLOCK, columns); j++) {
-                    float[] row = flipped[j];
-                    for (int i = i0; i < Math.min(i0 + BLOCK, values.length); i++) row[i] = values[i][j];
-                }
+        transpose(flipped, 0, columns);
         return flipped;
     }
 }

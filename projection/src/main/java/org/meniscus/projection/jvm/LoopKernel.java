@@ -12,6 +12,11 @@ final class LoopKernel implements ProductKernel {
     }
 
     @Override
+    public RowKernel rowKernel() {
+        return new LoopRows();
+    }
+
+    @Override
     public float[] pack(float[][] b, int columns, float[] buffer) {
         return NOTHING;
     }

@@ -15,6 +15,9 @@ public interface ProductKernel {
      */
     float[] pack(float[][] b, int columns, float[] buffer);
 
+    /** The rows of a softmax, with the same kind of instructions. */
+    RowKernel rowKernel();
+
     /** Writes rows from (inclusive) to (exclusive) of out = a b. */
     void rows(float[][] a, float[][] b, float[] packed, float[][] out, int columns, int from, int to);
 }

@@ -3,44 +3,34 @@ package org.meniscus.projection.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.meniscus.base.InputException;
 import org.meniscus.losses.ContrastiveLoss;
 import org.meniscus.losses.LossException;
+import org.meniscus.losses.LossInput;
 import org.meniscus.losses.LossInputs;
 import org.meniscus.losses.LossResult;
-import org.meniscus.losses.pairwise.InfoNce;
 
-/**
- * A loss of the catalog on the embeddings of a batch. It is given what it asks for by name:
- *
- * <table>
- * <caption>names and values, for k heads and a batch of B</caption>
- * <tr><td>{@code logits}</td><td>the output of the only head, k = 1</td></tr>
- * <tr><td>{@code za}, {@code zb}</td><td>the outputs of the two heads, k = 2; {@code labelsA} and {@code labelsB} their
- *     labels</td></tr>
- * <tr><td>{@code mods}</td><td>all outputs, [k, B, D]</td></tr>
- * <tr><td>{@code z}</td><td>all outputs as rows of one matrix, [k B, D]; {@code labels} is repeated k times then</td></tr>
- * <tr><td>{@code labels}</td><td>the labels</td></tr>
- * </table>
- */
+/** A loss of the catalog, or a composite of them, on the embeddings of a batch; see {@link LossFeed} for what it is given. */
 final class LossObjective implements Objective {
-    private static final String STACKED = "z";
-    private static final String SLICES = "mods";
+    /** Live inputs that no head provides and that are learnt with the loss. */
+    private static final Set<String> LEARNABLE = Set.of("W", "protos", "proxies");
 
     private final ContrastiveLoss loss;
-    private final List<String> single;
-    private final boolean stacked;
+    private final LossFeed feed;
+    private final List<String> learnt;
 
     LossObjective(ContrastiveLoss loss, int modalities) {
         this.loss = loss;
-        this.single = modalities == 1 ? List.of("logits") : modalities == 2 ? List.of("za", "zb") : List.of();
-        this.stacked = has(STACKED);
-        if (loss.info().isStateful())
-            throw new InputException("loss '" + loss.name()
-                    + "' carries state from batch to batch, which head training does not support");
-        List<String> available = new ArrayList<>(single);
-        available.addAll(List.of(STACKED, SLICES, "labels"));
-        if (modalities == 2) available.addAll(List.of("labelsA", "labelsB"));
+        this.feed = new LossFeed(loss.info(), modalities);
+        this.learnt = loss.info().inputs().stream()
+                .filter(input -> input.kind() == LossInput.Kind.LIVE && LEARNABLE.contains(input.name()))
+                .map(LossInput::name)
+                .toList();
+        List<String> available = new ArrayList<>(feed.available());
+        available.addAll(learnt);
+        for (LossInput input : loss.info().inputs())
+            if (input.kind() == LossInput.Kind.STATE) available.add(input.name());
         try {
             loss.info().requireFits(available);
         } catch (LossException e) {
@@ -55,80 +45,43 @@ final class LossObjective implements Objective {
                 : objective instanceof Record ? objective.toString() : "custom";
     }
 
-    /** The loss, when it can be computed on a backend. */
-    static Optional<InfoNce> onBackend(Objective objective) {
-        return objective instanceof LossObjective named
-                        && named.loss instanceof InfoNce nce
-                        && BackendInfoNce.covers(nce)
-                ? Optional.of(nce)
-                : Optional.empty();
-    }
-
-    private boolean has(String input) {
-        return loss.info().inputs().stream()
-                .anyMatch(declared -> declared.name().equals(input));
+    @Override
+    public ObjectiveRun begin(Course course) {
+        return new LossRun(loss, feed, learnt, course);
     }
 
     @Override
     public double evaluate(List<float[][]> embeddings, int[] labels, List<float[][]> gradients) {
-        LossResult result = evaluate(inputs(embeddings, labels).selectedFor(loss));
-        int rows = labels.length;
-        for (int m = 0; m < embeddings.size(); m++) {
-            for (float[] row : gradients.get(m)) java.util.Arrays.fill(row, 0f);
-            if (m < single.size()) add(result, single.get(m), 0, gradients.get(m));
-            add(result, STACKED, m * rows, gradients.get(m));
-            add(result, SLICES, m * rows, gradients.get(m));
-        }
-        return result.value();
-    }
-
-    private LossResult evaluate(LossInputs inputs) {
         try {
-            return loss.evaluate(inputs);
+            LossResult result = loss.evaluate(feed.of(embeddings, labels).selectedFor(loss));
+            feed.collect(result, labels.length, gradients);
+            return result.value();
         } catch (LossException e) {
-            throw new InputException(
-                    "training with loss '" + loss.name() + "' failed: " + e.getMessage()
-                            + "; try a lower learning rate, a higher temperature or larger batches",
-                    e);
+            throw failed(loss, e);
         }
     }
 
-    private LossInputs inputs(List<float[][]> embeddings, int... labels) {
-        LossInputs inputs = LossInputs.empty();
-        int k = embeddings.size();
-        int width = embeddings.get(0)[0].length;
-        for (int m = 0; m < single.size(); m++)
-            inputs = inputs.with(single.get(m), flat(List.<float[][]>of(embeddings.get(m))), labels.length, width);
-        if (stacked) inputs = inputs.with(STACKED, flat(embeddings), k * labels.length, width);
-        if (has(SLICES)) inputs = inputs.with(SLICES, flat(embeddings), k, labels.length, width);
-        inputs = inputs.withIntegers("labels", stacked ? repeated(k, labels) : labels);
-        return inputs.withIntegers("labelsA", labels).withIntegers("labelsB", labels);
+    @Override
+    public Optional<LossReport> examine(List<float[][]> embeddings, int[] labels) {
+        LossInputs inputs = feed.of(embeddings, labels);
+        if (!inputs.names().containsAll(loss.info().needs())) return Optional.empty();
+        LossResult result = loss.evaluate(inputs.selectedFor(loss), ContrastiveLoss.NoAnchors.ALLOW);
+        List<float[][]> gradients = embeddings.stream()
+                .map(rows -> new float[rows.length][rows[0].length])
+                .toList();
+        feed.collect(result, labels.length, gradients);
+        double[] norms = new double[labels.length];
+        for (int i = 0; i < norms.length; i++) {
+            for (float[][] rows : gradients) for (float slope : rows[i]) norms[i] += (double) slope * slope;
+            norms[i] = Math.sqrt(norms[i]);
+        }
+        return Optional.of(new LossReport(result.value(), norms, result.anchors(), result.skipped()));
     }
 
-    private static float[] flat(List<float[][]> matrices) {
-        int rows = matrices.get(0).length;
-        int width = matrices.get(0)[0].length;
-        float[] values = new float[matrices.size() * rows * width];
-        int at = 0;
-        for (float[][] matrix : matrices)
-            for (float[] row : matrix) {
-                System.arraycopy(row, 0, values, at, width);
-                at += width;
-            }
-        return values;
-    }
-
-    private static int[] repeated(int times, int... labels) {
-        int[] all = new int[times * labels.length];
-        for (int i = 0; i < times; i++) System.arraycopy(labels, 0, all, i * labels.length, labels.length);
-        return all;
-    }
-
-    private static void add(LossResult result, String input, int firstRow, float[][] gradient) {
-        if (!result.gradients().containsKey(input)) return;
-        float[] values = result.gradient(input).toFloats();
-        int width = gradient[0].length;
-        for (int i = 0; i < gradient.length; i++)
-            for (int j = 0; j < width; j++) gradient[i][j] += values[(firstRow + i) * width + j];
+    static InputException failed(ContrastiveLoss loss, LossException e) {
+        return new InputException(
+                "training with loss '" + loss.name() + "' failed: " + e.getMessage()
+                        + "; try a lower learning rate, a higher temperature or larger batches",
+                e);
     }
 }

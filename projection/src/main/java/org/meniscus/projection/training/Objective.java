@@ -1,9 +1,10 @@
 package org.meniscus.projection.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.meniscus.losses.ContrastiveLoss;
 
-/** What training minimises: a number for the embeddings of a batch, and its derivative. Holds no state. */
+/** What training minimises: a number for the embeddings of a batch, and its derivative. Holds no state: a training {@link #begin begins} a run of it. */
 @FunctionalInterface
 public interface Objective {
     /**
@@ -14,9 +15,19 @@ public interface Objective {
      */
     double evaluate(List<float[][]> embeddings, int[] labels, List<float[][]> gradients);
 
+    /** A look at embeddings outside training; empty for objectives that need more than embeddings and labels. */
+    default Optional<LossReport> examine(List<float[][]> embeddings, int[] labels) {
+        return Optional.empty();
+    }
+
+    /** Begins a training; an objective without memory does nothing but evaluate. */
+    default ObjectiveRun begin(Course course) {
+        return (batch, gradients) -> evaluate(batch.embeddings(), batch.labels(), gradients);
+    }
+
     /**
-     * A loss of the catalog. Heads are handed to it as {@code logits} (one head), {@code za} and {@code zb} (two), {@code mods}
-     * or {@code z} (any number), with {@code labels}.
+     * A loss of the catalog or a composite. Heads are handed to it as {@code logits} (one head), {@code za} and {@code zb} (two),
+     * {@code mods} or {@code z} (any number), with {@code labels} and whatever else a training has by name; state is kept.
      *
      * @throws org.meniscus.base.InputException when the loss needs something that so many heads cannot give
      */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
+import org.meniscus.losses.LossState;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.Tensor;
 import org.meniscus.projection.head.HeadNetwork;
@@ -26,16 +27,14 @@ final class TrainingRun implements AutoCloseable {
     private final List<TrainingHistory.Epoch> epochs = new ArrayList<>();
     private List<List<float[][]>> best;
     private final String identity;
-    private final BackendInfoNce nce;
+    private final ObjectiveRun objective;
+    private final SlowHeads slow;
     private int bestEpoch;
 
     TrainingRun(HeadTrainer trainer, ComputeBackend backend, StateSet training, StateSet validation, Seed seed) {
         this.trainer = trainer;
         this.backend = backend;
         this.seed = seed;
-        this.nce = LossObjective.onBackend(trainer.objective())
-                .map(loss -> new BackendInfoNce(loss, backend))
-                .orElse(null);
         for (int m = 0; m < trainer.heads().size(); m++) {
             Standardiser standardiser = trainer.spec().scaling().fit(training.states(m));
             HeadSpec spec = trainer.heads().get(m);
@@ -48,6 +47,16 @@ final class TrainingRun implements AutoCloseable {
         }
         this.identity = TrainingState.identity(trainer, backend, seed, training, validation);
         this.training = standardised(training);
+        this.objective = trainer.objective()
+                .begin(new Course(
+                        backend,
+                        this.training,
+                        trainer.heads().get(0).outputs(training.features(0)),
+                        trainer.spec(),
+                        seed));
+        this.slow = objective.wantsSlowHeads()
+                ? new SlowHeads(trainer.spec().contrast().momentum(), backend, trainer.heads(), networks, this.training)
+                : null;
         this.validation = validation == null ? null : standardised(validation);
     }
 
@@ -70,11 +79,12 @@ final class TrainingRun implements AutoCloseable {
     /** One pass over the training states, then the validation score. */
     void epoch() {
         int number = epochsDone() + 1;
-        int[][] batches = Batches.of(
-                training.samples(),
-                trainer.spec().batchSize(),
-                seed.at("batches").at(number));
+        int[][] batches = trainer.spec()
+                .contrast()
+                .batches()
+                .epoch(training, trainer.spec().batchSize(), seed.at("batches").at(number));
         double sum = 0;
+        int seen = 0;
         for (int b = 0; b < batches.length; b++) {
             double factor = trainer.spec()
                     .schedule()
@@ -83,23 +93,27 @@ final class TrainingRun implements AutoCloseable {
                             trainer.spec().epochs());
             sum += batches[b].length
                     * step(
-                            training.subset(batches[b]),
+                            batches[b],
                             factor,
+                            (epochsDone() + (double) b / batches.length)
+                                    / trainer.spec().epochs(),
                             seed.at("passes").at(number).at(b));
+            seen += batches[b].length;
         }
         Double score = validation == null ? null : trainer.score().score(embeddings(validation), validation.labels());
-        epochs.add(new TrainingHistory.Epoch(number, sum / training.samples(), score));
+        epochs.add(new TrainingHistory.Epoch(number, sum / seen, score));
         if (score == null || best == null || score > epochs.get(bestEpoch - 1).score()) {
             bestEpoch = number;
             best = networks.stream().map(HeadNetwork::values).toList();
         }
     }
 
-    private double step(StateSet batch, double factor, Seed random) {
+    private double step(int[] samples, double factor, double progress, Seed random) {
+        StateSet batch = Masks.applied(
+                trainer.spec().contrast().masking(), training.subset(samples), progress, random.at("masking"));
         int rows = trainer.spec().rowsPerPass() == 0
                 ? batch.samples()
                 : trainer.spec().rowsPerPass();
-        if (nce != null && rows >= batch.samples()) return stepOnBackend(batch, factor, random);
         List<float[][]> embeddings = new ArrayList<>();
         List<float[][]> gradients = new ArrayList<>();
         for (int m = 0; m < networks.size(); m++) {
@@ -110,24 +124,15 @@ final class TrainingRun implements AutoCloseable {
             embeddings.add(embedding);
             gradients.add(new float[batch.samples()][width]);
         }
-        double loss = trainer.objective().evaluate(embeddings, batch.labels(), gradients);
+        List<float[][]> slowly = slow == null ? List.of() : slow.embeddings(training.subset(samples));
+        double loss = objective.step(
+                new TrainingBatch(embeddings, slowly, batch, samples, progress, factor, random), gradients);
         requireFinite(loss);
         for (int m = 0; m < networks.size(); m++) {
             learn(m, batch, gradients.get(m), rows, random);
             optimisers.get(m).step(factor);
         }
-        return loss;
-    }
-
-    /** Embeddings and their derivatives stay on the backend. */
-    private double stepOnBackend(StateSet batch, double factor, Seed random) {
-        Tensor a = forward(0, batch, 0, batch.samples(), random);
-        Tensor b = forward(1, batch, 0, batch.samples(), random);
-        double loss = nce.evaluate(a, b);
-        requireFinite(loss);
-        networks.get(0).backward(nce.batch(a).gradientA);
-        networks.get(1).backward(nce.batch(a).gradientB);
-        optimisers.forEach(optimiser -> optimiser.step(factor));
+        if (slow != null) slow.follow(networks);
         return loss;
     }
 
@@ -181,7 +186,8 @@ final class TrainingRun implements AutoCloseable {
                     best.get(m),
                     optimisers.get(m).moments(),
                     optimisers.get(m).steps()));
-        return new TrainingState(identity, epochs, bestEpoch, heads);
+        LossState memory = objective.memory();
+        return new TrainingState(identity, epochs, bestEpoch, heads, slow == null ? memory : slow.addTo(memory));
     }
 
     /** Continues where an earlier run of the same training stood. */
@@ -189,6 +195,8 @@ final class TrainingRun implements AutoCloseable {
         state.requireIdentity(identity);
         epochs.addAll(state.epochs());
         bestEpoch = state.bestEpoch();
+        objective.resume(state.memory());
+        if (slow != null) slow.resume(state.memory());
         best = state.heads().stream().map(TrainingState.Head::best).toList();
         for (int m = 0; m < networks.size(); m++) {
             networks.get(m).load(state.heads().get(m).parameters());
@@ -210,6 +218,7 @@ final class TrainingRun implements AutoCloseable {
     public void close() {
         networks.forEach(HeadNetwork::close);
         optimisers.forEach(Optimiser::close);
-        if (nce != null) nce.close();
+        objective.close();
+        if (slow != null) slow.close();
     }
 }

@@ -20,6 +20,7 @@ import org.meniscus.base.Require;
  * @param weightNoise standard deviation of Gaussian noise on the weights of linear layers in every training pass, relative
  *     to the largest weight of the matrix; default 0. It prepares a head for an analog array (noise-aware training, Joshi et
  *     al. 2020, doi 10.1038/s41467-020-16108-9); gradients and the kept head are without noise
+ * @param contrast how batches are drawn and what a contrastive loss learns besides; default {@link ContrastSpec#PLAIN}
  */
 public record TrainingSpec(
         int epochs,
@@ -29,7 +30,8 @@ public record TrainingSpec(
         FeatureScaling scaling,
         int patience,
         int rowsPerPass,
-        double weightNoise) {
+        double weightNoise,
+        ContrastSpec contrast) {
     public TrainingSpec {
         Require.positive("epochs", epochs);
         Require.positive("batchSize", batchSize);
@@ -39,6 +41,8 @@ public record TrainingSpec(
         Require.nonNegative("patience", patience);
         Require.nonNegative("rowsPerPass", rowsPerPass);
         Require.nonNegative("weightNoise", weightNoise);
+        Require.present("contrast", contrast);
+        contrast.batches().checkBatchSize(batchSize);
     }
 
     /** From a study file: what is left out has its default. */
@@ -51,7 +55,8 @@ public record TrainingSpec(
             @JsonProperty("scaling") FeatureScaling scaling,
             @JsonProperty("patience") Integer patience,
             @JsonProperty("rowsPerPass") Integer rowsPerPass,
-            @JsonProperty("weightNoise") Double weightNoise) {
+            @JsonProperty("weightNoise") Double weightNoise,
+            @JsonProperty("contrast") ContrastSpec contrast) {
         TrainingSpec plain = of(
                 Require.present("epochs", epochs),
                 Require.present("batchSize", batchSize),
@@ -64,13 +69,22 @@ public record TrainingSpec(
                 scaling == null ? plain.scaling : scaling,
                 patience == null ? plain.patience : patience,
                 rowsPerPass == null ? plain.rowsPerPass : rowsPerPass,
-                weightNoise == null ? plain.weightNoise : weightNoise);
+                weightNoise == null ? plain.weightNoise : weightNoise,
+                contrast == null ? plain.contrast : contrast);
     }
 
     /** Every default is here. */
     public static TrainingSpec of(int epochs, int batchSize, OptimiserSpec optimiser) {
         return new TrainingSpec(
-                epochs, batchSize, optimiser, new Schedule.Constant(), FeatureScaling.STANDARDISE, 0, 0, 0);
+                epochs,
+                batchSize,
+                optimiser,
+                new Schedule.Constant(),
+                FeatureScaling.STANDARDISE,
+                0,
+                0,
+                0,
+                ContrastSpec.PLAIN);
     }
 
     public static TrainingSpec adam(int epochs, int batchSize, double learningRate) {
@@ -78,23 +92,31 @@ public record TrainingSpec(
     }
 
     public TrainingSpec withSchedule(Schedule other) {
-        return new TrainingSpec(epochs, batchSize, optimiser, other, scaling, patience, rowsPerPass, weightNoise);
+        return new TrainingSpec(
+                epochs, batchSize, optimiser, other, scaling, patience, rowsPerPass, weightNoise, contrast);
     }
 
     public TrainingSpec withPatience(int epochsWithoutGain) {
         return new TrainingSpec(
-                epochs, batchSize, optimiser, schedule, scaling, epochsWithoutGain, rowsPerPass, weightNoise);
+                epochs, batchSize, optimiser, schedule, scaling, epochsWithoutGain, rowsPerPass, weightNoise, contrast);
     }
 
     public TrainingSpec withScaling(FeatureScaling other) {
-        return new TrainingSpec(epochs, batchSize, optimiser, schedule, other, patience, rowsPerPass, weightNoise);
+        return new TrainingSpec(
+                epochs, batchSize, optimiser, schedule, other, patience, rowsPerPass, weightNoise, contrast);
     }
 
     public TrainingSpec withRowsPerPass(int rows) {
-        return new TrainingSpec(epochs, batchSize, optimiser, schedule, scaling, patience, rows, weightNoise);
+        return new TrainingSpec(epochs, batchSize, optimiser, schedule, scaling, patience, rows, weightNoise, contrast);
     }
 
     public TrainingSpec withWeightNoise(double relative) {
-        return new TrainingSpec(epochs, batchSize, optimiser, schedule, scaling, patience, rowsPerPass, relative);
+        return new TrainingSpec(
+                epochs, batchSize, optimiser, schedule, scaling, patience, rowsPerPass, relative, contrast);
+    }
+
+    public TrainingSpec withContrast(ContrastSpec other) {
+        return new TrainingSpec(
+                epochs, batchSize, optimiser, schedule, scaling, patience, rowsPerPass, weightNoise, other);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
+import org.meniscus.losses.LossState;
 import org.meniscus.projection.compute.ComputeBackend;
 
 /**
@@ -18,8 +19,10 @@ import org.meniscus.projection.compute.ComputeBackend;
  * @param epochs done so far
  * @param bestEpoch the number of the best so far
  * @param heads one per modality
+ * @param memory what the objective carries: state of the loss, what it learns, slow heads
  */
-public record TrainingState(String identity, List<TrainingHistory.Epoch> epochs, int bestEpoch, List<Head> heads) {
+public record TrainingState(
+        String identity, List<TrainingHistory.Epoch> epochs, int bestEpoch, List<Head> heads, LossState memory) {
     public TrainingState {
         epochs = List.copyOf(epochs);
         heads = List.copyOf(heads);

@@ -71,7 +71,8 @@ class ResumeTest {
     private static TrainingKeeper relabelled(Path file, int epochs) {
         TrainingState state = new TrainingFile(file).load().orElseThrow();
         String identity = KilledTraining.identity(ADAM, epochs);
-        TrainingState other = new TrainingState(identity, state.epochs(), state.bestEpoch(), state.heads());
+        TrainingState other =
+                new TrainingState(identity, state.epochs(), state.bestEpoch(), state.heads(), state.memory());
         return new TrainingKeeper() {
             @Override
             public Optional<TrainingState> load() {

@@ -149,6 +149,78 @@ public abstract class ComputeBackendContract {
         assertSame(out, map(7, 11, (i, j) -> Math.exp(x[i][j] - logSumExp(x[i]))), 1e-5);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,1", "3,17", "40,33", "130,70"})
+    void transposes(int rows, int columns) {
+        float[][] x = random(rows, columns, 20);
+        Tensor out = backend.tensor(columns, rows);
+        backend.transpose(upload(x), out);
+        assertSame(out, transposed(x), 0);
+    }
+
+    @Test
+    void combinesRows() {
+        float[][] factor = random(9, 1, 21);
+        float[][] x = random(9, 13, 22);
+        float[][] y = random(9, 13, 23);
+        Tensor target = upload(y);
+        backend.combineRows(upload(factor), upload(x), 1, target);
+        assertSame(target, map(9, 13, (i, j) -> (double) factor[i][0] * x[i][j] + y[i][j]), 1e-6);
+        backend.combineRows(upload(factor), upload(x), 0, target);
+        assertSame(target, map(9, 13, (i, j) -> (double) factor[i][0] * x[i][j]), 1e-6);
+        backend.combineRows(upload(factor), target, 0, target);
+        assertSame(target, map(9, 13, (i, j) -> (double) factor[i][0] * factor[i][0] * x[i][j]), 1e-6);
+    }
+
+    /** Every mix of weights and targets, entries left out, row 2 with a single candidate, large values. */
+    @ParameterizedTest
+    @CsvSource({"5,1", "7,11", "6,64", "130,67"})
+    void contrastsRows(int rows, int columns) {
+        float[][] z = random(rows, columns, 24);
+        for (float[] row : z) for (int j = 0; j < columns; j++) row[j] *= 40;
+        float[][] mass = random(rows, 1, 25);
+        float[][] weights = random(rows, columns, 26);
+        for (int i = 0; i < rows; i++)
+            for (int j = 0; j < columns; j++)
+                if (columns > 1 && (i == 2 ? j != 0 : (i + j) % 3 == 0)) weights[i][j] = Float.NEGATIVE_INFINITY;
+        float[][] targets = random(rows, columns, 27);
+        for (float[][] b : new float[][][] {null, weights})
+            for (float[][] t : new float[][][] {null, targets}) contrast(z, b, mass, t);
+    }
+
+    private void contrast(float[][] z, float[][] b, float[][] mass, float[][] t) {
+        int n = z.length;
+        int m = z[0].length;
+        Tensor logSums = backend.tensor(n, 1);
+        Tensor attraction = upload(random(n, 1, 28));
+        Tensor slope = backend.tensor(n, m);
+        backend.contrastRows(
+                upload(z),
+                b == null ? null : upload(b),
+                upload(mass),
+                t == null ? null : upload(t),
+                logSums,
+                attraction,
+                slope);
+        float[][] weighted = map(n, m, (i, j) -> b == null ? z[i][j] : (double) z[i][j] + b[i][j]);
+        assertSame(logSums, map(n, 1, (i, j) -> logSumExp(weighted[i])), 5e-6);
+        assertSame(attraction, map(n, 1, (i, j) -> t == null ? 0 : dot(t[i], z[i])), 1e-4);
+        assertSame(
+                slope,
+                map(
+                        n,
+                        m,
+                        (i, j) -> mass[i][0] * Math.exp(weighted[i][j] - logSumExp(weighted[i]))
+                                - (t == null ? 0 : t[i][j])),
+                5e-6);
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int j = 0; j < a.length; j++) sum += (double) a[j] * b[j];
+        return sum;
+    }
+
     @Test
     void normalisesRowsAndTheirGradient() {
         float[][] x = random(6, 8, 14);

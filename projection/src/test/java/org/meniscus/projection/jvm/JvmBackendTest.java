@@ -55,6 +55,55 @@ class JvmBackendTest {
         for (Activation f : Activation.values()) assertThat(activated(f, x, 4)).isDeepEqualTo(activated(f, x, 1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,1", "5,7", "64,64", "200,131", "256,512"})
+    void contrastsGiveTheSameBitsOnEveryKernelAndThreadCount(int rows, int columns) {
+        float[][] expected = contrasted(rows, columns, 1, Kernels.loops());
+        for (int threads : new int[] {1, 2, 5}) {
+            assertThat(contrasted(rows, columns, threads, Kernels.best())).isDeepEqualTo(expected);
+            assertThat(contrasted(rows, columns, threads, Kernels.loops())).isDeepEqualTo(expected);
+        }
+    }
+
+    /** The stated error of the exponential, and zero instead of subnormal numbers. */
+    @Test
+    void theFloatExponentialIsGoodToTheLastDigits() {
+        for (double x = -87; x <= 0; x += 0.000923) {
+            double exact = Math.exp((float) x);
+            assertThat(Math.abs(FloatExponential.of((float) x) / exact - 1))
+                    .as("e^%s", x)
+                    .isLessThan(2e-7);
+        }
+        assertThat(FloatExponential.of(0)).isEqualTo(1f);
+        assertThat(FloatExponential.of(-87.01f)).isZero();
+        assertThat(FloatExponential.of(Float.NEGATIVE_INFINITY)).isZero();
+        assertThat(FloatExponential.of(Float.NaN)).isNaN();
+    }
+
+    private static float[][] contrasted(int rows, int columns, int threads, ProductKernel kernel) {
+        try (ComputeBackend backend = new JvmBackend(threads, kernel)) {
+            Tensor[] t = new Tensor[7];
+            for (int k = 0; k < t.length; k++) {
+                t[k] = backend.tensor(rows, k == 2 || k == 4 || k == 5 ? 1 : columns);
+                backend.upload(random(rows, t[k].columns(), k), t[k]);
+            }
+            backend.contrastRows(t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
+            float[][] values = new float[rows][columns];
+            backend.download(t[6], values);
+            float[][] sums = new float[rows][1];
+            backend.download(t[4], sums);
+            float[][] pulls = new float[rows][1];
+            backend.download(t[5], pulls);
+            float[][] all = new float[rows][columns + 2];
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(values[i], 0, all[i], 0, columns);
+                all[i][columns] = sums[i][0];
+                all[i][columns + 1] = pulls[i][0];
+            }
+            return all;
+        }
+    }
+
     @Test
     void saysWhatItRunsOn() {
         try (ComputeBackend backend = new JvmBackend(3)) {

@@ -19,7 +19,20 @@ class ObjectiveTest {
 
     /** Whichever names the loss uses for its inputs, gradients return to the right modality. */
     @ParameterizedTest
-    @CsvSource({"cross-entropy,1", "info-nce,2", "soft-target-clip,2", "supcon,2", "supcon,1", "cross-modal-supcon,2"})
+    @CsvSource({
+        "cross-entropy,1",
+        "info-nce,2",
+        "soft-target-clip,2",
+        "supcon,2",
+        "supcon,1",
+        "cross-modal-supcon,2",
+        "prototypical,2",
+        "modality-pairwise,3",
+        "partitioned-nce,2",
+        "meta-node,2",
+        "simple-contrastive,2",
+        "koleo,1"
+    })
     void gradientsAreThoseOfTheValue(String name, int modalities) {
         Objective objective = Objective.of(LossCatalog.standard().create(name), modalities);
         List<float[][]> embeddings = random(modalities);

@@ -10,6 +10,7 @@ public final class Figures {
     public final List<Training> training = new ArrayList<>();
     public final List<Confusion> confusions = new ArrayList<>();
     public final List<Similarity> similarities = new ArrayList<>();
+    public final List<Cosines> cosines = new ArrayList<>();
     public Comparison comparison;
 
     /** Spikes as (step, index) pairs. */
@@ -32,6 +33,9 @@ public final class Figures {
 
     /** Per epoch; {@code chosen} is the index of the epoch whose heads were kept. */
     public record Training(String title, String caption, double[] loss, double[] validation, int chosen) {}
+
+    /** Shares of partners and of pairs of different class per bin of cosine. */
+    public record Cosines(String title, String caption, double[] centres, double[] partners, double[] others) {}
 
     public record Confusion(
             String title,

@@ -108,17 +108,21 @@ public final class Repeat {
     /** The metrics of a macro's answer, compared with exact weights where there are any. */
     Map<String, Double> metrics(Task task, Task.Answer answer, ComputeBackend backend, ProgressListener progress) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        answer.metrics()
-                .forEach((name, value) -> metrics.put(name.startsWith("readouts") ? name : TEST + "." + name, value));
+        answer.metrics().forEach((name, value) -> metrics.put(isOfTest(name) ? TEST + "." + name : name, value));
         if (software.isEmpty()) return metrics;
         Task.Answer exact = task.judge(software, seed.at("task"), backend, progress);
         exact.metrics().forEach((name, value) -> {
-            if (!name.startsWith("readouts")) metrics.put(SOFTWARE + "." + name, value);
+            if (isOfTest(name)) metrics.put(SOFTWARE + "." + name, value);
         });
         metrics.put(
                 "difference.mean",
                 answer.metrics().get(task.headline()) - exact.metrics().get(task.headline()));
         return metrics;
+    }
+
+    /** Readouts and diagnostics of the loss stand beside the answers to the test data. */
+    private static boolean isOfTest(String name) {
+        return !name.startsWith("readouts.") && !name.startsWith("loss.");
     }
 
     /** Per modality, what the macro and the liquid did, as means per sample. */

@@ -85,6 +85,7 @@ public final class StudyRunner {
             Pictures.conductances(chip).ifPresent(figures.conductances::add);
         }
         figures.training.addAll(answer.figures().training);
+        figures.cosines.addAll(answer.figures().cosines);
         figures.confusions.addAll(answer.figures().confusions);
         figures.similarities.addAll(answer.figures().similarities);
     }

@@ -4,6 +4,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.study.LiquidSpec;
+import org.meniscus.experiments.study.ViewSpec;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
@@ -45,6 +46,22 @@ public record TrainingStates(Recordings.Binned recordings, LiquidEncoder encoder
         LiquidStates states =
                 encoder.encode(recordings.size(), i -> recordings.rasters()[i], noise(seed), threads, progress);
         return new TrainingStates(recordings, encoder, states, seed);
+    }
+
+    /** States of another look at every recording; its spikes and read noise from {@code seed/views/number}. */
+    LiquidStates view(ViewSpec view, int number, ProgressListener progress) {
+        Seed place = seed.at("views").at(number);
+        try {
+            return encoder.encode(
+                    recordings.size(),
+                    i -> view.of(recordings.rasters()[i], place.at("spikes").at(i)),
+                    place.at("noise"),
+                    1,
+                    progress);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while encoding a view", e);
+        }
     }
 
     public Liquid liquid() {

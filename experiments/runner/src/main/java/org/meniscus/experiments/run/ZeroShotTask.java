@@ -3,12 +3,14 @@ package org.meniscus.experiments.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.base.Suggestion;
 import org.meniscus.datasets.Split;
 import org.meniscus.experiments.study.TaskSpec;
+import org.meniscus.experiments.study.ViewSpec;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.evaluation.ConfusionMatrix;
@@ -41,8 +43,19 @@ final class ZeroShotTask implements Task {
     public Answer judge(List<Chip> chips, Seed seed, ComputeBackend backend, ProgressListener progress) {
         Side audio = Side.of(chips.get(0), spec);
         Side image = Side.of(chips.get(1), spec);
-        TrainedHeads trained = train(image, audio, seed, backend, progress);
+        Split images = Split.validation(image.trainLabels(), spec.validationShare(), seed.at("validation/image"));
+        Split sounds = Split.validation(audio.trainLabels(), spec.validationShare(), seed.at("validation/audio"));
+        StateSet training = training(image, images.fit(), audio, sounds.fit(), seed.at("pairs/training"), progress);
+        StateSet validation = pairs(image, images.heldOut(), audio, sounds.heldOut(), seed.at("pairs/validation"))
+                .states();
+        TrainedHeads trained = new HeadTrainer(
+                        spec.training(),
+                        List.of(spec.head(), spec.head()),
+                        Objective.of(spec.loss().create(), 2),
+                        ValidationScore.retrieval(spec.similarity()))
+                .train(backend, training, validation, seed.at("training"), progress);
         Answer answer = new Answer();
+        LossDiagnostics.of(spec.loss(), trained, validation, backend).addTo(answer);
         answer.heads().put("image", trained.heads().get(0));
         answer.heads().put("audio", trained.heads().get(1));
         answer.figures().training.add(Curves.of("Contrastive training", trained.history()));
@@ -52,28 +65,36 @@ final class ZeroShotTask implements Task {
         return answer;
     }
 
-    private TrainedHeads train(Side image, Side audio, Seed seed, ComputeBackend backend, ProgressListener progress) {
-        Split images = Split.validation(image.trainLabels(), spec.validationShare(), seed.at("validation/image"));
-        Split sounds = Split.validation(audio.trainLabels(), spec.validationShare(), seed.at("validation/audio"));
-        StateSet training = pairs(image, images.fit(), audio, sounds.fit(), seed.at("pairs/training"));
-        StateSet validation = pairs(image, images.heldOut(), audio, sounds.heldOut(), seed.at("pairs/validation"));
-        HeadTrainer trainer = new HeadTrainer(
-                spec.training(),
-                List.of(spec.head(), spec.head()),
-                Objective.of(spec.loss().create(), 2),
-                ValidationScore.retrieval(spec.similarity()));
-        return trainer.train(backend, training, validation, seed.at("training"), progress);
+    /** The pairs as recorded, then once more for every view. */
+    private StateSet training(
+            Side image, int[] images, Side audio, int[] sounds, Seed seed, ProgressListener progress) {
+        Pairs recorded = pairs(image, images, audio, sounds, seed);
+        List<float[]> pictures = new ArrayList<>(List.of(recorded.states().states(0)));
+        List<float[]> speech = new ArrayList<>(List.of(recorded.states().states(1)));
+        for (int v = 0; v < spec.views().size(); v++) {
+            pictures.addAll(List.of(rows(image.view(spec.views().get(v), v, progress), recorded.drawn.images())));
+            speech.addAll(List.of(rows(audio.view(spec.views().get(v), v, progress), recorded.drawn.sounds())));
+        }
+        int[] labels = recorded.states().labels();
+        int[] all = IntStream.range(0, pictures.size())
+                .map(i -> labels[i % labels.length])
+                .toArray();
+        return StateSet.pairs(pictures.toArray(float[][]::new), speech.toArray(float[][]::new), all);
     }
 
-    private StateSet pairs(Side image, int[] images, Side audio, int[] sounds, Seed seed) {
+    private record Pairs(Pairing drawn, StateSet states) {}
+
+    private Pairs pairs(Side image, int[] images, Side audio, int[] sounds, Seed seed) {
         Pairing pairing = Pairing.of(image.classesOfTrain(images), audio.classesOfTrain(sounds), spec.seen(), seed);
         int[] labels = new int[pairing.size()];
         for (int k = 0; k < labels.length; k++)
             labels[k] = spec.seen().indexOf(image.trainClasses()[pairing.images()[k]]);
-        return StateSet.pairs(
-                rows(image.states().train().features(), pairing.images()),
-                rows(audio.states().train().features(), pairing.sounds()),
-                labels);
+        return new Pairs(
+                pairing,
+                StateSet.pairs(
+                        rows(image.states().train().features(), pairing.images()),
+                        rows(audio.states().train().features(), pairing.sounds()),
+                        labels));
     }
 
     private void look(
@@ -147,6 +168,10 @@ final class ZeroShotTask implements Task {
 
         private static String[] named(List<String> names, int... labels) {
             return Arrays.stream(labels).mapToObj(names::get).toArray(String[]::new);
+        }
+
+        float[][] view(ViewSpec view, int number, ProgressListener progress) {
+            return states.training().view(view, number, progress).features();
         }
 
         int[] trainLabels() {

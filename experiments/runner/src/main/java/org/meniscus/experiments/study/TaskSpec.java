@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.meniscus.base.Require;
+import org.meniscus.losses.ContrastiveLoss;
+import org.meniscus.losses.LossParameters;
 import org.meniscus.projection.evaluation.Similarity;
 import org.meniscus.projection.head.HeadSpec;
+import org.meniscus.projection.training.Objective;
 import org.meniscus.projection.training.TrainingSpec;
 
 /** What is learnt from liquid states, and how it is judged. */
@@ -62,6 +65,8 @@ public sealed interface TaskSpec {
      * @param head of both modalities
      * @param loss of a batch of pairs
      * @param training how
+     * @param views of every training recording besides the recording itself: each pair is learnt from once more per view; may be
+     *     absent
      * @param similarity of an embedding to another, for retrieval
      */
     record ZeroShot(
@@ -71,6 +76,7 @@ public sealed interface TaskSpec {
             HeadSpec head,
             LossSpec loss,
             TrainingSpec training,
+            List<ViewSpec> views,
             Similarity similarity)
             implements TaskSpec {
         public ZeroShot {
@@ -85,7 +91,20 @@ public sealed interface TaskSpec {
             Require.present("head", head);
             Require.present("loss", loss);
             Require.present("training", training);
+            views = views == null ? List.of() : List.copyOf(views);
+            checkLoss(loss, training);
             Require.present("similarity", similarity);
+        }
+
+        /** A loss that does not fit is refused before any recording is read. */
+        private static void checkLoss(LossSpec loss, TrainingSpec training) {
+            ContrastiveLoss created = loss.create();
+            Objective.of(created, 2);
+            Require.that(
+                    training.contrast().temperature() == null
+                            || LossParameters.of(created).containsKey("temperature"),
+                    "training.contrast.temperature: loss '%s' has no temperature to learn",
+                    loss.name());
         }
 
         @Override

@@ -100,6 +100,13 @@ function learning() {
       { name: "validation accuracy", type: "line", showSymbol: false, yAxisIndex: 1, data: t.validation.map(v => 100 * v),
         markLine: { symbol: "none", label: { formatter: "chosen", color: css("--soft") }, lineStyle: { color: css("--soft") }, data: [{ xAxis: t.chosen }] } }],
   }));
+  for (const c of figures.cosines ?? []) figure(grid, c.title, c.caption, () => base("cosines", {
+    legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
+    xAxis: axis("cosine", { type: "category", data: c.centres.map(x => x.toFixed(2)) }), yAxis: axis("share (%)", { type: "value", nameGap: 38 }),
+    tooltip: { trigger: "axis", confine: true, valueFormatter: v => v.toFixed(1) + " %" },
+    series: [["partners", c.partners], ["other digits", c.others]].map(([name, shares]) => ({ name, type: "bar", barGap: "-100%", barCategoryGap: 0,
+      itemStyle: { opacity: 0.6 }, data: shares.map(v => 100 * v) })),
+  }));
   for (const c of figures.confusions) figure(grid, c.title, c.caption, matrix(c.title, c.counts.length, c.answers.length, c.counts, {
     xName: c.xName, yName: c.yName, xLabels: c.answers, yLabels: c.truths, low: 0, high: Math.max(1, ...c.counts.flat()),
     format: v => `${c.yName} ${c.truths[v[1]]}, ${c.xName} ${c.answers[v[0]]}: ${v[2]}` }));

@@ -181,6 +181,32 @@ final class CudaBackend implements ComputeBackend {
     }
 
     @Override
+    public void transpose(Tensor in, Tensor out) {
+        Shapes.transposed(in, out);
+        elements(Kernels.Name.TRANSPOSE, in, in, out, in.rows(), in.columns());
+    }
+
+    @Override
+    public void combineRows(Tensor column, Tensor source, int keep, Tensor target) {
+        Shapes.same(source, target);
+        Shapes.column(column, target);
+        elements(Kernels.Name.COMBINE_ROWS, target, column, source, keep, target, target.columns());
+    }
+
+    @Override
+    public void contrastRows(
+            Tensor logits,
+            Tensor logWeights,
+            Tensor mass,
+            Tensor targets,
+            Tensor logSums,
+            Tensor attraction,
+            Tensor slope) {
+        Shapes.contrast(logits, new Tensor[] {logWeights, targets, slope}, new Tensor[] {mass, logSums, attraction});
+        rows(Kernels.Name.CONTRAST_ROWS, logits, logits, logWeights, mass, targets, logSums, attraction, slope);
+    }
+
+    @Override
     public void normaliseRows(Tensor in, Tensor norm, Tensor out) {
         Shapes.same(in, out);
         Shapes.column(norm, in);

@@ -89,6 +89,45 @@ __global__ void softmax_rows(const float *in, float *out, int rows, int columns)
     for (int j = 0; j < columns; j++) y[j] /= sum;
 }
 
+__global__ void transpose(const float *in, float *out, int rows, int columns, int n) {
+    ELEMENT(n)
+    out[(k % columns) * rows + k / columns] = in[k];
+}
+
+__global__ void combine_rows(const float *column, const float *source, int keep, float *target, int columns, int n) {
+    ELEMENT(n)
+    target[k] = fmaf(column[k / columns], source[k], keep ? target[k] : 0);
+}
+
+// weights and targets may be null
+__global__ void contrast_rows(
+    const float *logits,
+    const float *weights,
+    const float *mass,
+    const float *targets,
+    float *log_sums,
+    float *attraction,
+    float *slope,
+    int rows,
+    int columns) {
+    ELEMENT(rows)
+    const float *z = logits + k * columns;
+    const float *w = weights ? weights + k * columns : 0;
+    const float *t = targets ? targets + k * columns : 0;
+    float *y = slope + k * columns;
+    float top = w ? z[0] + w[0] : z[0];
+    for (int j = 1; j < columns; j++) top = fmaxf(top, w ? z[j] + w[j] : z[j]);
+    float sum = 0;
+    for (int j = 0; j < columns; j++) sum += y[j] = expf((w ? z[j] + w[j] : z[j]) - top);
+    log_sums[k] = top + logf(sum);
+    float pull = 0;
+    for (int j = 0; j < columns; j++) {
+        y[j] = mass[k] * y[j] / sum - (t ? t[j] : 0);
+        pull = t ? fmaf(t[j], z[j], pull) : 0;
+    }
+    attraction[k] = pull;
+}
+
 __global__ void normalise_rows(const float *in, float *norm, float *out, int rows, int columns) {
     ELEMENT(rows)
     const float *x = in + k * columns;

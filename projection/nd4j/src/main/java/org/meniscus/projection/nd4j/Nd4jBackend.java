@@ -166,6 +166,54 @@ final class Nd4jBackend implements ComputeBackend {
     }
 
     @Override
+    public void transpose(Tensor in, Tensor out) {
+        Shapes.transposed(in, out);
+        Nd4jTensor.array(out).assign(Nd4jTensor.array(in).transpose());
+    }
+
+    @Override
+    public void combineRows(Tensor column, Tensor source, int keep, Tensor target) {
+        Shapes.same(source, target);
+        Shapes.column(column, target);
+        INDArray scaled = scratch.like(source, 0);
+        scaled.assign(Nd4jTensor.array(source)).muliColumnVector(Nd4jTensor.array(column));
+        if (keep == 0) Nd4jTensor.array(target).assign(scaled);
+        else Nd4jTensor.array(target).addi(scaled);
+    }
+
+    @Override
+    public void contrastRows(
+            Tensor logits,
+            Tensor logWeights,
+            Tensor mass,
+            Tensor targets,
+            Tensor logSums,
+            Tensor attraction,
+            Tensor slope) {
+        Shapes.contrast(logits, new Tensor[] {logWeights, targets, slope}, new Tensor[] {mass, logSums, attraction});
+        INDArray top = scratch.column(logits, 0);
+        INDArray p = Nd4jTensor.array(slope);
+        INDArray sum = Nd4jTensor.array(logSums);
+        p.assign(Nd4jTensor.array(logits));
+        if (logWeights != null) p.addi(Nd4jTensor.array(logWeights));
+        Nd4j.getExecutioner().exec(new Max(p, top, true, 1));
+        p.subiColumnVector(top);
+        Nd4j.exec(new Exp(p, p));
+        p.sum(sum, true, 1);
+        p.diviColumnVector(sum).muliColumnVector(Nd4jTensor.array(mass));
+        Nd4j.exec(new Log(sum, sum));
+        sum.addi(top);
+        if (targets == null) {
+            Nd4jTensor.array(attraction).assign(0);
+            return;
+        }
+        INDArray pulled = scratch.like(logits, 1);
+        Nd4jTensor.array(logits).muli(Nd4jTensor.array(targets), pulled);
+        pulled.sum(Nd4jTensor.array(attraction), true, 1);
+        p.subi(Nd4jTensor.array(targets));
+    }
+
+    @Override
     public void normaliseRows(Tensor in, Tensor norm, Tensor out) {
         Shapes.same(in, out);
         Shapes.column(norm, in);

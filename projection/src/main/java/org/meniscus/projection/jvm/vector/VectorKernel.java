@@ -3,6 +3,7 @@ package org.meniscus.projection.jvm.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.meniscus.projection.jvm.ProductKernel;
+import org.meniscus.projection.jvm.RowKernel;
 
 /**
  * Register tiles of four rows by four vectors; b packed into panels of four vectors' width, padded with zeros, so that
@@ -21,6 +22,11 @@ public final class VectorKernel implements ProductKernel {
     @Override
     public String name() {
         return "vector " + LANES.vectorBitSize() + " bit";
+    }
+
+    @Override
+    public RowKernel rowKernel() {
+        return new VectorRows();
     }
 
     @Override

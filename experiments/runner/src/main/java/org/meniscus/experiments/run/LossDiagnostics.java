@@ -1,0 +1,91 @@
+package org.meniscus.experiments.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.meniscus.experiments.study.LossSpec;
+import org.meniscus.losses.ContrastiveLoss;
+import org.meniscus.losses.LossParameters;
+import org.meniscus.losses.diagnostics.EmbeddingQuality;
+import org.meniscus.losses.diagnostics.SimilarityHistogram;
+import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.training.LossReport;
+import org.meniscus.projection.training.Objective;
+import org.meniscus.projection.training.StateSet;
+import org.meniscus.projection.training.TrainedHeads;
+
+/**
+ * What a loss made of the embeddings, on the validation pairs with the chosen heads: {@code loss.alignment}, {@code
+ * loss.uniformity}, {@code loss.tolerance}, {@code loss.auc}, {@code loss.effectiveNegatives} (at the loss's temperature), and,
+ * where the loss can be computed from embeddings and labels alone, {@code loss.anchors} and the {@code loss.gradientNorm} of a
+ * pair, mean and largest.
+ */
+record LossDiagnostics(Map<String, Double> numbers, Figures.Cosines cosines) {
+    private static final int BINS = 40;
+    private static final int MOST_PAIRS = 512;
+    /** For losses without one. */
+    private static final double TEMPERATURE = 0.1;
+
+    static LossDiagnostics of(LossSpec spec, TrainedHeads trained, StateSet validation, ComputeBackend backend) {
+        StateSet pairs = validation.subset(
+                IntStream.range(0, Math.min(MOST_PAIRS, validation.samples())).toArray());
+        List<float[][]> embeddings = new ArrayList<>();
+        for (int m = 0; m < 2; m++) embeddings.add(trained.heads().get(m).project(backend, pairs.states(m)));
+        ContrastiveLoss loss = spec.create();
+        int[] labels = pairs.labels();
+        double[] a = flat(embeddings.get(0));
+        double[] b = flat(embeddings.get(1));
+        int d = embeddings.get(0)[0].length;
+        double temperature = LossParameters.of(loss).get("temperature") instanceof Double own ? own : TEMPERATURE;
+        EmbeddingQuality quality = EmbeddingQuality.of(a, b, labels, d, temperature);
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        numbers.put("alignment", quality.alignment());
+        numbers.put("uniformity", quality.uniformity());
+        numbers.put("tolerance", quality.tolerance());
+        numbers.put("auc", quality.auc());
+        numbers.put("effectiveNegatives", quality.effectiveNegatives());
+        Objective.of(loss, 2).examine(embeddings, labels).ifPresent(report -> add(report, numbers));
+        numbers.values().removeIf(value -> !Double.isFinite(value));
+        return new LossDiagnostics(numbers, cosines(SimilarityHistogram.of(a, b, labels, d, BINS), labels.length));
+    }
+
+    private static void add(LossReport report, Map<String, Double> numbers) {
+        double[] norms = report.gradientNorms();
+        numbers.put("anchors", (double) report.anchors());
+        numbers.put("gradientNorm", Arrays.stream(norms).average().orElseThrow());
+        numbers.put("gradientNormMax", Arrays.stream(norms).max().orElseThrow());
+    }
+
+    private static Figures.Cosines cosines(SimilarityHistogram histogram, int pairs) {
+        return new Figures.Cosines(
+                "Cosines of partners and of others",
+                pairs
+                        + " validation pairs after training: how alike are the two embeddings of a pair, and those of pairs of"
+                        + " different digits?",
+                IntStream.range(0, BINS)
+                        .mapToDouble(i -> -1 + (2 * i + 1.0) / BINS)
+                        .toArray(),
+                share(histogram.positives()),
+                share(histogram.negatives()));
+    }
+
+    private static double[] share(List<Integer> counts) {
+        double total = Math.max(1, counts.stream().mapToInt(Integer::intValue).sum());
+        return counts.stream().mapToDouble(count -> count / total).toArray();
+    }
+
+    private static double[] flat(float[][] rows) {
+        double[] values = new double[rows.length * rows[0].length];
+        int at = 0;
+        for (float[] row : rows) for (float value : row) values[at++] = value;
+        return values;
+    }
+
+    void addTo(Task.Answer answer) {
+        numbers.forEach((name, value) -> answer.metrics().put("loss." + name, value));
+        answer.figures().cosines.add(cosines);
+    }
+}

@@ -1,0 +1,134 @@
+package org.meniscus.projection.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.meniscus.base.InputException;
+import org.meniscus.losses.CompositeLoss;
+import org.meniscus.losses.ContrastiveLoss;
+import org.meniscus.losses.ContrastiveLoss.NoAnchors;
+import org.meniscus.losses.LearnableTemperature;
+import org.meniscus.losses.LossException;
+import org.meniscus.losses.LossInput;
+import org.meniscus.losses.LossInputs;
+import org.meniscus.losses.LossParameters;
+import org.meniscus.losses.LossResult;
+import org.meniscus.losses.LossState;
+import org.meniscus.losses.StatefulLoss;
+import org.meniscus.losses.Tensor;
+
+/**
+ * A loss of the catalog in one training: its state (queues, temperatures per sample, prototypes), the weights of a composite at
+ * this point of the training, and what it learns itself: its temperature, and live inputs that no head provides ({@code W},
+ * {@code protos}, {@code proxies}). Large matrices are computed on the backend.
+ */
+final class LossRun implements ObjectiveRun {
+    private static final String TEMPERATURE = "temperature";
+    private static final String LEARNT = "learnt/";
+
+    private final ContrastiveLoss loss;
+    private final LossFeed feed;
+    private final Course course;
+    private final BackendAccelerator accelerator;
+    private final Map<String, LearntTensor> learnt = new LinkedHashMap<>();
+    private LossState state = LossState.NONE;
+
+    LossRun(ContrastiveLoss loss, LossFeed feed, List<String> ownInputs, Course course) {
+        this.loss = loss;
+        this.feed = feed;
+        this.course = course;
+        this.accelerator = new BackendAccelerator(course.backend());
+        RandomGenerator random = BatchRule.random(course.seed().at("loss"));
+        int samples = course.training().samples();
+        if (loss instanceof StatefulLoss stateful) state = stateful.initialState(samples, course.width(), random);
+        if (loss instanceof CompositeLoss composite) state = composite.initialState(samples, course.width(), random);
+        for (String name : ownInputs)
+            learnt.put(name, LearntTensor.random(rows(loss.info().input(name)), course.width(), random));
+        if (course.spec().contrast().temperature() != null)
+            learnt.put(TEMPERATURE, LearntTensor.of(new double[] {start().logScale()}));
+    }
+
+    /** One row per class, or a square matrix. */
+    private int rows(LossInput input) {
+        if (input.shape().get(0).equals("D")) return course.width();
+        int classes = 0;
+        for (int label : course.training().labels()) classes = Math.max(classes, label + 1);
+        return classes;
+    }
+
+    private LearnableTemperature start() {
+        ContrastSpec.LearntTemperature bounds = course.spec().contrast().temperature();
+        if (!(LossParameters.of(loss).get(TEMPERATURE) instanceof Double temperature))
+            throw new InputException(
+                    "training.contrast.temperature: loss '" + loss.name() + "' has no temperature to learn");
+        return new LearnableTemperature(-StrictMath.log(temperature), bounds.min(), bounds.max());
+    }
+
+    @Override
+    public boolean wantsSlowHeads() {
+        return feed.wantsSlowHeads();
+    }
+
+    @Override
+    public double step(TrainingBatch batch, List<float[][]> gradients) {
+        ContrastiveLoss now = loss instanceof CompositeLoss composite ? composite.at(batch.progress()) : loss;
+        LearnableTemperature temperature = null;
+        LossInputs inputs = feed.of(batch, course.training()).with(state);
+        for (Map.Entry<String, LearntTensor> own : learnt.entrySet())
+            if (own.getKey().equals(TEMPERATURE)) {
+                temperature = start().withLogScale(own.getValue().values()[0]);
+                now = temperature.applied(now);
+            } else inputs = inputs.with(own.getKey(), own.getValue().tensor(course.width()));
+        LossResult result = evaluate(now, inputs.selectedFor(now));
+        for (Map.Entry<String, Tensor> next : result.state().tensors().entrySet())
+            state = state.with(next.getKey(), next.getValue());
+        double rate = course.spec().optimiser().learningRate() * batch.rate();
+        for (Map.Entry<String, LearntTensor> own : learnt.entrySet())
+            own.getValue()
+                    .step(
+                            own.getKey().equals(TEMPERATURE)
+                                    ? new double[] {temperature.gradient(result)}
+                                    : result.gradient(own.getKey()).toDoubles(),
+                            rate);
+        if (temperature != null) {
+            double[] logScale = learnt.get(TEMPERATURE).values();
+            logScale[0] = temperature.withLogScale(logScale[0]).logScale();
+        }
+        feed.collect(result, batch.size(), gradients);
+        return result.value();
+    }
+
+    private LossResult evaluate(ContrastiveLoss now, LossInputs inputs) {
+        try {
+            return accelerator.evaluate(now, inputs, NoAnchors.REFUSE);
+        } catch (LossException e) {
+            throw LossObjective.failed(now, e);
+        }
+    }
+
+    @Override
+    public LossState memory() {
+        LossState all = state;
+        for (Map.Entry<String, LearntTensor> own : learnt.entrySet())
+            for (Map.Entry<String, Tensor> part : own.getValue().parts().entrySet())
+                all = all.with(LEARNT + own.getKey() + "/" + part.getKey(), part.getValue());
+        return all;
+    }
+
+    @Override
+    public void resume(LossState memory) {
+        LossState kept = LossState.NONE;
+        for (Map.Entry<String, Tensor> part : memory.tensors().entrySet())
+            if (!part.getKey().contains("/")) kept = kept.with(part.getKey(), part.getValue());
+        state = kept;
+        for (String name : new ArrayList<>(learnt.keySet()))
+            learnt.put(name, LearntTensor.from(part -> memory.tensor(LEARNT + name + "/" + part)));
+    }
+
+    @Override
+    public void close() {
+        accelerator.close();
+    }
+}
