@@ -13,7 +13,6 @@ import org.meniscus.hardware.LineResistance;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.WeightMapping;
 import org.meniscus.noise.Fluctuation;
-import org.meniscus.noise.WhiteNoise;
 import org.meniscus.periphery.Adc;
 
 /**
@@ -133,7 +132,7 @@ public final class MacroArray implements LinearArray {
 
         @Override
         public void read(int[] active, int count, float[] sums) {
-            finish(list.sum(active, count), 0, active, count, sums);
+            course.finish(list.sum(active, count), active, count, sums);
         }
 
         @Override

@@ -16,7 +16,6 @@ import org.meniscus.hardware.WeightMapping;
 import org.meniscus.noise.FlickerNoise;
 import org.meniscus.noise.Fluctuation;
 import org.meniscus.noise.TelegraphNoise;
-import org.meniscus.noise.WhiteNoise;
 import org.meniscus.periphery.Adc;
 import org.meniscus.periphery.RampAdc;
 import org.meniscus.periphery.SuccessiveApproximation;
