@@ -28,6 +28,7 @@ public record BreakdownConfig(
         Require.positive(
                 "programmingVoltage",
                 Require.present("programmingVoltage", programmingVoltage).volts());
+        Require.inRange("programmingVoltage in V", programmingVoltage.volts(), 0, VoltageDistribution.LARGEST_VOLTS);
         Require.present("conductance", conductance);
     }
 }

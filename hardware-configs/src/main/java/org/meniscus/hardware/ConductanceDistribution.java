@@ -13,11 +13,15 @@ import org.meniscus.units.Conductance;
  */
 public record ConductanceDistribution(
         Conductance mean, Conductance deviation, Conductance minimum, Conductance maximum) {
+    /** A cell of 10 ohm is a short circuit. */
+    private static final double LARGEST_SIEMENS = 0.1;
+
     public ConductanceDistribution {
         double low = Require.nonNegative(
                 "minimum", Require.present("minimum", minimum).siemens());
         double high =
                 Require.positive("maximum", Require.present("maximum", maximum).siemens());
+        Require.inRange("maximum in S", high, 0, LARGEST_SIEMENS);
         double centre =
                 Require.nonNegative("mean", Require.present("mean", mean).siemens());
         double spread = Require.nonNegative(

@@ -24,8 +24,12 @@ public sealed interface ReadNoiseConfig {
      */
     record Additive(Conductance conductance) implements ReadNoiseConfig {
         public Additive {
-            Require.nonNegative(
-                    "conductance", Require.present("conductance", conductance).siemens());
+            // A millisiemens is a whole cell of the most conducting kinds.
+            Require.inRange(
+                    "conductance in S",
+                    Require.present("conductance", conductance).siemens(),
+                    0,
+                    1e-3);
         }
     }
 
@@ -36,7 +40,7 @@ public sealed interface ReadNoiseConfig {
      */
     record Proportional(double share) implements ReadNoiseConfig {
         public Proportional {
-            Require.nonNegative("share", share);
+            Require.inRange("share", share, 0, 1);
         }
     }
 

@@ -195,11 +195,13 @@ final class MacroBenchmark {
                 faults,
                 plain.readNoise(),
                 fluctuations,
-                new ArrayConfig(MacroProblem.SIZE, MacroProblem.SIZE, lines),
+                new ArrayConfig(MacroProblem.SIZE, MacroProblem.SIZE, lines, null),
                 plain.tiling(),
                 plain.mapping(),
                 plain.readVoltage(),
+                plain.amplifier(),
                 plain.adc(),
+                plain.product(),
                 plain.energy(),
                 sources);
     }
