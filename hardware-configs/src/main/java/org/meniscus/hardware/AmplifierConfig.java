@@ -13,8 +13,9 @@ import org.meniscus.units.Voltage;
  */
 public record AmplifierConfig(Resistance gain, Voltage swing) {
     public AmplifierConfig {
-        Require.inRange("gain in ohm", Require.present("gain", gain).ohms(), 1, 1e9);
-        Require.inRange("swing in V", Require.present("swing", swing).volts(), 1e-3, 100);
+        Require.positive("gain", Require.present("gain", gain).ohms());
+        Require.positive("swing", Require.present("swing", swing).volts());
+        Require.that(swing.volts() <= 100, "swing must be at most 100 V, got %s", swing);
     }
 
     /** The current at which it saturates, over the read voltage, in siemens. */

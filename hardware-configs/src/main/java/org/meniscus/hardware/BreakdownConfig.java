@@ -28,7 +28,10 @@ public record BreakdownConfig(
         Require.positive(
                 "programmingVoltage",
                 Require.present("programmingVoltage", programmingVoltage).volts());
-        Require.inRange("programmingVoltage in V", programmingVoltage.volts(), 0, VoltageDistribution.LARGEST_VOLTS);
+        Require.that(
+                programmingVoltage.volts() <= VoltageDistribution.LARGEST_VOLTS,
+                "programmingVoltage must be at most 100 V, got %s",
+                programmingVoltage);
         Require.present("conductance", conductance);
     }
 }

@@ -13,7 +13,6 @@ import org.meniscus.units.Conductance;
  */
 public record ConductanceDistribution(
         Conductance mean, Conductance deviation, Conductance minimum, Conductance maximum) {
-    /** A cell of 10 ohm is a short circuit. */
     private static final double LARGEST_SIEMENS = 0.1;
 
     public ConductanceDistribution {
@@ -21,7 +20,8 @@ public record ConductanceDistribution(
                 "minimum", Require.present("minimum", minimum).siemens());
         double high =
                 Require.positive("maximum", Require.present("maximum", maximum).siemens());
-        Require.inRange("maximum in S", high, 0, LARGEST_SIEMENS);
+        Require.that(
+                high <= LARGEST_SIEMENS, "maximum must be at most 100 mS, a short circuit of 10 ohm, got %s", maximum);
         double centre =
                 Require.nonNegative("mean", Require.present("mean", mean).siemens());
         double spread = Require.nonNegative(

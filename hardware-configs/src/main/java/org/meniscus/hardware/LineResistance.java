@@ -13,7 +13,6 @@ import org.meniscus.units.Resistance;
  * @param sense of the input of the sense amplifier
  */
 public record LineResistance(Resistance wordLine, Resistance bitLine, Resistance source, Resistance sense) {
-    /** A segment of more than a megohm is an open line. */
     private static final double LARGEST_OHMS = 1e6;
 
     public static final LineResistance NONE = ofOhms(0, 0, 0, 0);
@@ -26,7 +25,12 @@ public record LineResistance(Resistance wordLine, Resistance bitLine, Resistance
     }
 
     private static void check(String field, Resistance resistance) {
-        Require.inRange(field + " in ohm", Require.present(field, resistance).ohms(), 0, LARGEST_OHMS);
+        Require.nonNegative(field, Require.present(field, resistance).ohms());
+        Require.that(
+                resistance.ohms() <= LARGEST_OHMS,
+                "%s must be at most 1 Mohm, beyond which a line is open, got %s",
+                field,
+                resistance);
     }
 
     public static LineResistance ofOhms(double wordLine, double bitLine, double source, double sense) {

@@ -43,19 +43,20 @@ public record MacroConfig(
         EnergyConfig energy,
         Map<String, String> sources)
         implements HardwareConfig {
-    /** Below, thermal noise drowns any read; above, no cell of the published kinds is left as it was. */
-    private static final double LOWEST_READ_VOLTS = 1e-3;
-
-    private static final double HIGHEST_READ_VOLTS = 5;
+    private static final Voltage LOWEST_READ = new Voltage(1e-3);
+    private static final Voltage HIGHEST_READ = new Voltage(5);
 
     public MacroConfig {
         Require.notBlank("name", name);
         Require.notBlank("description", description);
-        Require.inRange(
-                "readVoltage in V",
-                Require.present("readVoltage", readVoltage).volts(),
-                LOWEST_READ_VOLTS,
-                HIGHEST_READ_VOLTS);
+        Require.positive(
+                "readVoltage", Require.present("readVoltage", readVoltage).volts());
+        Require.that(
+                readVoltage.compareTo(LOWEST_READ) >= 0 && readVoltage.compareTo(HIGHEST_READ) <= 0,
+                "readVoltage must be from %s to %s: below, thermal noise drowns any read; above, it would program; got %s",
+                LOWEST_READ,
+                HIGHEST_READ,
+                readVoltage);
         references = Sources.copy("references", references);
         sources = Sources.copy("sources", sources);
         Map<String, Object> values = new LinkedHashMap<>();

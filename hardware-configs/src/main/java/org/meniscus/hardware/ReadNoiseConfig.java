@@ -24,12 +24,12 @@ public sealed interface ReadNoiseConfig {
      */
     record Additive(Conductance conductance) implements ReadNoiseConfig {
         public Additive {
-            // A millisiemens is a whole cell of the most conducting kinds.
-            Require.inRange(
-                    "conductance in S",
-                    Require.present("conductance", conductance).siemens(),
-                    0,
-                    1e-3);
+            Require.nonNegative(
+                    "conductance", Require.present("conductance", conductance).siemens());
+            Require.that(
+                    conductance.siemens() <= 1e-3,
+                    "conductance of read noise must be at most 1 mS, more than most whole cells, got %s",
+                    conductance);
         }
     }
 

@@ -10,7 +10,7 @@ public record VoltageDistribution(Voltage mean, Voltage deviation) {
 
     public VoltageDistribution {
         Require.positive("mean", Require.present("mean", mean).volts());
-        Require.inRange("mean in V", mean.volts(), 0, LARGEST_VOLTS);
+        Require.that(mean.volts() <= LARGEST_VOLTS, "mean must be at most 100 V, got %s", mean);
         Require.nonNegative("deviation", Require.present("deviation", deviation).volts());
     }
 }
