@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.meniscus.base.Seed;
-import org.meniscus.crossbar.PortConductances;
-import org.meniscus.crossbar.Terminals;
+import org.meniscus.crossbar.Transfer;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.device.CurrentVoltage;
-import org.meniscus.hardware.LineResistance;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.WeightMapping;
 import org.meniscus.noise.Fluctuation;
-import org.meniscus.noise.WhiteNoise;
 import org.meniscus.periphery.Adc;
 
 /**
@@ -22,12 +19,11 @@ import org.meniscus.periphery.Adc;
  *
  * <ol>
  *   <li>each physical bit line b collects {@code x_b = sum over active i of G[i][b]}; where the wires have resistance,
- *       the exact transfer conductance {@link PortConductances#transfer} stands for {@code G[i][b]}, solved once;
- *       where the cells are not ohmic, their current at the read voltage over the read voltage does;
+ *       the transfer conductance ({@link Transfer}) stands for {@code G[i][b]}, solved once; where the cells are not ohmic, their current at the read voltage over the read voltage does;
  *   <li>the noise of the active cells is added: read noise ({@link WhiteNoise}) and, where configured, telegraph and
  *       1/f noise. With resistive wires the noise is that of the bare cells, an upper bound: the drop would weaken it
  *       too;
- *   <li>the converter quantises {@code x_b};
+ *   <li>the amplifier saturates and the converter quantises {@code x_b};
  *   <li>the mapping subtracts ({@link WeightMapping}). Columns that share a bit line share its noise.
  * </ol>
  */
@@ -38,26 +34,19 @@ public final class MacroArray implements LinearArray {
 
     MacroArray(MacroConfig config, int columns, ConductanceMap conductances, CurrentVoltage law, Seed chip) {
         this.conductances = conductances;
-        float[][] rows = transfer(
-                conductances, law, config.readVoltage().volts(), config.array().lines());
+        float[][] rows = rows(conductances, law, config);
         this.lines = RowSums.of(rows);
         this.readOut = new ReadOut(config, columns, conductances, fullyDriven(rows), chip);
     }
 
-    private static float[][] transfer(ConductanceMap cells, CurrentVoltage law, double volts, LineResistance lines) {
-        float[][] rows = new float[cells.wordLines()][cells.bitLines()];
-        if (lines.isNone()) {
-            for (int i = 0; i < rows.length; i++)
-                for (int b = 0; b < rows[i].length; b++)
-                    rows[i][b] = (float)
-                            (law == CurrentVoltage.LINEAR
-                                    ? cells.at(i, b)
-                                    : law.current(cells.at(i, b), volts) / volts);
-            return rows;
-        }
-        PortConductances ports = PortConductances.of(cells, lines, Terminals.all(cells.wordLines(), cells.bitLines()));
+    private static float[][] rows(ConductanceMap cells, CurrentVoltage law, MacroConfig config) {
+        double volts = config.readVoltage().volts();
+        double[][] transfer = Transfer.of(cells, config.array());
+        float[][] rows = new float[transfer.length][cells.bitLines()];
         for (int i = 0; i < rows.length; i++)
-            for (int b = 0; b < rows[i].length; b++) rows[i][b] = (float) ports.transfer(i, b);
+            for (int b = 0; b < rows[i].length; b++)
+                rows[i][b] = (float)
+                        (law == CurrentVoltage.LINEAR ? transfer[i][b] : law.current(cells.at(i, b), volts) / volts);
         return rows;
     }
 
@@ -133,7 +122,7 @@ public final class MacroArray implements LinearArray {
 
         @Override
         public void read(int[] active, int count, float[] sums) {
-            finish(list.sum(active, count), 0, active, count, sums);
+            course.finish(list.sum(active, count), active, count, sums);
         }
 
         @Override

@@ -16,8 +16,8 @@ import org.meniscus.hardware.WeightMapping;
 import org.meniscus.noise.FlickerNoise;
 import org.meniscus.noise.Fluctuation;
 import org.meniscus.noise.TelegraphNoise;
-import org.meniscus.noise.WhiteNoise;
 import org.meniscus.periphery.Adc;
+import org.meniscus.periphery.Amplifier;
 import org.meniscus.periphery.RampAdc;
 import org.meniscus.periphery.SuccessiveApproximation;
 import org.meniscus.periphery.UniformAdc;
@@ -30,6 +30,7 @@ final class ReadOut {
     private final List<Fluctuation> fluctuations;
     private final double readSeconds;
     private final Adc adc;
+    private final Amplifier amplifier;
 
     /**
      * @param cells bare conductances, whose noise it is
@@ -50,6 +51,7 @@ final class ReadOut {
         FluctuationConfig slow = config.fluctuations();
         this.readSeconds = slow == null ? 0 : slow.readInterval().seconds();
         this.adc = converters(config, largest, fullyDriven.length, chip);
+        this.amplifier = Amplifier.of(config);
     }
 
     static Adc converters(MacroConfig config, double largest, int lines, Seed chip) {
@@ -123,6 +125,7 @@ final class ReadOut {
         void finish(float[] lines, int[] active, int count, float[] sums) {
             double seconds = reads * readSeconds;
             for (Fluctuation.Process process : noise) process.addTo(active, count, seconds, lines);
+            clipped += amplifier.pass(lines, bitLines);
             clipped += adc.convert(lines, bitLines);
             Subtraction.apply(mapping, lines, offset, count, columns, sums);
             reads++;

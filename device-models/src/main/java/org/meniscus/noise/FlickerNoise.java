@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.FluctuationConfig;
+import org.meniscus.lanes.Normals;
 
 /**
  * 1/f noise of every cell as a sum of Ornstein-Uhlenbeck processes with time constants one decade apart, each advanced
@@ -34,12 +35,12 @@ public final class FlickerNoise implements Fluctuation {
     }
 
     private final class Walks implements Process {
-        private final FastGaussian gaussian;
+        private final Normals gaussian;
         private final float[][][] state = new float[deviation.length][][];
         private final double[] last = new double[deviation.length];
 
         Walks(Seed seed) {
-            gaussian = new FastGaussian(seed.at("flicker").rng());
+            gaussian = new Normals(seed.at("flicker").rng());
             Arrays.fill(last, Double.NEGATIVE_INFINITY);
         }
 

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.device.ConductanceMap;
@@ -133,5 +138,71 @@ class NonlinearSolverTest {
                     .isCloseTo(law.current(1, volts), within(1e-8));
         }
         assertThatThrownBy(() -> new CurrentVoltage.Sinh(0)).isInstanceOf(InputException.class);
+    }
+
+    /**
+     * Conductances over six decades with stuck cells, wires of 0.1 to 100 ohm, bent and ohmic cells, floating lines: it
+     * settles, and what flows in flows out.
+     */
+    @ParameterizedTest
+    @MethodSource("extremes")
+    void itSettlesWhateverTheArray(long seed, double ohms, double perVolt, boolean floating) {
+        Random random = new Random(seed);
+        int m = 2 + random.nextInt(14);
+        int n = 2 + random.nextInt(14);
+        double[][] cells = new double[m][n];
+        for (double[] row : cells)
+            for (int j = 0; j < n; j++) {
+                int fate = random.nextInt(20);
+                row[j] = fate == 0 ? 0 : fate == 1 ? 1e-2 : Math.pow(10, -9 + 6 * random.nextDouble());
+            }
+        boolean[] rows = new boolean[m];
+        boolean[] columns = new boolean[n];
+        for (int i = 0; i < m; i++) rows[i] = !floating || i == 0 || random.nextBoolean();
+        for (int j = 0; j < n; j++) columns[j] = !floating || j == 0 || random.nextBoolean();
+        CurrentVoltage law = perVolt == 0 ? CurrentVoltage.LINEAR : new CurrentVoltage.Sinh(perVolt);
+        LineResistance lines = LineResistance.ofOhms(ohms, ohms, random.nextInt(2) * 10 * ohms, 0);
+        ConductanceMap map = ConductanceMap.of(cells);
+        double[] volts = random.doubles(m, 0, 1).toArray();
+        NonlinearSolver.State state = new NonlinearSolver(map, law, lines, Terminals.of(rows, columns))
+                .solve(volts, new double[n]);
+        double[] out = new double[n];
+        double largest = 0;
+        for (int j = 0; j < n; j++)
+            for (int i = 0; i < m; i++) {
+                double current = law.current(cells[i][j], state.cellVolts()[i][j]);
+                out[j] += current;
+                largest = Math.max(largest, Math.abs(current));
+                assertThat(Math.abs(state.cellVolts()[i][j])).as("passive").isLessThanOrEqualTo(1 + 1e-9);
+            }
+        for (int j = 0; j < n; j++) {
+            if (columns[j]) assertThat(state.currents()[j]).isCloseTo(out[j], within(1e-12 * largest));
+            else assertThat(Math.abs(out[j])).as("a floating bit line collects nothing").isLessThan(1e-8 * largest);
+        }
+        for (int i = 0; i < m; i++) {
+            if (rows[i]) continue;
+            double given = 0;
+            for (int j = 0; j < n; j++) given += law.current(cells[i][j], state.cellVolts()[i][j]);
+            assertThat(Math.abs(given)).as("a floating word line gives nothing").isLessThan(1e-8 * largest);
+        }
+        if (perVolt > 0) return;
+        double[] linear = PortConductances.of(map, lines, Terminals.of(rows, columns)).currents(volts, new double[n]);
+        for (int j = 0; j < n; j++) assertThat(state.currents()[j]).isCloseTo(linear[j], within(1e-9 * largest));
+    }
+
+    static Stream<Arguments> extremes() {
+        return IntStream.range(0, 120)
+                .mapToObj(k -> Arguments.of(
+                        (long) k, new double[] {0.1, 1, 10, 100}[k % 4], new double[] {0, 1, 5, 20}[k / 4 % 4], k % 3 == 0));
+    }
+
+    /** Where it cannot settle it says so: NaN among the voltages is refused, and no answer is made up. */
+    @Test
+    void voltagesThatAreNoneAreRefused() {
+        NonlinearSolver solver = new NonlinearSolver(
+                PortConductancesTest.random(3, 3, 1), CurrentVoltage.LINEAR, LineResistance.NONE, Terminals.all(3, 3));
+        assertThatThrownBy(() -> solver.solve(new double[] {0, Double.NaN, 0}, new double[3]))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("volts must be finite");
     }
 }

@@ -28,6 +28,10 @@ public record BreakdownConfig(
         Require.positive(
                 "programmingVoltage",
                 Require.present("programmingVoltage", programmingVoltage).volts());
+        Require.that(
+                programmingVoltage.volts() <= VoltageDistribution.LARGEST_VOLTS,
+                "programmingVoltage must be at most 100 V, got %s",
+                programmingVoltage);
         Require.present("conductance", conductance);
     }
 }

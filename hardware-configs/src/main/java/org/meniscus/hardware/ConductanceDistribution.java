@@ -13,11 +13,15 @@ import org.meniscus.units.Conductance;
  */
 public record ConductanceDistribution(
         Conductance mean, Conductance deviation, Conductance minimum, Conductance maximum) {
+    private static final double LARGEST_SIEMENS = 0.1;
+
     public ConductanceDistribution {
         double low = Require.nonNegative(
                 "minimum", Require.present("minimum", minimum).siemens());
         double high =
                 Require.positive("maximum", Require.present("maximum", maximum).siemens());
+        Require.that(
+                high <= LARGEST_SIEMENS, "maximum must be at most 100 mS, a short circuit of 10 ohm, got %s", maximum);
         double centre =
                 Require.nonNegative("mean", Require.present("mean", mean).siemens());
         double spread = Require.nonNegative(

@@ -22,6 +22,7 @@ public record FaultConfig(double openShare, double shortShare, Conductance short
         Require.nonNegative(
                 "shortConductance",
                 Require.present("shortConductance", shortConductance).siemens());
+        Require.that(shortConductance.siemens() <= 1, "shortConductance must be at most 1 S, got %s", shortConductance);
         Require.inRange("clusterSize", clusterSize, 1, 1e6);
     }
 }

@@ -26,7 +26,8 @@ public final class HardwarePresets {
             "rma-180nm-128x128",
             "rram-milo",
             "rram-wan",
-            "sonos");
+            "sonos",
+            "sonos-multiplier");
 
     private HardwarePresets() {}
 

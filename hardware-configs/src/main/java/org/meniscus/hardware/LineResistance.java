@@ -13,13 +13,24 @@ import org.meniscus.units.Resistance;
  * @param sense of the input of the sense amplifier
  */
 public record LineResistance(Resistance wordLine, Resistance bitLine, Resistance source, Resistance sense) {
+    private static final double LARGEST_OHMS = 1e6;
+
     public static final LineResistance NONE = ofOhms(0, 0, 0, 0);
 
     public LineResistance {
-        Require.nonNegative("wordLine", Require.present("wordLine", wordLine).ohms());
-        Require.nonNegative("bitLine", Require.present("bitLine", bitLine).ohms());
-        Require.nonNegative("source", Require.present("source", source).ohms());
-        Require.nonNegative("sense", Require.present("sense", sense).ohms());
+        check("wordLine", wordLine);
+        check("bitLine", bitLine);
+        check("source", source);
+        check("sense", sense);
+    }
+
+    private static void check(String field, Resistance resistance) {
+        Require.nonNegative(field, Require.present(field, resistance).ohms());
+        Require.that(
+                resistance.ohms() <= LARGEST_OHMS,
+                "%s must be at most 1 Mohm, beyond which a line is open, got %s",
+                field,
+                resistance);
     }
 
     public static LineResistance ofOhms(double wordLine, double bitLine, double source, double sense) {

@@ -18,7 +18,9 @@ import org.meniscus.units.Voltage;
  * @param tiling several arrays that work as one; null is a single one
  * @param mapping how signed weights lie on the cells
  * @param readVoltage voltage of a word line that carries a spike
+ * @param amplifier between a bit line and its converter; null never saturates
  * @param adc what turns a bit-line current into a number
+ * @param product how it multiplies numbers; null is for spikes only
  * @param energy what each step of a read costs; null is unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,15 +37,26 @@ public record MacroConfig(
         TilingConfig tiling,
         WeightMapping mapping,
         Voltage readVoltage,
+        AmplifierConfig amplifier,
         AdcConfig adc,
+        ProductConfig product,
         EnergyConfig energy,
         Map<String, String> sources)
         implements HardwareConfig {
+    private static final Voltage LOWEST_READ = new Voltage(1e-3);
+    private static final Voltage HIGHEST_READ = new Voltage(5);
+
     public MacroConfig {
         Require.notBlank("name", name);
         Require.notBlank("description", description);
         Require.positive(
                 "readVoltage", Require.present("readVoltage", readVoltage).volts());
+        Require.that(
+                readVoltage.compareTo(LOWEST_READ) >= 0 && readVoltage.compareTo(HIGHEST_READ) <= 0,
+                "readVoltage must be from %s to %s: below, thermal noise drowns any read; above, it would program; got %s",
+                LOWEST_READ,
+                HIGHEST_READ,
+                readVoltage);
         references = Sources.copy("references", references);
         sources = Sources.copy("sources", sources);
         Map<String, Object> values = new LinkedHashMap<>();
@@ -57,6 +70,8 @@ public record MacroConfig(
         values.put("readVoltage", readVoltage);
         values.put("adc", Require.present("adc", adc));
         if (tiling != null) values.put("tiling", tiling);
+        if (amplifier != null) values.put("amplifier", amplifier);
+        if (product != null) values.put("product", product);
         if (energy != null) values.put("energy", energy);
         Sources.check(values, references, sources);
         Require.that(
@@ -67,5 +82,26 @@ public record MacroConfig(
         Require.that(
                 !(readNoise instanceof ReadNoiseConfig.OfDevice) || device instanceof ProgrammedConfig,
                 "readNoise of kind 'of-device' needs a device of kind 'programmed'");
+        Require.that(
+                array.drop() == IrDrop.EXACT || currentVoltage == null,
+                "array.irDrop other than 'exact' needs cells without 'currentVoltage'");
+        if (product != null) checkProduct(product, device, mapping, currentVoltage, fluctuations);
+    }
+
+    private static void checkProduct(
+            ProductConfig product,
+            DeviceConfig device,
+            WeightMapping mapping,
+            CurrentVoltageConfig currentVoltage,
+            FluctuationConfig fluctuations) {
+        Require.that(
+                device instanceof ProgrammedConfig,
+                "product needs a device of kind 'programmed': the cells of the other kinds take no weights");
+        Require.that(
+                mapping != WeightMapping.NEIGHBOUR_DIFFERENCE,
+                "product cannot lay given weights on 'neighbour-difference'; use 'independent-pairs',"
+                        + " 'reference-column' or 'offset'");
+        Require.that(currentVoltage == null, "product needs cells without 'currentVoltage'");
+        Require.that(fluctuations == null, "product knows no 'fluctuations', only readNoise");
     }
 }

@@ -26,6 +26,10 @@ public sealed interface ReadNoiseConfig {
         public Additive {
             Require.nonNegative(
                     "conductance", Require.present("conductance", conductance).siemens());
+            Require.that(
+                    conductance.siemens() <= 1e-3,
+                    "conductance of read noise must be at most 1 mS, more than most whole cells, got %s",
+                    conductance);
         }
     }
 
@@ -36,7 +40,7 @@ public sealed interface ReadNoiseConfig {
      */
     record Proportional(double share) implements ReadNoiseConfig {
         public Proportional {
-            Require.nonNegative("share", share);
+            Require.inRange("share", share, 0, 1);
         }
     }
 

@@ -63,6 +63,18 @@ class HardwareConfigTest {
                 "sense: 0 ohm | # | array.lines: sense is missing",
                 "mapping: neighbour-difference | mapping: neighbor-difference | mapping: 'neighbor-difference' is not one of the choices; did you mean 'neighbour-difference'?",
                 "readVoltage: 0.1 V | readVoltage: 0 V | readVoltage must be positive",
+                "readVoltage: 0.1 V | readVoltage: 1 GV | readVoltage must be from 1 mV to 5 V: below, thermal noise drowns any read; above, it would program; got 1 GV",
+                "readVoltage: 0.1 V | readVoltage: 1 uV | readVoltage must be from 1 mV to 5 V",
+                "conductance: 0.26 uS | conductance: 1e12 S | readNoise: conductance of read noise must be at most 1 mS",
+                "wordLine: 0 ohm | wordLine: 2 Mohm | array.lines: wordLine must be at most 1 Mohm, beyond which a line is open, got 2 Mohm",
+                "maximum: 55 uS | maximum: 1 S | device.conductance: maximum must be at most 100 mS, a short circuit of 10 ohm, got 1 S",
+                "mean: 3.433 V | mean: 1 kV | device.breakdownVoltage: mean must be at most 100 V, got 1 kV",
+                "programmingVoltage: 4 V | programmingVoltage: 1 kV | device: programmingVoltage must be at most 100 V, got 1 kV",
+                "mapping: neighbour-difference | 'mapping: neighbour-difference\namplifier:\n  gain: 0 ohm\n  swing: 1 V' | amplifier: gain must be positive",
+                "mapping: neighbour-difference | 'mapping: neighbour-difference\namplifier:\n  gain: 1 kohm\n  swing: 1 kV' | amplifier: swing must be at most 100 V, got 1 kV",
+                "mapping: neighbour-difference | 'mapping: neighbour-difference\namplifier:\n  gain: 1 kohm\n  swing: 1 V' | amplifier.gain has no source",
+                "bitLines: 512 | 'bitLines: 512\n  irDrop: first' | array.irDrop: 'first' is not one of the choices; known: decoupled-means, exact, first-order",
+                "'source: 0 ohm\n    sense: 0 ohm' | 'source: 1 ohm\n    sense: 0 ohm\n  irDrop: first-order' | array: an approximated irDrop knows no source or sense resistance, got 1 ohm and 0 ohm; use 'exact'",
                 "bits: 14 | bits: 23 | adc: bits must be in [1, 22], got 23",
                 "activeFraction: 1 | activeFraction: 1.1 | adc: activeFraction must be more than 0 and at most 1",
                 "activeFraction: 1 | activeFraction: 0 | adc: activeFraction must be more than 0 and at most 1",
@@ -91,6 +103,37 @@ class HardwareConfigTest {
         assertThat(MACRO).contains(good);
         int at = MACRO.indexOf(good);
         String broken = MACRO.substring(0, at) + bad + MACRO.substring(at + good.length());
+        assertThatThrownBy(() -> ConfigReader.read(broken, "my.yaml", HardwareConfig.class))
+                .isInstanceOf(InputException.class)
+                .message()
+                .startsWith("my.yaml: ")
+                .contains(expected)
+                .doesNotContain("\n");
+    }
+
+    /** The same for a macro that multiplies numbers. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "integralNonlinearity: 0.25 | integralNonlinearity: 8 | product.input: integralNonlinearity must be in [0.0, 7.96875], got 8.0",
+                "kind: voltage | kind: bitserial | product.input: unknown kind 'bitserial'; did you mean 'bit-serial'?",
+                "'    bits: 8' | '    bits: 13' | product.input: bits must be in [1, 12], got 13",
+                "slices: 2 | slices: 0 | product: slices must be 1 or more, got 0",
+                "slices: 2 | slices: 5 | product: slices of 5 x 4 bits exceed 16 bits for a weight",
+                "bitsPerSlice: 4 | bitsPerSlice: 9 | product: bitsPerSlice must be in [1, 8], got 9",
+                "lowest: 0 uS | lowest: 16 uS | product: highest must be above lowest, got 16 uS and 16 uS",
+                "rangePercentile: 99.9 | rangePercentile: 0 | product: rangePercentile must be in [1.0, 100.0], got 0.0",
+                "inputConversionEnergy: 0.4 pJ | inputConversionEnergy: -1 pJ | product: inputConversionEnergy must be zero or more",
+                "mapping: independent-pairs | mapping: neighbour-difference | product cannot lay given weights on 'neighbour-difference'; use",
+                "mapping: independent-pairs | 'mapping: independent-pairs\ncurrentVoltage:\n  kind: sinh\n  scale: 1 V' | currentVoltage.kind has no source",
+                "sources: | 'currentVoltage:\n  kind: sinh\n  scale: 1 V\nsources:\n  currentVoltage: \"assumed: x\"' | product needs cells without 'currentVoltage'"
+            })
+    void everyBrokenRuleOfAProductIsNamed(String good, String bad, String expected) {
+        String text = HardwarePresets.text("sonos-multiplier");
+        assertThat(text).contains(good);
+        int at = text.indexOf(good);
+        String broken = text.substring(0, at) + bad + text.substring(at + good.length());
         assertThatThrownBy(() -> ConfigReader.read(broken, "my.yaml", HardwareConfig.class))
                 .isInstanceOf(InputException.class)
                 .message()

@@ -52,7 +52,7 @@ class HardwarePresetsTest {
     @Test
     void thePapersMacroHasThePapersNumbers() {
         MacroConfig macro = (MacroConfig) HardwarePresets.load("hku-40nm-256kb");
-        assertThat(macro.array()).isEqualTo(new ArrayConfig(512, 512, LineResistance.NONE));
+        assertThat(macro.array()).isEqualTo(new ArrayConfig(512, 512, LineResistance.NONE, null));
         assertThat(macro.mapping()).isEqualTo(WeightMapping.NEIGHBOUR_DIFFERENCE);
         BreakdownConfig device = (BreakdownConfig) macro.device();
         assertThat(device.conductance().mean().siemens()).isEqualTo(33.9e-6);

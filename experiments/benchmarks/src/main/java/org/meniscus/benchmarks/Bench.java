@@ -17,7 +17,7 @@ public final class Bench {
 
               liquid       liquids of 200 to 4000 neurons, beside a tuned C kernel (gcc, AVX-512)
               losses       value and gradient of losses, beside PyTorch
-              macro        reads, IR drop and forming of a macro of 512 x 512 cells, beside numpy
+              macro        reads, products, IR drop and forming of a macro, beside numpy and scipy
               projection   a training step of two heads on every backend on the class path, beside PyTorch
 
               --quick      ends within a minute on a quiet machine

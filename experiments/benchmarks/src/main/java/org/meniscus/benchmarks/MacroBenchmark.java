@@ -50,14 +50,15 @@ final class MacroBenchmark {
     static void run(Figures out, boolean quick) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("macro-benchmark");
         try {
-            MacroBenchmark benchmark = new MacroBenchmark(out, quick ? 1 : 4, folder);
+            MacroBenchmark benchmark = new MacroBenchmark(out, quick ? 0.7 : 4, folder);
             benchmark.reads();
+            new ProductBenchmark(out, benchmark.seconds, folder).run();
             benchmark.wires(128);
             benchmark.solve(128);
             for (int size : new int[] {128, 256, 512}) benchmark.transfer(size, size <= 256 || !quick);
             benchmark.forming();
         } finally {
-            for (String file : List.of("cells", "answer")) Files.deleteIfExists(folder.resolve(file));
+            for (String file : List.of("cells", "codes", "answer")) Files.deleteIfExists(folder.resolve(file));
             Files.delete(folder);
         }
     }
@@ -112,12 +113,32 @@ final class MacroBenchmark {
     }
 
     /** From fresh cells to currents. */
-    private void solve(int size) {
+    private void solve(int size) throws IOException, InterruptedException {
         ConductanceMap cells = cells(size);
         AtomicReference<double[]> currents = new AtomicReference<>();
         double rate = Speed.best(seconds, () -> currents.set(ports(cells).currents(ramp(size), new double[size])));
         exact("solve-" + size, kirchhoff(cells, currents.get()));
-        out.line("solve-" + size, rate, "1/CPU s");
+        String name = "solve-" + size;
+        out.line(name, rate, "1/CPU s");
+        MacroProblem.write(folder.resolve("cells"), cells);
+        Map<String, Double> peer = superLu(out, folder, size, OHM, seconds);
+        if (peer.isEmpty()) return;
+        double[][] theirs = MacroProblem.matrix(folder.resolve("answer"), 1);
+        exact("superlu", difference(new double[][] {currents.get()}, theirs));
+        out.line(name + "/superlu", rate / peer.get("superlu/" + name), "x");
+    }
+
+    /** Currents of the cells in the folder by scipy's SuperLU; empty where it is absent. */
+    static Map<String, Double> superLu(Figures out, Path folder, int size, double ohm, double seconds)
+            throws IOException, InterruptedException {
+        return new PythonPeer("macro_superlu.py", "scipy")
+                .run(
+                        out,
+                        folder.resolve("cells").toString(),
+                        folder.resolve("answer").toString(),
+                        String.valueOf(size),
+                        String.valueOf(ohm),
+                        String.valueOf(seconds));
     }
 
     private void transfer(int size, boolean peer) throws IOException, InterruptedException {
@@ -195,11 +216,13 @@ final class MacroBenchmark {
                 faults,
                 plain.readNoise(),
                 fluctuations,
-                new ArrayConfig(MacroProblem.SIZE, MacroProblem.SIZE, lines),
+                new ArrayConfig(MacroProblem.SIZE, MacroProblem.SIZE, lines, null),
                 plain.tiling(),
                 plain.mapping(),
                 plain.readVoltage(),
+                plain.amplifier(),
                 plain.adc(),
+                plain.product(),
                 plain.energy(),
                 sources);
     }

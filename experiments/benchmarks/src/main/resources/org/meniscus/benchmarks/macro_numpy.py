@@ -2,6 +2,7 @@
 
     macro_numpy.py read CELLS OUT N ACTIVE SIGMA STEP CODES SAMPLES SECONDS
     macro_numpy.py transfer CELLS OUT N OHM SECONDS
+    macro_numpy.py product CELLS OUT N CODES voltage|bit-serial BATCH SIGMA STEP LEVEL SECONDS
 
 CELLS and OUT are little-endian doubles, row by row. Prints case<TAB>figure<TAB>unit; rates are per second of processor time.
 """
@@ -42,6 +43,28 @@ def read(cells, active, sigma, step, codes):
     return once
 
 
+def product(cells, kind, sigma, step, level):
+    """8-bit vectors on pairs of columns in float32: all at once or bit by bit, lumped noise, converter, subtraction."""
+    g, n = cells.astype(np.float32), len(cells)
+    draw = np.random.default_rng(3)
+    sigma, step, perstep = np.float32(sigma), np.float32(step), np.float32(1 / step)
+    radix = (2.0 ** np.arange(8) / level).astype(np.float32)
+
+    def once(codes):
+        if kind == "voltage":
+            x = codes.astype(np.float32) / np.float32(255)
+        else:
+            x = (codes[:, None, :] >> np.arange(8)[None, :, None] & 1).reshape(-1, n).astype(np.float32)
+        lines = x @ g
+        lines += draw.standard_normal(lines.shape, np.float32) * (sigma * np.sqrt(np.einsum("vi,vi->v", x, x)))[:, None]
+        lines = np.clip(np.rint(lines * perstep), 0, 255) * step
+        signed = lines[:, :n] - lines[:, n:]
+        if kind == "voltage":
+            return signed * np.float32(255 / level)
+        return np.einsum("vbj,b->vj", signed.reshape(len(codes), 8, n), radix)
+    return once
+
+
 def transfer(g, ohm):
     """Exact transfer matrix of an array with wires of OHM per segment: word lines one by one, O(m n^3)."""
     m, n = g.shape
@@ -77,6 +100,12 @@ def main():
         once = read(cells, active, float(sys.argv[6]), float(sys.argv[7]), int(sys.argv[8]))
         np.array([once() for _ in range(int(sys.argv[9]))]).astype("<f8").tofile(target)
         print(f"numpy/read-{n}/{active}-active\t{best(once, float(sys.argv[10]))}\t1/CPU s")
+    elif kind == "product":
+        codes, mode, batch = np.fromfile(sys.argv[5], "<f8").astype(np.int64).reshape(-1, n), sys.argv[6], int(sys.argv[7])
+        once = product(cells, mode, float(sys.argv[8]), float(sys.argv[9]), float(sys.argv[10]))
+        once(codes).astype("<f8").tofile(target)
+        few = np.ascontiguousarray(codes[:batch])
+        print(f"numpy/product-{n}/{mode}/batch-{batch}\t{batch * best(lambda: once(few), float(sys.argv[11]))}\tvectors/CPU s")
     else:
         answer = []
         rate = best(lambda: answer.append(transfer(cells, float(sys.argv[5]))), float(sys.argv[6]))

@@ -106,6 +106,40 @@ class MacroProblemTest {
         assertThat(MacroBenchmark.difference(numpy, ours)).isGreaterThan(1e-9);
     }
 
+    @Test
+    void superLuSolvesTheSameWires(@TempDir Path folder) throws IOException, InterruptedException {
+        int n = 20;
+        ConductanceMap cells = PROBLEM.cells().corner(n, n);
+        MacroProblem.write(folder.resolve("cells"), cells);
+        assumeTrue(
+                !MacroBenchmark.superLu(nowhere, folder, n, 7, 0.05).isEmpty(),
+                "the baseline needs python3 with scipy");
+        double[] volts = new double[n];
+        Arrays.setAll(volts, i -> 0.2 * (i + 1) / n);
+        double[] ours = PortConductances.of(cells, LineResistance.ofOhms(7, 7, 0, 0), Terminals.all(n, n))
+                .currents(volts, new double[n]);
+        assertThat(MacroBenchmark.difference(
+                        new double[][] {ours}, MacroProblem.matrix(folder.resolve("answer"), 1)))
+                .isLessThan(1e-11);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"voltage", "bit-serial"})
+    void productsHaveTheErrorsOfTheirNoiseAndNumpyToo(String kind, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        ProductProblem problem = ProductProblem.of(kind, Seed.of(6));
+        int[] codes = ProductProblem.vectors(16, Seed.of(7));
+        double[] products = ProductBenchmark.answers(problem, codes);
+        assertThat(problem.check("we", codes, products)).isCloseTo(1, within(0.05));
+        for (int k = 0; k < products.length; k++) products[k] *= 1.1;
+        assertThatThrownBy(() -> problem.check("numpy", codes, products))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("numpy multiplies something else");
+        Map<String, Double> numpy = ProductBenchmark.numpy(problem, kind, 4, codes, 0.05, nowhere, folder);
+        assumeTrue(!numpy.isEmpty(), "the baseline needs python3 with numpy");
+        assertThat(numpy.get("numpy/product-256/" + kind + "/batch-4")).isPositive();
+    }
+
     private Map<String, Double> numpy(String... arguments) throws IOException, InterruptedException {
         Map<String, Double> figures = new PythonPeer("macro_numpy.py", "numpy").run(nowhere, arguments);
         assumeTrue(!figures.isEmpty(), "the baseline needs python3 with numpy");

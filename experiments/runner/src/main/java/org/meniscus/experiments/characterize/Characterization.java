@@ -21,6 +21,7 @@ import org.meniscus.macro.MacroArray;
  * @param wires what their resistance takes away
  * @param converter null where conversion is exact
  * @param energy null where the preset does not say what things cost
+ * @param product null where the macro multiplies no numbers
  * @param drift null where the cells do not change with time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +34,7 @@ public record Characterization(
         WireFigure wires,
         ConverterFigure converter,
         EnergyFigure energy,
+        ProductFigure product,
         DriftFigure drift) {
     /**
      * Forms a chip and measures it: one array, also where the macro is tiled; its converters calibrated on the cells
@@ -59,6 +61,7 @@ public record Characterization(
                         : EnergyFigure.of(
                                 config,
                                 formed.map(map.wordLines(), config.mapping().columns(map.bitLines()))),
+                ProductFigure.of(config, chip, root.at("product")),
                 config.device() instanceof ProgrammedConfig programmed
                         ? DriftFigure.of(programmed, root.at("drift"))
                         : null);

@@ -1,5 +1,8 @@
 package org.meniscus.experiments.characterize;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
+import org.meniscus.crossbar.IrDropEstimate;
 import org.meniscus.crossbar.PortConductances;
 import org.meniscus.crossbar.Terminals;
 import org.meniscus.device.ConductanceMap;
@@ -15,8 +18,20 @@ import org.meniscus.hardware.LineResistance;
  * @param ratio summed transfer conductance over summed conductance of each tile; null where its cells do not conduct
  * @param worst the smallest of them
  * @param total over all cells: the share of the current that arrives with all word lines driven
+ * @param firstOrder largest relative error of a bit-line current by {@link IrDropEstimate#FIRST_ORDER}, all word lines
+ *     driven; null where source or sense have resistance
+ * @param decoupledMeans the same by {@link IrDropEstimate#DECOUPLED_MEANS}
  */
-record WireFigure(boolean assumed, LineResistance lines, int block, Double[][] ratio, double worst, double total) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record WireFigure(
+        boolean assumed,
+        LineResistance lines,
+        int block,
+        Double[][] ratio,
+        double worst,
+        double total,
+        Double firstOrder,
+        Double decoupledMeans) {
     private static final int TILES = 64;
 
     static WireFigure of(LineResistance configured, ConductanceMap cells) {
@@ -43,7 +58,19 @@ record WireFigure(boolean assumed, LineResistance lines, int block, Double[][] r
                 ratio[r][c] = transfer / conductance;
                 worst = Math.min(worst, ratio[r][c]);
             }
-        return new WireFigure(assumed, lines, block, ratio, worst, sent == 0 ? 1 : arrived / sent);
+        boolean estimated = sent > 0 && lines.source().ohms() == 0 && lines.sense().ohms() == 0;
+        double[] volts = new double[cells.wordLines()];
+        Arrays.fill(volts, 1);
+        double[] exact = ports.currents(volts, new double[cells.bitLines()]);
+        return new WireFigure(
+                assumed,
+                lines,
+                block,
+                ratio,
+                worst,
+                sent == 0 ? 1 : arrived / sent,
+                estimated ? IrDropEstimate.FIRST_ORDER.error(exact, cells, lines, volts) : null,
+                estimated ? IrDropEstimate.DECOUPLED_MEANS.error(exact, cells, lines, volts) : null);
     }
 
     /** Rounded up. */

@@ -156,7 +156,7 @@ function wires(grid) {
   const values = w.ratio.map(row => row.map(v => v == null ? "-" : Number((100 * v).toFixed(2))));
   const top = Math.max(100, ...values.flat().filter(v => v !== "-"));
   const where = w.assumed ? "The preset has ideal wires; drawn for 1 Ω a segment. " : `${w.lines.wordLine} a segment of word line, ${w.lines.bitLine} of bit line. `;
-  figure(grid, w.assumed ? "IR drop, if a segment had 1 Ω" : "IR drop", where + "Transfer conductance over cell conductance, in %, exact; sources on the left, sensed below.",
+  figure(grid, w.assumed ? "IR drop, if a segment had 1 Ω" : "IR drop", where + "Transfer conductance over cell conductance, in %, exact; sources on the left, sensed below." + (w.firstOrder == null ? "" : ` With all word lines driven, a bit-line current is off by up to ${percent(w.firstOrder)} in first order and ${percent(w.decoupledMeans)} by decoupled means.`),
     matrix(hardware.name + "-ir-drop", rows, columns, values, { xName: "bit line", yName: "word line", xLabels: [...Array(columns).keys()].map(label), yLabels: [...Array(rows).keys()].map(label),
       low: Math.floor(100 * w.worst), high: Math.ceil(top), colours: ["#160b39", "#6a176e", "#bc3754", "#f37819", "#fcffa4"], text: () => "",
       format: v => `from word line ${label(v[1])}, bit line ${label(v[0])}: ${v[2]} %` }), "tall");
@@ -211,6 +211,26 @@ function energy() {
       ["times less", ...picks.map(k => number(e.baseline / e.total[k]) + " ×")]])));
 }
 
+function product() {
+  const p = chip.product;
+  if (!p) return;
+  const { input, slices, bitsPerSlice } = hardware.product;
+  const how = input.kind === "voltage" ? "as graded voltages" : "bit by bit";
+  const grid = section("Products of numbers", `Random ${input.bits}-bit vectors ${how}, times ${p.wordLines} × ${p.columns} random weights in ${slices} ${slices === 1 ? "slice" : "slices"} of ${bitsPerSlice} bits.`);
+  const reach = 1.1 * Math.max(...p.exact.map(Math.abs), ...p.measured.map(Math.abs));
+  figure(grid, "Answers of the macro", `Root mean square error ${percent(p.error)} of the spread of the products; ${percent(p.programmed)} with every cell on its target. ${percent(p.clipped)} of the conversions clip.`, () => base(hardware.name + "-products", {
+    legend: legend(),
+    xAxis: axis("exact product (share of the largest possible)", { type: "value", min: Number((-reach).toPrecision(2)), max: Number(reach.toPrecision(2)), splitLine: { show: false } }),
+    yAxis: axis("answer", { type: "value", nameGap: 50 }),
+    tooltip: { trigger: "item", confine: true },
+    series: [{ name: "products", type: "scatter", symbolSize: 3, data: pairs([...p.exact], [...p.measured]), itemStyle: { color: palette[0], opacity: 0.6 } },
+      line("exact", [[-reach, -reach], [reach, reach]], css("--soft"), dashed(css("--soft")))],
+  }), "tall");
+  if (p.energy == null) return;
+  grid.append(element("figure", {}, element("h3", {}, "One product"), table(["", ""], [["energy", prefixed(p.energy * 1e-12, "J")], ["digital baseline", prefixed(p.baseline * 1e-12, "J")],
+    ["times less", number(p.baseline / p.energy) + " ×"], ["time", prefixed(p.seconds, "s")], ["area", number(p.squareMetres * 1e6) + " mm²"]])));
+}
+
 function drift() {
   const d = chip.drift;
   if (!d) return;
@@ -238,5 +258,5 @@ function sources() {
 header(); cards(); cells(); breakdown(); drift(); noise();
 const periphery = section("Wires and converter", "What lies between a cell and a number.");
 converter(periphery); wires(periphery);
-energy(); sources();
+energy(); product(); sources();
 present();

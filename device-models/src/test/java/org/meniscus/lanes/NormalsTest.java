@@ -1,4 +1,4 @@
-package org.meniscus.noise;
+package org.meniscus.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.Seed;
 
-class FastGaussianTest {
+class NormalsTest {
     private static final NormalDistribution LAW = NormalDistribution.of(0, 1);
 
     private static float[] draws(int n, int seed) {
         float[] draws = new float[n];
-        new FastGaussian(Seed.of(seed).rng()).addTo(draws, n, 1);
+        new Normals(Seed.of(seed).rng()).addTo(draws, n, 1);
         return draws;
     }
 
@@ -36,7 +36,7 @@ class FastGaussianTest {
         assertThat(ChiSquareTest.withDefaults().test(counts).getPValue()).isGreaterThan(1e-4);
     }
 
-    /** The tail beyond the base layer, P = 2.580e-4: its share, and its law by Kolmogorov-Smirnov at 1e-4. */
+    /** The tail beyond 3.65 standard deviations, P = 2.58e-4: its share, and its law by Kolmogorov-Smirnov at 1e-4. */
     @Test
     void theTailIsNormal() {
         double edge = 3.6541528853610088;
@@ -53,7 +53,7 @@ class FastGaussianTest {
                 .isGreaterThan(1e-4);
     }
 
-    /** Moments of 4e6 draws: standard errors 5e-4, 7e-4, 1.9e-3, 4.9e-3; five of each. Both halves of a long alike. */
+    /** Moments of 4e6 draws: standard errors 5e-4, 7e-4, 1.9e-3, 4.9e-3; five of each. Neighbours come from different streams. */
     @Test
     void momentsAndIndependence() {
         float[] draws = draws(4_000_000, 5);
@@ -70,10 +70,56 @@ class FastGaussianTest {
         assertThat(neighbours).isCloseTo(0, within(2.5e-3));
     }
 
+    /** The two numbers of a pair share their radius: uncorrelated, and so are their squares, each to five standard errors. */
+    @Test
+    void thePairsOfABlockAreIndependent() {
+        float[] draws = draws(4_000_000, 6);
+        int pairs = draws.length / 2;
+        double product = 0;
+        double squares = 0;
+        for (int block = 0; block < draws.length; block += Lanes.BLOCK)
+            for (int s = block; s < block + Lanes.STREAMS; s++) {
+                double x = draws[s];
+                double y = draws[s + Lanes.STREAMS];
+                product += x * y / pairs;
+                squares += (x * x - 1) * (y * y - 1) / pairs;
+            }
+        assertThat(product).isCloseTo(0, within(5 / Math.sqrt(pairs)));
+        assertThat(squares).isCloseTo(0, within(5 * 2 / Math.sqrt(pairs)));
+    }
+
+    /** Streams against each other, and each against itself one block later: every correlation within five errors. */
+    @Test
+    void theStreamsAreIndependent() {
+        float[] draws = draws(Lanes.BLOCK * 60_000, 7);
+        for (int first = 0; first < Lanes.STREAMS; first++)
+            for (int second = 0; second <= Lanes.STREAMS; second++) {
+                if (second == first) continue;
+                int other = second == Lanes.STREAMS ? Lanes.BLOCK + first : second;
+                double sum = 0;
+                int n = 0;
+                for (int at = 0; at + Math.max(first, other) < draws.length; at += Lanes.BLOCK, n++)
+                    sum += draws[at + first] * (double) draws[at + other];
+                assertThat(sum / n).isCloseTo(0, within(5 / Math.sqrt(n)));
+            }
+    }
+
+    /** The same numbers whether many blocks are asked for at once or one after the other. */
+    @Test
+    void blocksFollowEachOther() {
+        float[] whole = draws(5 * Lanes.BLOCK, 8);
+        Normals normals = new Normals(Seed.of(8).rng());
+        for (int block = 0; block < 5; block++) {
+            float[] part = new float[Lanes.BLOCK];
+            normals.addTo(part, Lanes.BLOCK, 1);
+            assertThat(part).isEqualTo(Arrays.copyOfRange(whole, block * Lanes.BLOCK, (block + 1) * Lanes.BLOCK));
+        }
+    }
+
     @Test
     void addsToTheFirstOnly() {
         float[] values = {10, 10, 10, 10};
-        new FastGaussian(Seed.of(1).rng()).addTo(values, 3, 1e-3f);
+        new Normals(Seed.of(1).rng()).addTo(values, 3, 1e-3f);
         for (int k = 0; k < 3; k++) assertThat(values[k]).isNotEqualTo(10).isCloseTo(10, within(0.01f));
         assertThat(values[3]).isEqualTo(10);
     }

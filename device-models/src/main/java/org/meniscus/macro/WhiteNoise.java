@@ -1,10 +1,11 @@
-package org.meniscus.noise;
+package org.meniscus.macro;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.meniscus.base.Seed;
-import org.meniscus.crossbar.RowSum;
 import org.meniscus.device.ConductanceMap;
+import org.meniscus.lanes.Normals;
+import org.meniscus.noise.Fluctuation;
 
 /**
  * Read noise without memory: every cell, every read, an independent Gaussian of a deviation that may depend on its
@@ -12,44 +13,43 @@ import org.meniscus.device.ConductanceMap;
  * is drawn. The same distribution as drawing each, at the cost of one number per bit line and read.
  */
 public final class WhiteNoise implements Fluctuation {
-    private final float[][] variance;
-    private final boolean uniform;
-    private final boolean silent;
+    private final int bitLines;
+    private final float common;
+    private final RowSums variances;
 
     /**
      * @param cells conductances
      * @param deviation of one read of a cell, in siemens, from its conductance
      */
     public WhiteNoise(ConductanceMap cells, DoubleUnaryOperator deviation) {
-        variance = new float[cells.wordLines()][cells.bitLines()];
+        bitLines = cells.bitLines();
+        float[][] variance = new float[cells.wordLines()][bitLines];
         boolean same = true;
         for (int i = 0; i < variance.length; i++)
-            for (int b = 0; b < cells.bitLines(); b++) {
+            for (int b = 0; b < bitLines; b++) {
                 double sigma = deviation.applyAsDouble(cells.at(i, b));
                 variance[i][b] = (float) (sigma * sigma);
                 same &= variance[i][b] == variance[0][0];
             }
-        uniform = same;
-        silent = same && variance[0][0] == 0;
+        common = variance[0][0];
+        variances = same ? null : RowSums.of(variance);
     }
 
     @Override
     public Process start(Seed seed) {
-        if (silent) return (active, count, seconds, lines) -> {};
-        FastGaussian gaussian = new FastGaussian(seed.at("read-noise").rng());
-        if (uniform) return (active, count, seconds, lines) -> addUniform(count, gaussian, lines);
-        float[] sums = new float[variance[0].length];
-        float[] unit = new float[sums.length];
+        if (variances == null && common == 0) return (active, count, seconds, lines) -> {};
+        Normals normals = new Normals(seed.at("read-noise").rng());
+        if (variances == null)
+            return (active, count, seconds, lines) -> {
+                if (count > 0) normals.addTo(lines, bitLines, (float) Math.sqrt((double) count * common));
+            };
+        OneList sums = new OneList(variances);
+        float[] unit = new float[bitLines];
         return (active, count, seconds, lines) -> {
-            RowSum.of(variance, active, count, sums);
+            float[] variance = sums.sum(active, count);
             Arrays.fill(unit, 0f);
-            gaussian.addTo(unit, unit.length, 1f);
-            for (int b = 0; b < sums.length; b++) lines[b] += (float) Math.sqrt(sums[b]) * unit[b];
+            normals.addTo(unit, unit.length, 1f);
+            for (int b = 0; b < unit.length; b++) lines[b] += (float) Math.sqrt(variance[b]) * unit[b];
         };
-    }
-
-    private void addUniform(int count, FastGaussian gaussian, float[] lines) {
-        if (count == 0) return;
-        gaussian.addTo(lines, variance[0].length, (float) Math.sqrt((double) count * variance[0][0]));
     }
 }

@@ -1,4 +1,4 @@
-package org.meniscus.noise;
+package org.meniscus.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
+import org.meniscus.noise.Fluctuation;
 
 class WhiteNoiseTest {
     private static final ConductanceMap CELLS =
