@@ -4,7 +4,7 @@
 Needs Debian's python3-grpcio, python3-protobuf and protobuf-compiler.  Run:  python3 fake_board.py [PORT]
 then:  meniscus macro check grpc://127.0.0.1:PORT
 """
-import pathlib, random, subprocess, sys, tempfile
+import pathlib, random, struct, subprocess, sys, tempfile
 from concurrent import futures
 
 import grpc
@@ -67,11 +67,13 @@ def read_cells(q, context):
 def multiply(requests, context):
     for q in requests:
         check_region(context, q.region)
-        check(context, 1 <= len(q.reads) <= 16, "1 to 16 reads")
-        for r in q.reads:
-            check(context, list(r.active) == sorted(set(r.active)) and all(w < q.region.word_lines for w in r.active),
-                  "active word lines must be ascending, without repeats, within the region")
-        yield pb.MultiplyResponse(id=q.id, reads=[pb.ColumnCodes(codes=read_columns(q.region, r.active)) for r in q.reads])
+        check(context, 1 <= len(q.streams) == len(q.steps) == len(q.counts) <= 16 and sum(q.counts) == len(q.active), "1 to 16 reads")
+        codes, end = [], 0
+        for count in q.counts:
+            active, end = q.active[end:end + count], end + count
+            check(context, list(active) == sorted(set(active)) and all(w < q.region.word_lines for w in active), "word lines must ascend")
+            codes += read_columns(q.region, active)
+        yield pb.MultiplyResponse(id=q.id, codes=struct.pack(f"<{len(codes)}i", *codes), clipped=[0] * len(q.counts))
 
 
 def program(request, context):

@@ -45,7 +45,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "URL", description = "grpc://host:port, or grpcs://host:port?ca=FILE&cert=FILE&key=FILE")
+    @Parameters(paramLabel = "URL", description = BoardAddress.HELP)
     private String url;
 
     @Option(

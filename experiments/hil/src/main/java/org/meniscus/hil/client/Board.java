@@ -37,12 +37,14 @@ public final class Board implements AutoCloseable {
     private final Retry retry;
     private final ManagedChannel channel;
     private final MacroServiceGrpc.MacroServiceBlockingStub stub;
+    private final Streams streams;
     private final BoardSpec spec;
 
     private Board(BoardAddress address, Patience patience, Consumer<String> notices) {
         this.address = address;
         this.retry = new Retry(address, patience, notices);
         this.channel = Channels.open(address);
+        this.streams = new Streams(MacroServiceGrpc.newStub(channel));
         Metadata headers = new Metadata();
         address.token()
                 .ifPresent(token ->
@@ -86,6 +88,11 @@ public final class Board implements AutoCloseable {
         return retry.lost();
     }
 
+    /** How many calls were repeated for it. */
+    public long retries() {
+        return retry.repeated();
+    }
+
     public BoardStatus status() {
         return retry.call("Status", () -> timely().status(StatusRequest.getDefaultInstance()));
     }
@@ -103,7 +110,7 @@ public final class Board implements AutoCloseable {
                     "min_code %d must be below max_code %d",
                     scale.getMinCode(),
                     scale.getMaxCode());
-            return new RemoteMacro(address, spec, region, scale, retry, MacroServiceGrpc.newStub(channel));
+            return new RemoteMacro(address, spec, region, scale, retry, streams);
         });
     }
 
@@ -150,6 +157,7 @@ public final class Board implements AutoCloseable {
      */
     public ProgramResponse program(byte[] requestId, List<Cell> cells, Pulse pulse) {
         return checked("Program", () -> {
+            Require.that(spec.canProgram(), "this board cannot be programmed");
             spec.pulses().check(pulse);
             ProgramRequest request = ProgramRequest.newBuilder()
                     .setRequestId(ByteString.copyFrom(requestId))

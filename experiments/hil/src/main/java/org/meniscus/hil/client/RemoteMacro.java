@@ -1,19 +1,14 @@
 package org.meniscus.hil.client;
 
-import io.grpc.StatusRuntimeException;
+import java.nio.IntBuffer;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.meniscus.base.Seed;
 import org.meniscus.hil.board.BoardSpec;
 import org.meniscus.hil.board.Region;
 import org.meniscus.hil.board.Wire;
-import org.meniscus.hil.v1.ColumnCodes;
-import org.meniscus.hil.v1.MacroServiceGrpc.MacroServiceStub;
 import org.meniscus.hil.v1.MultiplyRequest;
 import org.meniscus.hil.v1.MultiplyResponse;
 import org.meniscus.hil.v1.Prepared;
-import org.meniscus.hil.v1.SpikeVector;
 import org.meniscus.macro.GroupedArray;
 import org.meniscus.macro.ReadCounts;
 
@@ -35,18 +30,16 @@ public final class RemoteMacro implements GroupedArray {
     private final org.meniscus.hil.v1.Region wireRegion;
     private final Prepared scale;
     private final Retry retry;
-    private final MacroServiceStub stub;
-    private final Queue<Exchange> idle = new ConcurrentLinkedQueue<>();
+    private final Streams streams;
 
-    RemoteMacro(
-            BoardAddress address, BoardSpec spec, Region region, Prepared scale, Retry retry, MacroServiceStub stub) {
+    RemoteMacro(BoardAddress address, BoardSpec spec, Region region, Prepared scale, Retry retry, Streams streams) {
         this.address = address;
         this.spec = spec;
         this.region = region;
         this.wireRegion = Wire.region(region);
         this.scale = scale;
         this.retry = retry;
-        this.stub = stub;
+        this.streams = streams;
     }
 
     @Override
@@ -75,26 +68,13 @@ public final class RemoteMacro implements GroupedArray {
         int piece = Math.min(spec.readsPerRequest(), (readers.size() + PIECES - 1) / PIECES);
         int[] clipped = new int[readers.size()];
         retry.call("Multiply", () -> {
-            Exchange exchange = idle.poll();
-            if (exchange == null) exchange = Exchange.open(stub);
-            try {
-                for (int from = 0; from < readers.size(); from += piece)
-                    exchange.send(request(readers, from, Math.min(readers.size(), from + piece), active, ends));
-                for (int from = 0; from < readers.size(); from += piece)
-                    unpack(
-                            exchange.take(retry.patience().answer()),
-                            from,
-                            Math.min(readers.size(), from + piece),
-                            sums,
-                            clipped);
-            } catch (StatusRuntimeException | BoardException e) {
-                exchange.cancel();
-                throw e;
-            } catch (IllegalStateException e) { // sent on a stream that broke while it was idle
-                exchange.cancel();
-                throw io.grpc.Status.UNAVAILABLE.withDescription(e.getMessage()).asRuntimeException();
-            }
-            idle.add(exchange);
+            streams.use(exchange -> {
+                int size = readers.size();
+                for (int from = 0; from < size; from += piece)
+                    exchange.send(request(readers, from, Math.min(size, from + piece), active, ends));
+                for (int from = 0; from < size; from += piece)
+                    unpack(exchange.take(retry.patience().answer()), from, Math.min(size, from + piece), sums, clipped);
+            });
             return null;
         });
         for (int r = 0; r < readers.size(); r++)
@@ -106,35 +86,39 @@ public final class RemoteMacro implements GroupedArray {
                 MultiplyRequest.newBuilder().setId(from).setRegion(wireRegion);
         for (int r = from; r < to; r++) {
             RemoteReader reader = (RemoteReader) readers.get(r);
-            SpikeVector.Builder spikes =
-                    SpikeVector.newBuilder().setStream(reader.stream).setStep(reader.step);
-            for (int k = ends[r]; k < ends[r + 1]; k++) spikes.addActive(active[k]);
-            request.addReads(spikes);
+            request.addStreams(reader.stream).addSteps(reader.step).addCounts(ends[r + 1] - ends[r]);
         }
+        for (int k = ends[from]; k < ends[to]; k++) request.addActive(active[k]);
         return request.build();
     }
 
     private void unpack(MultiplyResponse response, int from, int to, float[] sums, int[] clipped) {
-        if (response.getId() != from) throw nonsense("answer " + response.getId() + " came where " + from + " was due");
-        if (response.getReadsCount() != to - from)
-            throw nonsense((to - from) + " reads asked for, " + response.getReadsCount() + " answered");
+        int reads = to - from;
         int columns = region.columns();
+        if (response.getId() != from) throw nonsense("answer " + response.getId() + " came where " + from + " was due");
+        if (response.getCodes().size() != Integer.BYTES * reads * columns)
+            throw nonsense(response.getCodes().size() + " bytes of codes for " + reads + " reads of " + columns
+                    + " columns of 4 bytes");
+        if (response.getClippedCount() != reads)
+            throw nonsense(response.getClippedCount() + " counts of clipped conversions for " + reads + " reads");
+        IntBuffer codes = Wire.codes(response);
         double siemensPerCode = scale.getSiemensPerCode();
-        for (int r = from; r < to; r++) {
-            ColumnCodes read = response.getReads(r - from);
-            if (read.getCodesCount() != columns)
-                throw nonsense("a read has " + read.getCodesCount() + " codes for " + columns + " columns");
-            for (int j = 0; j < columns; j++) {
-                int code = read.getCodes(j);
-                if (code < scale.getMinCode() || code > scale.getMaxCode())
-                    throw nonsense("code " + code + " of column " + j + " is not in [" + scale.getMinCode() + ", "
-                            + scale.getMaxCode() + "]");
-                sums[r * columns + j] = (float) (code * siemensPerCode);
-            }
-            if (read.getClipped() < 0 || read.getClipped() > spec.mapping().bitLines(columns))
-                throw nonsense(Integer.toUnsignedString(read.getClipped()) + " clipped conversions in one read of "
-                        + spec.mapping().bitLines(columns) + " bit lines");
-            clipped[r] = read.getClipped();
+        int least = scale.getMinCode();
+        int most = scale.getMaxCode();
+        for (int k = 0; k < reads * columns; k++) {
+            int code = codes.get(k);
+            if (code < least || code > most)
+                throw nonsense(
+                        "code " + code + " of column " + k % columns + " is not in [" + least + ", " + most + "]");
+            sums[from * columns + k] = (float) (code * siemensPerCode);
+        }
+        int bitLines = spec.mapping().bitLines(columns);
+        for (int r = 0; r < reads; r++) {
+            int out = response.getClipped(r);
+            if (out < 0 || out > bitLines)
+                throw nonsense(Integer.toUnsignedString(out) + " clipped conversions in one read of " + bitLines
+                        + " bit lines");
+            clipped[from + r] = out;
         }
     }
 

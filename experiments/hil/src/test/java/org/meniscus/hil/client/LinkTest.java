@@ -147,7 +147,7 @@ class LinkTest {
                 Board board = connect(server)) {
             assertThatThrownBy(() -> Small.encode(board.map(REGION), 3, 1))
                     .isInstanceOf(InputException.class)
-                    .hasMessageContaining("answered nonsense: a read has 19 codes for 20 columns")
+                    .hasMessageContaining("answered nonsense: ")
                     .hasMessageContaining("127.0.0.1:" + server.port());
         }
     }
