@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.hardware.WeightMapping;
@@ -103,11 +102,14 @@ public final class Wire {
     }
 
     /** The codes of a response: one per column, read after read. */
-    public static IntBuffer codes(MultiplyResponse response) {
-        return response.getCodes()
+    public static int[] codes(MultiplyResponse response) {
+        int[] codes = new int[response.getCodes().size() / Integer.BYTES];
+        response.getCodes()
                 .asReadOnlyByteBuffer()
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .asIntBuffer();
+                .asIntBuffer()
+                .get(codes);
+        return codes;
     }
 
     /** As they travel. */

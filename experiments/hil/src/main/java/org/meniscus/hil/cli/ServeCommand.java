@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
         })
 final class ServeCommand implements Callable<Integer> {
     private static final String HARDWARE = "hku-40nm-256kb";
+    /** Tells of every frame that is nonsense: whoever can connect could fill the terminal. */
+    private static final Logger LINK = Logger.getLogger("io.grpc.netty.shaded");
 
     @Spec
     private CommandSpec spec;
@@ -131,6 +135,7 @@ final class ServeCommand implements Callable<Integer> {
                 faults);
         SimulatedBoard simulated = board(faults);
         MacroBoard board = hasty ? simulated : PacedBoard.of(simulated);
+        LINK.setLevel(Level.SEVERE);
         PrintWriter out = spec.commandLine().getOut();
         try (MacroServer server = MacroServer.start(board, settings)) {
             out.println("Serving " + board.spec().name() + ", serial "

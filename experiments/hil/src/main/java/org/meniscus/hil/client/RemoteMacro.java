@@ -1,6 +1,6 @@
 package org.meniscus.hil.client;
 
-import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.meniscus.base.Seed;
 import org.meniscus.hil.board.BoardSpec;
@@ -23,6 +23,10 @@ import org.meniscus.macro.ReadCounts;
 public final class RemoteMacro implements GroupedArray {
     private static final int PIECES = 8;
     private static final int MOST_ABREAST = 512;
+    /** Active word lines of a request, at most 3 bytes each of the 256 KiB. */
+    private static final int MOST_ACTIVE = 1 << 16;
+    /** Codes of an answer, 4 bytes each of the 4 MiB. */
+    private static final int MOST_CODES = 1 << 19;
 
     private final BoardAddress address;
     private final BoardSpec spec;
@@ -65,20 +69,34 @@ public final class RemoteMacro implements GroupedArray {
     @Override
     public void read(List<? extends Reader> readers, int[] active, int[] ends, float[] sums) {
         if (readers.isEmpty()) return;
-        int piece = Math.min(spec.readsPerRequest(), (readers.size() + PIECES - 1) / PIECES);
+        int[] cuts = cuts(readers.size(), ends);
         int[] clipped = new int[readers.size()];
         retry.call("Multiply", () -> {
             streams.use(exchange -> {
-                int size = readers.size();
-                for (int from = 0; from < size; from += piece)
-                    exchange.send(request(readers, from, Math.min(size, from + piece), active, ends));
-                for (int from = 0; from < size; from += piece)
-                    unpack(exchange.take(retry.patience().answer()), from, Math.min(size, from + piece), sums, clipped);
+                for (int p = 0; p + 1 < cuts.length; p++)
+                    exchange.send(request(readers, cuts[p], cuts[p + 1], active, ends));
+                for (int p = 0; p + 1 < cuts.length; p++)
+                    unpack(exchange.take(retry.patience().answer()), cuts[p], cuts[p + 1], sums, clipped);
             });
             return null;
         });
         for (int r = 0; r < readers.size(); r++)
             ((RemoteReader) readers.get(r)).moveOn(ends[r + 1] - ends[r], clipped[r]);
+    }
+
+    /** Where the requests begin and the last ends: even parts, within what the board, a request and an answer may hold. */
+    private int[] cuts(int size, int[] ends) {
+        int piece = Math.min(spec.readsPerRequest(), (size + PIECES - 1) / PIECES);
+        piece = Math.max(1, Math.min(piece, MOST_CODES / region.columns()));
+        int[] cuts = new int[size + 1];
+        int count = 0;
+        while (cuts[count] < size) {
+            int from = cuts[count];
+            int to = from + 1;
+            while (to < size && to - from < piece && ends[to + 1] - ends[from] <= MOST_ACTIVE) to++;
+            cuts[++count] = to;
+        }
+        return Arrays.copyOf(cuts, count + 1);
     }
 
     private MultiplyRequest request(List<? extends Reader> readers, int from, int to, int[] active, int[] ends) {
@@ -101,12 +119,12 @@ public final class RemoteMacro implements GroupedArray {
                     + " columns of 4 bytes");
         if (response.getClippedCount() != reads)
             throw nonsense(response.getClippedCount() + " counts of clipped conversions for " + reads + " reads");
-        IntBuffer codes = Wire.codes(response);
+        int[] codes = Wire.codes(response);
         double siemensPerCode = scale.getSiemensPerCode();
         int least = scale.getMinCode();
         int most = scale.getMaxCode();
-        for (int k = 0; k < reads * columns; k++) {
-            int code = codes.get(k);
+        for (int k = 0; k < codes.length; k++) {
+            int code = codes[k];
             if (code < least || code > most)
                 throw nonsense(
                         "code " + code + " of column " + k % columns + " is not in [" + least + ", " + most + "]");

@@ -18,10 +18,10 @@ import org.meniscus.base.Require;
 public record ServerSettings(
         InetSocketAddress address, Optional<Tls> tls, Optional<String> token, Optional<Path> journal, Faults faults) {
     /**
-     * Largest message a client may send, in bytes: twice what the largest sensible one needs. A call holds two of them at
-     * most, so all calls of all connections together hold 128 MiB, whoever the clients are.
+     * Largest message a client may send, in bytes. A call holds two of them at most, so all calls of all connections together
+     * hold 256 MiB, whoever the clients are.
      */
-    public static final int LARGEST_REQUEST = 1 << 17;
+    public static final int LARGEST_REQUEST = 1 << 18;
     /** Connections at a time; more are closed at once. */
     public static final int CONNECTIONS = 32;
     /** Calls at a time on one connection. */
