@@ -1,30 +1,28 @@
 package org.meniscus.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.experiments.run.MacroLink;
 import org.meniscus.experiments.run.Recordings;
 import org.meniscus.experiments.run.Repeat;
-import org.meniscus.experiments.run.RunOptions;
-import org.meniscus.experiments.run.StudyRunner;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.hil.board.MacroBoard;
+import org.meniscus.hil.board.PacedBoard;
 import org.meniscus.hil.board.SimulatedBoard;
 import org.meniscus.hil.board.StudyBoard;
 import org.meniscus.hil.server.MacroServer;
 import org.meniscus.hil.server.ServerSettings;
 import org.meniscus.macro.ArraySource;
+import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.ComputeBackends;
 
 /**
- * A study on a served board beside the same study on the simulated macro in this program: the n-mnist study of 200 neurons,
- * on synthetic recordings. The board shares the processors with its client and waits for nothing but them.
+ * A study on a board served on the loopback address, beside the same study on the simulated macro: the n-mnist study of 200
+ * neurons on synthetic recordings, which are read before the clock starts. The board computes the same reads on the same
+ * processors, so all it costs beyond them is the link.
  */
 final class BoardBenchmark {
     private BoardBenchmark() {}
@@ -34,33 +32,21 @@ final class BoardBenchmark {
         void on(ArraySource arrays) throws InterruptedException;
     }
 
-    static void run(Figures out, boolean quick) throws IOException, InterruptedException {
-        int perClass = quick ? 100 : 400;
-        StudySpec study = study(perClass);
-        StudySpec alone = new StudySpec(
+    static void run(Figures out, boolean quick) throws InterruptedException {
+        StudySpec study = study(quick ? 100 : 400);
+        StudySpec macroOnly = new StudySpec(
                 study.name(), study.question(), study.seed(), study.hardware(), null, study.modalities(), study.task());
         int threads = Runtime.getRuntime().availableProcessors();
-        List<Recordings> recordings = Recordings.open(alone, threads, ProgressListener.NONE);
-        Path folder = Files.createTempDirectory("meniscus-bench");
-        SimulatedBoard board = StudyBoard.of(study, 0, 0);
-        try (MacroServer server = MacroServer.start(board, ServerSettings.loopback());
-                MacroLink link = MacroLink.open(
-                        Optional.of("grpc://127.0.0.1:" + server.port()), Optional.empty(), notice -> {})) {
-            compare(
-                    "encode",
-                    out,
-                    quick,
-                    link,
-                    arrays -> Repeat.encode(alone, arrays, recordings, 0, threads, ProgressListener.NONE));
-            RunOptions options = new RunOptions(1, threads, "jvm", folder, "bench");
-            compare(
-                    "study",
-                    out,
-                    quick,
-                    link,
-                    arrays -> new StudyRunner(study, options, arrays, ProgressListener.NONE).run());
-        } finally {
-            delete(folder);
+        int rounds = quick ? 5 : 10;
+        List<Recordings> recordings = Recordings.open(study, threads, ProgressListener.NONE);
+        try (ComputeBackend backend = ComputeBackends.named("jvm", threads)) {
+            Work encode = arrays -> encode(macroOnly, arrays, recordings, threads);
+            Work all = arrays ->
+                    encode(study, arrays, recordings, threads).judge(study.task(), backend, ProgressListener.NONE);
+            SimulatedBoard board = StudyBoard.of(study, 0, 0);
+            compare("encode", out, rounds, board, encode);
+            compare("study", out, rounds, board, all);
+            compare("study/latency", out, rounds / 2, PacedBoard.of(board), all);
         }
     }
 
@@ -72,36 +58,39 @@ final class BoardBenchmark {
                         + perClass / 4 + "}"));
     }
 
-    /** Alternately, so that whatever else the machine does falls on both. */
-    private static void compare(String name, Figures out, boolean quick, ArraySource remote, Work work)
+    private static Repeat encode(StudySpec study, ArraySource arrays, List<Recordings> recordings, int threads)
             throws InterruptedException {
-        int rounds = quick ? 4 : 8;
-        double[] local = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
-        double[] far = local.clone();
-        for (int round = 0; round < rounds; round++) {
-            time(local, work, ArraySource.SIMULATED);
-            time(far, work, remote);
-        }
-        out.line(name + "/simulated", local[0], "s");
-        out.line(name + "/board", far[0], "s");
-        out.line(name + "/board/simulated", far[0] / local[0], "x of its time");
-        out.line(
-                name + "/board/simulated/processor",
-                far[1] / local[1],
-                "x of its processor time, the board's included");
+        return Repeat.encode(study, arrays, recordings, 0, threads, ProgressListener.NONE);
     }
 
-    private static void time(double[] best, Work work, ArraySource arrays) throws InterruptedException {
+    /** Alternately, so that whatever else the machine does falls on both; the first round is for the compiler. */
+    private static void compare(String name, Figures out, int rounds, MacroBoard board, Work work)
+            throws InterruptedException {
+        double[] here = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        double[] there = here.clone();
+        try (MacroServer server = MacroServer.start(board, ServerSettings.loopback());
+                MacroLink link = MacroLink.open(
+                        Optional.of("grpc://127.0.0.1:" + server.port()), Optional.empty(), notice -> {})) {
+            for (int round = 0; round <= rounds; round++) {
+                double[] local = time(work, ArraySource.SIMULATED);
+                double[] remote = time(work, link);
+                for (int k = 0; k < 2 && round > 0; k++) {
+                    here[k] = Math.min(here[k], local[k]);
+                    there[k] = Math.min(there[k], remote[k]);
+                }
+            }
+        }
+        out.line(name + "/simulated", here[0], "s");
+        out.line(name + "/board", there[0], "s");
+        out.line(name + "/ratio", there[0] / here[0], "x of the time");
+        out.line(name + "/ratio/processor", there[1] / here[1], "x of the processor time, the board's included");
+    }
+
+    /** Wall time and processor time in seconds. */
+    private static double[] time(Work work, ArraySource arrays) throws InterruptedException {
         long wall = System.nanoTime();
         long processor = Speed.processorTime();
         work.on(arrays);
-        best[1] = Math.min(best[1], (Speed.processorTime() - processor) / 1e9);
-        best[0] = Math.min(best[0], (System.nanoTime() - wall) / 1e9);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        }
+        return new double[] {(System.nanoTime() - wall) / 1e9, (Speed.processorTime() - processor) / 1e9};
     }
 }

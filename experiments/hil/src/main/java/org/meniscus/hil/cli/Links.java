@@ -32,7 +32,7 @@ public final class Links implements MacroLink.Provider {
                 link.use(recording, recording);
             } else if (address.isPresent()) {
                 link.board = Board.connect(BoardAddress.parse(address.get()), Patience.DEFAULT, notices);
-                link.pulsesBefore = link.board.status().getPulses();
+                link.before = link.board.status();
                 link.use(new BoardArrays(link.board, notices), link.board);
             }
             if (record.isPresent()) {
@@ -51,7 +51,7 @@ public final class Links implements MacroLink.Provider {
         private final Optional<String> recording;
         private ArraySource source = ArraySource.SIMULATED;
         private Board board;
-        private long pulsesBefore;
+        private BoardStatus before;
         private final java.util.ArrayDeque<AutoCloseable> open = new java.util.ArrayDeque<>();
 
         Link(String address, Optional<String> recording) {
@@ -75,7 +75,8 @@ public final class Links implements MacroLink.Provider {
         public MacroUse use() {
             if (board == null) return new MacroUse(address, recording.orElse(null), null);
             BoardSpec spec = board.spec();
-            BoardStatus status = board.status();
+            Optional<BoardStatus> now = board.statusIfThere();
+            BoardStatus status = now.orElse(before);
             return new MacroUse(
                     board.address().toString(),
                     recording.orElse(null),
@@ -84,11 +85,12 @@ public final class Links implements MacroLink.Provider {
                             spec.serial(),
                             spec.firmware(),
                             spec.simulated(),
+                            now.isPresent(),
                             status.getTemperatureCelsius(),
                             status.getReads(),
                             board.linkLosses(),
                             board.retries(),
-                            status.getPulses() - pulsesBefore,
+                            status.getPulses() - before.getPulses(),
                             new MacroUse.Endurance(
                                     status.getPulses(),
                                     status.getPulses() / ((double) spec.wordLines() * spec.bitLines()),

@@ -3,9 +3,11 @@ package org.meniscus.hil.client;
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.meniscus.base.InputException;
@@ -94,7 +96,20 @@ public final class Board implements AutoCloseable {
     }
 
     public BoardStatus status() {
-        return retry.call("Status", () -> timely().status(StatusRequest.getDefaultInstance()));
+        return retry.call("Status", this::statusNow);
+    }
+
+    /** The status if the board answers at once; empty where it does not. */
+    public Optional<BoardStatus> statusIfThere() {
+        try {
+            return Optional.of(statusNow());
+        } catch (StatusRuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private BoardStatus statusNow() {
+        return timely().status(StatusRequest.getDefaultInstance());
     }
 
     /** A region of the board as the array of a liquid. */

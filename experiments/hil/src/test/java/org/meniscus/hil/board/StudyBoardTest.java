@@ -133,6 +133,19 @@ class StudyBoardTest {
                 .doesNotContain("\"serial\"");
     }
 
+    /** The encoding is over, the board is switched off: the run must not be lost for its provenance. */
+    @Test
+    void aBoardThatIsGoneAtTheEndCostsNoRun() {
+        MacroServer server = MacroServer.start(StudyBoard.of(digits(4), 0, 0), ServerSettings.loopback());
+        try (MacroLink link =
+                MacroLink.open(Optional.of("grpc://127.0.0.1:" + server.port()), Optional.empty(), notice -> {})) {
+            assertThat(link.use().board().thereAtTheEnd()).isTrue();
+            server.close();
+            assertThat(link.use().board().thereAtTheEnd()).isFalse();
+            assertThat(link.use().board().serial()).startsWith("simulated-");
+        }
+    }
+
     @Test
     void whatIsNotOneMacroIsRefused() {
         assertThatThrownBy(() -> StudyBoard.of(digits(1, "hardware=ideal"), 0, 0))

@@ -18,7 +18,8 @@ public record MacroUse(String source, String recording, Board board) {
      * @param serial of this very board
      * @param firmware what runs on it, with its version; empty where it does not say
      * @param simulated answers were computed, not measured
-     * @param celsius temperature of the array at the end; NaN without a sensor
+     * @param thereAtTheEnd whether it still answered; if not, what follows is as the run began
+     * @param celsius temperature of the array; NaN without a sensor
      * @param reads of the whole array since power-up, by whomever
      * @param linkLosses how often the link was lost, and came back
      * @param retries calls that were repeated for it
@@ -30,6 +31,7 @@ public record MacroUse(String source, String recording, Board board) {
             String serial,
             String firmware,
             boolean simulated,
+            boolean thereAtTheEnd,
             double celsius,
             long reads,
             long linkLosses,

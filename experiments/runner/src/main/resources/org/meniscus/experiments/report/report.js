@@ -142,7 +142,7 @@ function provenance() {
   if (p.macro) rows.push(["macro", p.macro.source + (p.macro.recording ? ", kept in " + p.macro.recording : "")]);
   const board = p.macro?.board;
   if (board) rows.push(["board", `${board.name}, serial ${board.serial}, ${board.firmware}${board.simulated ? " (simulated)" : ""}`],
-    ["link", `lost ${board.linkLosses} times, ${board.retries} calls repeated`],
+    ["link", `lost ${board.linkLosses} times, ${board.retries} calls repeated${board.thereAtTheEnd ? "" : "; the board did not answer at the end"}`],
     ["endurance", `${board.pulsesInRun} pulses in this run; ${board.endurance.meanPerCell.toPrecision(3)} per cell and at most ${board.endurance.mostOfACell} in its life, of ${board.endurance.budgetPerCell || "no"} allowed`]);
   for (const data of p.data) for (const [file, hash] of Object.entries(data.sources)) rows.push([data.name, file + "  " + hash]);
   main.append(table(["", ""], rows));
