@@ -4,7 +4,7 @@
 Needs Debian's python3-grpcio, python3-protobuf and protobuf-compiler.  Run:  python3 fake_board.py [PORT]
 then:  meniscus macro check grpc://127.0.0.1:PORT
 """
-import pathlib, random, subprocess, sys, tempfile
+import pathlib, random, struct, subprocess, sys, tempfile
 from concurrent import futures
 
 import grpc
@@ -30,8 +30,7 @@ def read_columns(region, active):
 
 
 def check(context, holds, message):
-    if not holds:
-        context.abort(grpc.StatusCode.INVALID_ARGUMENT, message)
+    holds or context.abort(grpc.StatusCode.INVALID_ARGUMENT, message)
 
 
 def check_region(context, r):
@@ -41,7 +40,7 @@ def check_region(context, r):
 
 def describe(request, context):
     return pb.Description(name="fake-python", serial="py-1", word_lines=WORD_LINES, bit_lines=BIT_LINES,
-                          mapping=pb.MAPPING_NEIGHBOUR_DIFFERENCE, read_voltage=0.1, converter_bits=14,
+                          mapping=pb.MAPPING_NEIGHBOUR_DIFFERENCE, read_voltage=0.1, converter_bits=14, firmware="1.0",
                           limits=pb.Limits(max_reads_per_request=16))
 
 
@@ -67,11 +66,13 @@ def read_cells(q, context):
 def multiply(requests, context):
     for q in requests:
         check_region(context, q.region)
-        check(context, 1 <= len(q.reads) <= 16, "1 to 16 reads")
-        for r in q.reads:
-            check(context, list(r.active) == sorted(set(r.active)) and all(w < q.region.word_lines for w in r.active),
-                  "active word lines must be ascending, without repeats, within the region")
-        yield pb.MultiplyResponse(id=q.id, reads=[pb.ColumnCodes(codes=read_columns(q.region, r.active)) for r in q.reads])
+        check(context, 1 <= len(q.streams) == len(q.steps) == len(q.counts) <= 16 and sum(q.counts) == len(q.active), "1 to 16 reads")
+        codes, rest = [], list(q.active)
+        for count in q.counts:
+            active, rest = rest[:count], rest[count:]
+            check(context, active == sorted(set(active)) and all(w < q.region.word_lines for w in active), "word lines must ascend")
+            codes += read_columns(q.region, active)
+        yield pb.MultiplyResponse(id=q.id, codes=struct.pack(f"<{len(codes)}i", *codes), clipped=[0] * len(q.counts))
 
 
 def program(request, context):

@@ -33,7 +33,7 @@ public final class EnergyMeter {
     private final long wordLines;
     private final long columns;
     private final long cells;
-    private final int converters;
+    private final int arrays;
 
     private EnergyMeter(EnergyConfig config, double readVolts, ConductanceMap cells, SynapticArray array) {
         this.config = config;
@@ -41,8 +41,7 @@ public final class EnergyMeter {
         this.wordLines = array.wordLines();
         this.columns = array.columns();
         this.cells = (long) cells.wordLines() * cells.bitLines();
-        this.converters = config.converters()
-                * (array instanceof TiledArray tiled ? tiled.tiles().size() : 1);
+        this.arrays = array instanceof TiledArray tiled ? tiled.tiles().size() : 1;
     }
 
     /** A meter for this array; empty where the hardware has no cells or its costs are unknown. */
@@ -62,10 +61,7 @@ public final class EnergyMeter {
     /** The cost of these reads. */
     public EnergyBreakdown price(ReadCounts counts) {
         double linesPerRead = counts.reads() == 0 ? 0 : (double) counts.conversions() / counts.reads();
-        double seconds = counts.reads()
-                * (config.readTime().seconds()
-                        + Math.ceil(linesPerRead / converters)
-                                * config.conversionTime().seconds());
+        double seconds = counts.reads() * config.secondsPerRead(linesPerRead, arrays);
         return new EnergyBreakdown(
                 counts.synapticOperations() * cellPower * config.readTime().seconds(),
                 counts.wordLineActivations() * config.driverEnergy().joules(),
@@ -83,6 +79,6 @@ public final class EnergyMeter {
     /** Square metres of the cells in use and of the converters. */
     public double area() {
         return cells * config.cellArea().squareMetres()
-                + converters * config.converterArea().squareMetres();
+                + arrays * config.converters() * config.converterArea().squareMetres();
     }
 }

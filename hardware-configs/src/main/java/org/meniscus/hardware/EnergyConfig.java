@@ -52,4 +52,14 @@ public record EnergyConfig(
                 "baselineEnergy",
                 Require.present("baselineEnergy", baselineEnergy).joules());
     }
+
+    /**
+     * How long one read takes: {@code readTime + ceil(bit lines / converters) * conversionTime}.
+     *
+     * @param bitLines sensed in one read, over all arrays
+     * @param arrays with converters of their own
+     */
+    public double secondsPerRead(double bitLines, int arrays) {
+        return readTime.seconds() + Math.ceil(bitLines / (converters * arrays)) * conversionTime.seconds();
+    }
 }

@@ -15,6 +15,7 @@ public final class Bench {
             How fast Meniscus is on this machine, beside a named baseline in the same run where its tools are installed.
             Prints lines of case<TAB>figure<TAB>unit.
 
+              hil          a study of 200 neurons on a served board, beside the same on the simulated macro
               liquid       liquids of 200 to 4000 neurons, beside a tuned C kernel (gcc, AVX-512)
               losses       value and gradient of losses, beside PyTorch
               macro        reads, products, IR drop and forming of a macro, beside numpy and scipy
@@ -29,6 +30,7 @@ public final class Bench {
     }
 
     private static final Map<String, Benchmark> ALL = Map.of(
+            "hil", BoardBenchmark::run,
             "liquid", (out, quick) -> LiquidBenchmark.main(quick ? new String[] {QUICK} : new String[0]),
             "losses", LossesBenchmark::run,
             "macro", MacroBenchmark::run,

@@ -8,6 +8,7 @@ import org.meniscus.hardware.WeightMapping;
  *
  * @param name of this kind of board
  * @param serial of this very board
+ * @param firmware what runs on it, with its version; empty where the board does not say
  * @param wordLines of the whole array
  * @param bitLines physical, of the whole array
  * @param mapping how signed columns lie on bit lines
@@ -20,6 +21,7 @@ import org.meniscus.hardware.WeightMapping;
 public record BoardSpec(
         String name,
         String serial,
+        String firmware,
         int wordLines,
         int bitLines,
         WeightMapping mapping,
@@ -33,6 +35,7 @@ public record BoardSpec(
         Require.that(name.length() <= 200, "board name must have at most 200 characters, got %d", name.length());
         Require.notBlank("board serial", serial);
         Require.that(serial.length() <= 200, "board serial must have at most 200 characters, got %d", serial.length());
+        Require.that(firmware != null && firmware.length() <= 200, "board firmware must have at most 200 characters");
         Require.inRange("board word lines", wordLines, 1, 1 << 16);
         Require.inRange("board bit lines", bitLines, 1, 1 << 16);
         Require.present("board mapping", mapping);

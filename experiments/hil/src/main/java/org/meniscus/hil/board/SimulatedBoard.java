@@ -3,9 +3,13 @@ package org.meniscus.hil.board;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.InputException;
@@ -13,6 +17,7 @@ import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.device.StochasticBreakdown;
+import org.meniscus.experiments.run.Provenance;
 import org.meniscus.hardware.AdcConfig;
 import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.HardwareConfig;
@@ -39,6 +44,7 @@ public final class SimulatedBoard implements MacroBoard {
     private static final long PULSES_PER_CELL = 1000;
 
     private final MacroConfig config;
+    private final NavigableMap<Integer, Seed> chips;
     private final Seed seed;
     private final double[][] siemens;
     private final boolean[][] stuck;
@@ -46,26 +52,57 @@ public final class SimulatedBoard implements MacroBoard {
     private final Map<Double, ConductanceMap> broken = new ConcurrentHashMap<>();
     private final AtomicLong cellReads = new AtomicLong();
 
-    private SimulatedBoard(MacroConfig config, Seed seed, double[][] siemens, double stuckShare) {
+    private SimulatedBoard(
+            MacroConfig config, NavigableMap<Integer, Seed> chips, double[][] siemens, double stuckShare) {
         this.config = config;
-        this.seed = seed;
+        this.chips = chips;
+        this.seed = chips.get(0);
         this.siemens = siemens;
         this.deviation = MacroArray.readDeviation(config);
         this.stuck = stick(siemens, stuckShare, seed.at("stuck").rng());
     }
 
     /**
-     * A board whose whole array has been formed as the configuration says.
+     * A board whose whole array has been formed as the configuration says: the chip that {@link Macro#form} makes.
      *
      * @param stuckShare of the cells that do not conduct and never will, 0 to 1
      * @throws InputException if the hardware has no cells
      */
     public static SimulatedBoard formed(HardwareConfig hardware, Seed seed, double stuckShare) {
+        return formed(hardware, new TreeMap<>(Map.of(0, seed)), stuckShare);
+    }
+
+    /**
+     * A formed board that unites the first bit lines of several chips.
+     *
+     * @param chips first bit line to the seed of the chip whose bit lines 0, 1, ... lie there up to the next chip; one at 0
+     * @param stuckShare of the cells that do not conduct and never will, 0 to 1
+     */
+    public static SimulatedBoard formed(HardwareConfig hardware, NavigableMap<Integer, Seed> chips, double stuckShare) {
         MacroConfig config = macro(hardware);
-        ConductanceMap formed = Macro.form(config, seed).conductances();
+        Require.that(chips.containsKey(0), "a board needs a chip at bit line 0, got %s", chips.keySet());
+        ConductanceMap formed = united(
+                chips,
+                chip -> Macro.form(config, chip).conductances(),
+                config.array().bitLines());
         double[][] siemens = new double[formed.wordLines()][];
         for (int i = 0; i < siemens.length; i++) siemens[i] = formed.row(i);
-        return new SimulatedBoard(config, seed, siemens, stuckShare);
+        return new SimulatedBoard(config, new TreeMap<>(chips), siemens, stuckShare);
+    }
+
+    private static ConductanceMap united(
+            NavigableMap<Integer, Seed> chips, Function<Seed, ConductanceMap> make, int bitLines) {
+        if (chips.size() == 1) return make.apply(chips.get(0));
+        double[][] siemens = null;
+        for (var chip : chips.entrySet()) {
+            ConductanceMap cells = make.apply(chip.getValue());
+            if (siemens == null) siemens = new double[cells.wordLines()][bitLines];
+            Integer next = chips.higherKey(chip.getKey());
+            int width = (next == null ? bitLines : next) - chip.getKey();
+            for (int i = 0; i < siemens.length; i++)
+                System.arraycopy(cells.row(i), 0, siemens[i], chip.getKey(), width);
+        }
+        return ConductanceMap.of(siemens);
     }
 
     /**
@@ -82,7 +119,12 @@ public final class SimulatedBoard implements MacroBoard {
                 new double[config.array().wordLines()][config.array().bitLines()];
         for (double[] row : siemens)
             Arrays.fill(row, 1 / device.pristineResistance().ohms());
-        return new SimulatedBoard(config, seed, siemens, stuckShare);
+        return new SimulatedBoard(config, new TreeMap<>(Map.of(0, seed)), siemens, stuckShare);
+    }
+
+    /** What is simulated. */
+    MacroConfig hardware() {
+        return config;
     }
 
     private static MacroConfig macro(HardwareConfig hardware) {
@@ -105,7 +147,8 @@ public final class SimulatedBoard implements MacroBoard {
     public BoardSpec spec() {
         return new BoardSpec(
                 config.name(),
-                String.format(Locale.ROOT, "simulated-%016x", seed.fingerprint()),
+                serial(),
+                firmware(),
                 siemens.length,
                 siemens[0].length,
                 config.mapping(),
@@ -116,6 +159,18 @@ public final class SimulatedBoard implements MacroBoard {
                         ? new PulseLimits(CELLS_PER_REQUEST, PULSES_PER_CELL, 0.1, 10, 1e-9, 1, 1e-2)
                         : PulseLimits.NONE,
                 true);
+    }
+
+    private String serial() {
+        long name = 0;
+        for (Seed chip : chips.values()) name = 31 * name + chip.fingerprint();
+        return String.format(Locale.ROOT, "simulated-%016x", name);
+    }
+
+    private static String firmware() {
+        Properties build = Provenance.build();
+        return "meniscus " + build.getProperty("git.build.version") + " "
+                + build.getProperty("git.commit.id.describe", "unknown");
     }
 
     private static int bits(AdcConfig adc) {
@@ -153,8 +208,9 @@ public final class SimulatedBoard implements MacroBoard {
                         siemens[region.firstWordLine() + i], region.firstBitLine(), region.firstBitLine() + bitLines);
         }
         ConductanceMap cells = ConductanceMap.of(block);
+        Seed chip = chips.floorEntry(region.firstBitLine()).getValue();
         return new SimulatedRegion(
-                Macro.of(config, cells, seed).map(region.wordLines(), region.columns()), cells, seed.at("reads"));
+                Macro.of(config, cells, chip).map(region.wordLines(), region.columns()), cells, chip.at("reads"));
     }
 
     @Override
@@ -171,12 +227,15 @@ public final class SimulatedBoard implements MacroBoard {
         if (broken.size() > 16) broken.clear();
         return broken.computeIfAbsent(
                 volts,
-                v -> new StochasticBreakdown(new BreakdownConfig(
-                                device().pristineResistance(),
-                                device().breakdownVoltage(),
-                                new Voltage(v),
-                                device().conductance()))
-                        .form(siemens.length, siemens[0].length, seed.at("forming")));
+                v -> united(
+                        chips,
+                        chip -> new StochasticBreakdown(new BreakdownConfig(
+                                        device().pristineResistance(),
+                                        device().breakdownVoltage(),
+                                        new Voltage(v),
+                                        device().conductance()))
+                                .form(siemens.length, siemens[0].length, chip.at("forming")),
+                        siemens[0].length));
     }
 
     private BreakdownConfig device() {

@@ -23,8 +23,7 @@ final class SimulatedRegion implements MacroBoard.Prepared {
             for (int j = 0; j < cells.bitLines(); j++) largest = Math.max(largest, cells.at(i, j));
         double bound = 2 * largest * cells.wordLines();
         // Ideal converters and those of uneven codes have no unit: sums then travel in steps of 2^-30 of what they can
-        // ever be, finer than a
-        // float.
+        // be.
         double step = array instanceof MacroArray linear ? linear.siemensPerCode() : 0;
         this.siemensPerCode = step > 0 ? step : bound * 0x1p-30;
         this.largestCode = (int) Math.min(1 << 30, Math.ceil(bound / siemensPerCode));
@@ -50,13 +49,14 @@ final class SimulatedRegion implements MacroBoard.Prepared {
         int columns = array.columns();
         float[] lines = array instanceof LinearArray linear ? sums(linear.lines(), batch) : null;
         float[] sums = new float[columns];
+        double codesPerSiemens = 1 / siemensPerCode;
         for (int r = 0; r < batch.size(); r++) {
             SynapticArray.Reader reader = array.open(seed.at(batch.streams()[r]).at(batch.steps()[r]));
             int[] active = Arrays.copyOfRange(batch.active(), batch.ends()[r], batch.ends()[r + 1]);
             if (reader instanceof LinearArray.LineReader line)
                 line.finish(lines, r * ((LinearArray) array).lines().stride(), active, active.length, sums);
             else reader.read(active, active.length, sums);
-            for (int j = 0; j < columns; j++) codes[r * columns + j] = held(Math.rint(sums[j] / siemensPerCode));
+            for (int j = 0; j < columns; j++) codes[r * columns + j] = held((int) Math.rint(sums[j] * codesPerSiemens));
             clipped[r] = (int) reader.counts().clipped();
         }
     }
@@ -68,7 +68,7 @@ final class SimulatedRegion implements MacroBoard.Prepared {
         return lines;
     }
 
-    private int held(double code) {
-        return (int) Math.max(-largestCode, Math.min(largestCode, code));
+    private int held(int code) {
+        return Math.max(-largestCode, Math.min(largestCode, code));
     }
 }

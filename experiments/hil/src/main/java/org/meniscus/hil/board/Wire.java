@@ -1,11 +1,16 @@
 package org.meniscus.hil.board;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.hardware.WeightMapping;
 import org.meniscus.hil.v1.Description;
 import org.meniscus.hil.v1.Limits;
 import org.meniscus.hil.v1.Mapping;
+import org.meniscus.hil.v1.MultiplyResponse;
 
 /** Between the records of this package and the messages of the protocol; what comes from the wire passes every check. */
 public final class Wire {
@@ -16,6 +21,7 @@ public final class Wire {
         return Description.newBuilder()
                 .setName(spec.name())
                 .setSerial(spec.serial())
+                .setFirmware(spec.firmware())
                 .setWordLines(spec.wordLines())
                 .setBitLines(spec.bitLines())
                 .setMapping(mapping(spec.mapping()))
@@ -51,6 +57,7 @@ public final class Wire {
         return new BoardSpec(
                 message.getName(),
                 message.getSerial(),
+                message.getFirmware(),
                 message.getWordLines(),
                 message.getBitLines(),
                 mapping(message.getMapping()),
@@ -92,5 +99,23 @@ public final class Wire {
     public static Region read(org.meniscus.hil.v1.Region message) {
         return new Region(
                 message.getFirstWordLine(), message.getWordLines(), message.getFirstBitLine(), message.getColumns());
+    }
+
+    /** The codes of a response: one per column, read after read. */
+    public static int[] codes(MultiplyResponse response) {
+        int[] codes = new int[response.getCodes().size() / Integer.BYTES];
+        response.getCodes()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer()
+                .get(codes);
+        return codes;
+    }
+
+    /** As they travel. */
+    public static ByteString codes(int... codes) {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * codes.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asIntBuffer().put(codes);
+        return UnsafeByteOperations.unsafeWrap(bytes);
     }
 }

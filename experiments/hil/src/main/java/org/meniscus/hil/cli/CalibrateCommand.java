@@ -45,7 +45,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "URL", description = "grpc://host:port, or grpcs://host:port?ca=FILE&cert=FILE&key=FILE")
+    @Parameters(paramLabel = "URL", description = BoardAddress.HELP)
     private String url;
 
     @Option(
@@ -70,6 +70,9 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "FILE", description = "Writes the fitted hardware file")
     private Path file;
+
+    @Option(names = "--neurons", paramLabel = "FILE", description = "Writes the agreement of every neuron, as CSV")
+    private Path perNeuron;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -138,6 +141,21 @@ final class CalibrateCommand implements Callable<Integer> {
                 "accuracy of a ridge readout        board %.4f          twin %.4f%n",
                 comparison.boardAccuracy(),
                 comparison.twinAccuracy());
+        if (perNeuron != null) write(perNeuron, csv(self, twin));
+    }
+
+    private static String csv(Agreement self, Agreement twin) {
+        StringBuilder csv = new StringBuilder("neuron,selfCorrelation,twinCorrelation,selfRateError,twinRateError\n");
+        for (int n = 0; n < twin.correlation().length; n++)
+            csv.append(String.format(
+                    Locale.ROOT,
+                    "%d,%.5f,%.5f,%.6f,%.6f\n",
+                    n,
+                    self.correlation()[n],
+                    twin.correlation()[n],
+                    self.rateError()[n],
+                    twin.rateError()[n]));
+        return csv.toString();
     }
 
     private static void line(PrintWriter out, String what, double self, double twin) {

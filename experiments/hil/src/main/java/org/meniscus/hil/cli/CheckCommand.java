@@ -24,7 +24,7 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "URL", description = "grpc://host:port, or grpcs://host:port?ca=FILE&cert=FILE&key=FILE")
+    @Parameters(paramLabel = "URL", description = BoardAddress.HELP)
     private String url;
 
     @Option(names = "--pulse", paramLabel = "W,B", split = ",", arity = "1", description = "Word line and bit line")

@@ -9,8 +9,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "macro",
         mixinStandardHelpOptions = true,
-        description = "Serves a simulated board, checks and calibrates one. Studies use it with run --macro URL.",
-        subcommands = {ServeCommand.class, CheckCommand.class, CalibrateCommand.class})
+        description =
+                "Boards: a simulated one to serve, any to look at, check, program, calibrate. Studies: run --macro URL.",
+        subcommands = {
+            ServeCommand.class,
+            StatusCommand.class,
+            CheckCommand.class,
+            ProgramCommand.class,
+            CalibrateCommand.class
+        })
 public final class MacroCommand implements Extension, Runnable {
     @Spec
     private CommandSpec spec;

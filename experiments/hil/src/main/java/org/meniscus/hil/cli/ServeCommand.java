@@ -5,14 +5,23 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.experiments.study.Studies;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.HardwarePresets;
+import org.meniscus.hil.board.MacroBoard;
+import org.meniscus.hil.board.PacedBoard;
 import org.meniscus.hil.board.SimulatedBoard;
+import org.meniscus.hil.board.StudyBoard;
 import org.meniscus.hil.server.Faults;
 import org.meniscus.hil.server.MacroServer;
 import org.meniscus.hil.server.ServerSettings;
@@ -31,18 +40,47 @@ import picocli.CommandLine.Spec;
             "client certificates. Cells are pulsed for a client certificate or the token only."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final String HARDWARE = "hku-40nm-256kb";
+    /** Tells of every frame that is nonsense: whoever can connect could fill the terminal. */
+    private static final Logger LINK = Logger.getLogger("io.grpc.netty.shaded");
+
     @Spec
     private CommandSpec spec;
 
     @Option(
             names = "--hardware",
             paramLabel = "NAME|FILE",
-            defaultValue = "hku-40nm-256kb",
-            description = "A preset or a YAML file. Default: ${DEFAULT-VALUE}")
+            description = "A preset or a YAML file. Default: " + HARDWARE)
     private String hardware;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the chip. Default: ${DEFAULT-VALUE}")
-    private long seed;
+    @Option(
+            names = "--study",
+            paramLabel = "NAME|FILE",
+            description = {
+                "The chips of this study instead: the study run on the board finds the very cells that it has without",
+                "a board."
+            })
+    private String study;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of the chip, default 1; with --study of the study, as in run")
+    private Long seed;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "K",
+            description = "With --study: whose chips, from 0 to one less than run --repeat. Default: 0")
+    private Integer repeat;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "With --study: as in run. Repeatable")
+    private List<String> overrides = List.of();
+
+    @Option(
+            names = "--no-latency",
+            description = "Answers as fast as it can, not in the time that the hardware would take")
+    private boolean hasty;
 
     @Option(names = "--fresh", description = "A chip of which no cell has been formed")
     private boolean fresh;
@@ -95,11 +133,9 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(token).map(ServeCommand::secret),
                 Optional.ofNullable(journal),
                 faults);
-        HardwareConfig config = hardware(hardware);
-        Seed chip = Seed.of(seed).at("board");
-        SimulatedBoard board = fresh
-                ? SimulatedBoard.fresh(config, chip, faults.stuck())
-                : SimulatedBoard.formed(config, chip, faults.stuck());
+        SimulatedBoard simulated = board(faults);
+        MacroBoard board = hasty ? simulated : PacedBoard.of(simulated);
+        LINK.setLevel(Level.SEVERE);
         PrintWriter out = spec.commandLine().getOut();
         try (MacroServer server = MacroServer.start(board, settings)) {
             out.println("Serving " + board.spec().name() + ", serial "
@@ -110,6 +146,25 @@ final class ServeCommand implements Callable<Integer> {
             server.join();
         }
         return 0;
+    }
+
+    private SimulatedBoard board(Faults faults) {
+        if (study != null) {
+            if (hardware != null || fresh)
+                throw new InputException("--study brings its own chips: leave out --hardware and --fresh, or --study");
+            List<String> all = new ArrayList<>(overrides);
+            if (seed != null) all.add("seed=" + seed);
+            return StudyBoard.of(
+                    Studies.check(study, Map.of(), all),
+                    Require.inRange("--repeat", repeat == null ? 0 : repeat, 0, 100_000),
+                    faults.stuck());
+        }
+        if (repeat != null || !overrides.isEmpty()) throw new InputException("--repeat and --set need --study");
+        HardwareConfig config = hardware(hardware == null ? HARDWARE : hardware);
+        Seed chip = Seed.of(seed == null ? 1 : seed).at("board");
+        return fresh
+                ? SimulatedBoard.fresh(config, chip, faults.stuck())
+                : SimulatedBoard.formed(config, chip, faults.stuck());
     }
 
     static HardwareConfig hardware(String name) {

@@ -3,9 +3,11 @@ package org.meniscus.hil.client;
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.meniscus.base.InputException;
@@ -37,12 +39,14 @@ public final class Board implements AutoCloseable {
     private final Retry retry;
     private final ManagedChannel channel;
     private final MacroServiceGrpc.MacroServiceBlockingStub stub;
+    private final Streams streams;
     private final BoardSpec spec;
 
     private Board(BoardAddress address, Patience patience, Consumer<String> notices) {
         this.address = address;
         this.retry = new Retry(address, patience, notices);
         this.channel = Channels.open(address);
+        this.streams = new Streams(MacroServiceGrpc.newStub(channel));
         Metadata headers = new Metadata();
         address.token()
                 .ifPresent(token ->
@@ -86,8 +90,26 @@ public final class Board implements AutoCloseable {
         return retry.lost();
     }
 
+    /** How many calls were repeated for it. */
+    public long retries() {
+        return retry.repeated();
+    }
+
     public BoardStatus status() {
-        return retry.call("Status", () -> timely().status(StatusRequest.getDefaultInstance()));
+        return retry.call("Status", this::statusNow);
+    }
+
+    /** The status if the board answers at once; empty where it does not. */
+    public Optional<BoardStatus> statusIfThere() {
+        try {
+            return Optional.of(statusNow());
+        } catch (StatusRuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private BoardStatus statusNow() {
+        return timely().status(StatusRequest.getDefaultInstance());
     }
 
     /** A region of the board as the array of a liquid. */
@@ -103,7 +125,7 @@ public final class Board implements AutoCloseable {
                     "min_code %d must be below max_code %d",
                     scale.getMinCode(),
                     scale.getMaxCode());
-            return new RemoteMacro(address, spec, region, scale, retry, MacroServiceGrpc.newStub(channel));
+            return new RemoteMacro(address, spec, region, scale, retry, streams);
         });
     }
 
@@ -150,6 +172,7 @@ public final class Board implements AutoCloseable {
      */
     public ProgramResponse program(byte[] requestId, List<Cell> cells, Pulse pulse) {
         return checked("Program", () -> {
+            Require.that(spec.canProgram(), "this board cannot be programmed");
             spec.pulses().check(pulse);
             ProgramRequest request = ProgramRequest.newBuilder()
                     .setRequestId(ByteString.copyFrom(requestId))

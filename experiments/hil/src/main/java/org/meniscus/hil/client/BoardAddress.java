@@ -20,6 +20,9 @@ import org.meniscus.base.Suggestion;
  * @param files by their name in the address: ca, cert, key, token
  */
 public record BoardAddress(String host, int port, boolean secure, Map<String, Path> files) {
+    /** How an address is written. */
+    public static final String HELP = "grpc://host:port, or grpcs://host:port?ca=FILE&cert=FILE&key=FILE";
+
     private static final List<String> FILES = List.of("ca", "cert", "key", "token");
 
     public BoardAddress {

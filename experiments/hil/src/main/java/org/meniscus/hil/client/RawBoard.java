@@ -13,7 +13,6 @@ import org.meniscus.hil.v1.MultiplyRequest;
 import org.meniscus.hil.v1.PrepareRequest;
 import org.meniscus.hil.v1.ProgramRequest;
 import org.meniscus.hil.v1.ReadCellsRequest;
-import org.meniscus.hil.v1.SpikeVector;
 
 /** The calls as they are, unchecked and unrepeated, to see what a board makes of nonsense. */
 public final class RawBoard implements AutoCloseable {
@@ -82,9 +81,8 @@ public final class RawBoard implements AutoCloseable {
     private static MultiplyRequest request(Region region, int reads, int... active) {
         MultiplyRequest.Builder request = MultiplyRequest.newBuilder().setRegion(Wire.region(region));
         for (int r = 0; r < reads; r++) {
-            SpikeVector.Builder spikes = SpikeVector.newBuilder().setStream(r);
-            for (int line : active) spikes.addActive(line);
-            request.addReads(spikes);
+            request.addStreams(r).addSteps(0).addCounts(active.length);
+            for (int line : active) request.addActive(line);
         }
         return request.build();
     }

@@ -1,19 +1,14 @@
 package org.meniscus.hil.client;
 
-import io.grpc.StatusRuntimeException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.meniscus.base.Seed;
 import org.meniscus.hil.board.BoardSpec;
 import org.meniscus.hil.board.Region;
 import org.meniscus.hil.board.Wire;
-import org.meniscus.hil.v1.ColumnCodes;
-import org.meniscus.hil.v1.MacroServiceGrpc.MacroServiceStub;
 import org.meniscus.hil.v1.MultiplyRequest;
 import org.meniscus.hil.v1.MultiplyResponse;
 import org.meniscus.hil.v1.Prepared;
-import org.meniscus.hil.v1.SpikeVector;
 import org.meniscus.macro.GroupedArray;
 import org.meniscus.macro.ReadCounts;
 
@@ -28,6 +23,10 @@ import org.meniscus.macro.ReadCounts;
 public final class RemoteMacro implements GroupedArray {
     private static final int PIECES = 8;
     private static final int MOST_ABREAST = 512;
+    /** Active word lines of a request, at most 3 bytes each of the 256 KiB. */
+    private static final int MOST_ACTIVE = 1 << 16;
+    /** Codes of an answer, 4 bytes each of the 4 MiB. */
+    private static final int MOST_CODES = 1 << 19;
 
     private final BoardAddress address;
     private final BoardSpec spec;
@@ -35,18 +34,16 @@ public final class RemoteMacro implements GroupedArray {
     private final org.meniscus.hil.v1.Region wireRegion;
     private final Prepared scale;
     private final Retry retry;
-    private final MacroServiceStub stub;
-    private final Queue<Exchange> idle = new ConcurrentLinkedQueue<>();
+    private final Streams streams;
 
-    RemoteMacro(
-            BoardAddress address, BoardSpec spec, Region region, Prepared scale, Retry retry, MacroServiceStub stub) {
+    RemoteMacro(BoardAddress address, BoardSpec spec, Region region, Prepared scale, Retry retry, Streams streams) {
         this.address = address;
         this.spec = spec;
         this.region = region;
         this.wireRegion = Wire.region(region);
         this.scale = scale;
         this.retry = retry;
-        this.stub = stub;
+        this.streams = streams;
     }
 
     @Override
@@ -72,33 +69,34 @@ public final class RemoteMacro implements GroupedArray {
     @Override
     public void read(List<? extends Reader> readers, int[] active, int[] ends, float[] sums) {
         if (readers.isEmpty()) return;
-        int piece = Math.min(spec.readsPerRequest(), (readers.size() + PIECES - 1) / PIECES);
+        int[] cuts = cuts(readers.size(), ends);
         int[] clipped = new int[readers.size()];
         retry.call("Multiply", () -> {
-            Exchange exchange = idle.poll();
-            if (exchange == null) exchange = Exchange.open(stub);
-            try {
-                for (int from = 0; from < readers.size(); from += piece)
-                    exchange.send(request(readers, from, Math.min(readers.size(), from + piece), active, ends));
-                for (int from = 0; from < readers.size(); from += piece)
-                    unpack(
-                            exchange.take(retry.patience().answer()),
-                            from,
-                            Math.min(readers.size(), from + piece),
-                            sums,
-                            clipped);
-            } catch (StatusRuntimeException | BoardException e) {
-                exchange.cancel();
-                throw e;
-            } catch (IllegalStateException e) { // sent on a stream that broke while it was idle
-                exchange.cancel();
-                throw io.grpc.Status.UNAVAILABLE.withDescription(e.getMessage()).asRuntimeException();
-            }
-            idle.add(exchange);
+            streams.use(exchange -> {
+                for (int p = 0; p + 1 < cuts.length; p++)
+                    exchange.send(request(readers, cuts[p], cuts[p + 1], active, ends));
+                for (int p = 0; p + 1 < cuts.length; p++)
+                    unpack(exchange.take(retry.patience().answer()), cuts[p], cuts[p + 1], sums, clipped);
+            });
             return null;
         });
         for (int r = 0; r < readers.size(); r++)
             ((RemoteReader) readers.get(r)).moveOn(ends[r + 1] - ends[r], clipped[r]);
+    }
+
+    /** Where the requests begin and the last ends: even parts, within what the board, a request and an answer may hold. */
+    private int[] cuts(int size, int[] ends) {
+        int piece = Math.min(spec.readsPerRequest(), (size + PIECES - 1) / PIECES);
+        piece = Math.max(1, Math.min(piece, MOST_CODES / region.columns()));
+        int[] cuts = new int[size + 1];
+        int count = 0;
+        while (cuts[count] < size) {
+            int from = cuts[count];
+            int to = from + 1;
+            while (to < size && to - from < piece && ends[to + 1] - ends[from] <= MOST_ACTIVE) to++;
+            cuts[++count] = to;
+        }
+        return Arrays.copyOf(cuts, count + 1);
     }
 
     private MultiplyRequest request(List<? extends Reader> readers, int from, int to, int[] active, int[] ends) {
@@ -106,35 +104,39 @@ public final class RemoteMacro implements GroupedArray {
                 MultiplyRequest.newBuilder().setId(from).setRegion(wireRegion);
         for (int r = from; r < to; r++) {
             RemoteReader reader = (RemoteReader) readers.get(r);
-            SpikeVector.Builder spikes =
-                    SpikeVector.newBuilder().setStream(reader.stream).setStep(reader.step);
-            for (int k = ends[r]; k < ends[r + 1]; k++) spikes.addActive(active[k]);
-            request.addReads(spikes);
+            request.addStreams(reader.stream).addSteps(reader.step).addCounts(ends[r + 1] - ends[r]);
         }
+        for (int k = ends[from]; k < ends[to]; k++) request.addActive(active[k]);
         return request.build();
     }
 
     private void unpack(MultiplyResponse response, int from, int to, float[] sums, int[] clipped) {
-        if (response.getId() != from) throw nonsense("answer " + response.getId() + " came where " + from + " was due");
-        if (response.getReadsCount() != to - from)
-            throw nonsense((to - from) + " reads asked for, " + response.getReadsCount() + " answered");
+        int reads = to - from;
         int columns = region.columns();
+        if (response.getId() != from) throw nonsense("answer " + response.getId() + " came where " + from + " was due");
+        if (response.getCodes().size() != Integer.BYTES * reads * columns)
+            throw nonsense(response.getCodes().size() + " bytes of codes for " + reads + " reads of " + columns
+                    + " columns of 4 bytes");
+        if (response.getClippedCount() != reads)
+            throw nonsense(response.getClippedCount() + " counts of clipped conversions for " + reads + " reads");
+        int[] codes = Wire.codes(response);
         double siemensPerCode = scale.getSiemensPerCode();
-        for (int r = from; r < to; r++) {
-            ColumnCodes read = response.getReads(r - from);
-            if (read.getCodesCount() != columns)
-                throw nonsense("a read has " + read.getCodesCount() + " codes for " + columns + " columns");
-            for (int j = 0; j < columns; j++) {
-                int code = read.getCodes(j);
-                if (code < scale.getMinCode() || code > scale.getMaxCode())
-                    throw nonsense("code " + code + " of column " + j + " is not in [" + scale.getMinCode() + ", "
-                            + scale.getMaxCode() + "]");
-                sums[r * columns + j] = (float) (code * siemensPerCode);
-            }
-            if (read.getClipped() < 0 || read.getClipped() > spec.mapping().bitLines(columns))
-                throw nonsense(Integer.toUnsignedString(read.getClipped()) + " clipped conversions in one read of "
-                        + spec.mapping().bitLines(columns) + " bit lines");
-            clipped[r] = read.getClipped();
+        int least = scale.getMinCode();
+        int most = scale.getMaxCode();
+        for (int k = 0; k < codes.length; k++) {
+            int code = codes[k];
+            if (code < least || code > most)
+                throw nonsense(
+                        "code " + code + " of column " + k % columns + " is not in [" + least + ", " + most + "]");
+            sums[from * columns + k] = (float) (code * siemensPerCode);
+        }
+        int bitLines = spec.mapping().bitLines(columns);
+        for (int r = 0; r < reads; r++) {
+            int out = response.getClipped(r);
+            if (out < 0 || out > bitLines)
+                throw nonsense(Integer.toUnsignedString(out) + " clipped conversions in one read of " + bitLines
+                        + " bit lines");
+            clipped[from + r] = out;
         }
     }
 

@@ -16,6 +16,7 @@ final class Retry {
     private final Patience patience;
     private final Consumer<String> notices;
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong repeated = new AtomicLong();
 
     Retry(BoardAddress board, Patience patience, Consumer<String> notices) {
         this.board = board;
@@ -26,6 +27,11 @@ final class Retry {
     /** How often the link was lost. */
     long lost() {
         return lost.get();
+    }
+
+    /** How many calls were made again. */
+    long repeated() {
+        return repeated.get();
     }
 
     Patience patience() {
@@ -55,6 +61,7 @@ final class Retry {
                                     + " s. Check that the board is served there",
                             e);
                 pause(name, attempt, e);
+                repeated.incrementAndGet();
             }
         }
     }

@@ -44,7 +44,11 @@ public final class FrameFile implements AutoCloseable {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
             return locked(path, channel, 0, false);
         } catch (java.nio.file.FileAlreadyExistsException e) {
-            throw new InputException(path + " exists; a recording is never overwritten, name another file", e);
+            throw new InputException(
+                    path
+                            + " exists, and a recording is never overwritten: name another file, or delete it; what it holds can be"
+                            + " seen with --macro replay:" + path,
+                    e);
         } catch (IOException e) {
             throw new InputException("cannot create " + path + ": " + e, e);
         }

@@ -3,9 +3,7 @@ package org.meniscus.hil.recording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.hil.frames.FrameFile;
@@ -20,13 +18,12 @@ final class RecordedArray implements GroupedArray {
     private final SynapticArray array;
     private final int number;
     private final FrameFile file;
-    private final Map<Long, AtomicInteger> openings;
+    private final Openings openings = new Openings();
 
-    RecordedArray(SynapticArray array, int number, FrameFile file, Map<Long, AtomicInteger> openings) {
+    RecordedArray(SynapticArray array, int number, FrameFile file) {
         this.array = array;
         this.number = number;
         this.file = file;
-        this.openings = openings;
     }
 
     @Override
@@ -51,9 +48,7 @@ final class RecordedArray implements GroupedArray {
 
     @Override
     public Reader open(Seed seed) {
-        int opening = openings.computeIfAbsent(seed.fingerprint(), stream -> new AtomicInteger())
-                .getAndIncrement();
-        return new RecordedReader(array.open(seed), seed.fingerprint(), opening);
+        return new RecordedReader(array.open(seed), seed.fingerprint(), openings.next(seed));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.meniscus.hil.recording;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.meniscus.base.Seed;
 import org.meniscus.hardware.HardwareConfig;
@@ -33,8 +31,7 @@ public final class Recorder implements ArraySource, AutoCloseable {
         SynapticArray array = source.synapses(hardware, wordLines, columns, seed);
         int number = arrays.getAndIncrement();
         file.append(new ArrayFrame(number, ArrayFrame.chip(seed), wordLines, columns, array.conductances()).encode());
-        Map<Long, AtomicInteger> openings = new ConcurrentHashMap<>();
-        return new RecordedArray(array, number, file, openings);
+        return new RecordedArray(array, number, file);
     }
 
     @Override

@@ -2,10 +2,7 @@ package org.meniscus.hil.recording;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
@@ -18,7 +15,7 @@ final class ReplayedArray implements GroupedArray {
 
     private final Recording recording;
     private final ArrayFrame array;
-    private final Map<Long, AtomicInteger> openings = new ConcurrentHashMap<>();
+    private final Openings openings = new Openings();
 
     ReplayedArray(Recording recording, ArrayFrame array) {
         this.recording = recording;
@@ -47,9 +44,7 @@ final class ReplayedArray implements GroupedArray {
 
     @Override
     public Reader open(Seed seed) {
-        int opening = openings.computeIfAbsent(seed.fingerprint(), stream -> new AtomicInteger())
-                .getAndIncrement();
-        return new ReplayedReader(new Recording.Sequence(array.array(), seed.fingerprint(), opening));
+        return new ReplayedReader(new Recording.Sequence(array.array(), seed.fingerprint(), openings.next(seed)));
     }
 
     @Override

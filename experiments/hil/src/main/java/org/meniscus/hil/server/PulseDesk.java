@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import org.meniscus.base.InputException;
 import org.meniscus.hil.board.BoardSpec;
 import org.meniscus.hil.board.MacroBoard;
@@ -24,6 +26,7 @@ import org.meniscus.hil.v1.ProgramResponse;
  * <p>The journal gets the request before the first pulse and its identifier after the last. A request that is found begun
  * but not finished was cut off by the death of this program: it is never given again, and its cells count as pulsed. On a
  * simulated board the journal is also the board's memory: its finished requests are given anew when the program starts.
+ * The counts can be read while cells are pulsed.
  */
 final class PulseDesk implements AutoCloseable {
     private enum State {
@@ -36,14 +39,14 @@ final class PulseDesk implements AutoCloseable {
     private final Optional<FrameFile> journal;
     private final Map<ByteString, ProgramRequest> requests = new HashMap<>();
     private final Map<ByteString, State> states = new HashMap<>();
-    private final int[] pulses;
-    private long total;
-    private long most;
+    private final AtomicIntegerArray pulses;
+    private final AtomicLong total = new AtomicLong();
+    private volatile long most;
 
     PulseDesk(MacroBoard board, Optional<java.nio.file.Path> file) {
         this.board = board;
         this.spec = board.spec();
-        this.pulses = new int[Math.multiplyExact(spec.wordLines(), spec.bitLines())];
+        this.pulses = new AtomicIntegerArray(Math.multiplyExact(spec.wordLines(), spec.bitLines()));
         this.journal = file.map(path -> {
             if (java.nio.file.Files.exists(path)) FrameReader.scan(path, (offset, frame) -> remember(frame));
             return FrameFile.open(path, true);
@@ -67,8 +70,8 @@ final class PulseDesk implements AutoCloseable {
     private void begin(ProgramRequest request) {
         requests.put(request.getRequestId(), request);
         states.put(request.getRequestId(), State.BEGUN);
-        for (Cell cell : request.getCellsList()) most = Math.max(most, ++pulses[index(cell)]);
-        total += request.getCellsCount();
+        for (Cell cell : request.getCellsList()) most = Math.max(most, pulses.incrementAndGet(index(cell)));
+        total.addAndGet(request.getCellsCount());
     }
 
     synchronized ProgramResponse program(ProgramRequest request) {
@@ -113,7 +116,7 @@ final class PulseDesk implements AutoCloseable {
                 throw refused(Status.INVALID_ARGUMENT, name(cell) + " is not on this board");
             if (!seen.add(cell)) throw refused(Status.INVALID_ARGUMENT, name(cell) + " is named twice");
             long budget = spec.pulses().pulsesPerCell();
-            if (budget > 0 && pulses[index(cell)] >= budget)
+            if (budget > 0 && pulses.get(index(cell)) >= budget)
                 throw refused(
                         Status.RESOURCE_EXHAUSTED,
                         name(cell) + " has had its " + budget + " pulses; nothing of this request was given");
@@ -139,7 +142,7 @@ final class PulseDesk implements AutoCloseable {
 
     private ProgramResponse answer(ProgramRequest request, boolean repeated) {
         long used = request.getCellsList().stream()
-                .mapToLong(cell -> pulses[index(cell)])
+                .mapToLong(cell -> pulses.get(index(cell)))
                 .max()
                 .orElse(0);
         return ProgramResponse.newBuilder()
@@ -149,15 +152,15 @@ final class PulseDesk implements AutoCloseable {
                 .build();
     }
 
-    synchronized int pulses(int wordLine, int bitLine) {
-        return pulses[wordLine * spec.bitLines() + bitLine];
+    int pulses(int wordLine, int bitLine) {
+        return pulses.get(wordLine * spec.bitLines() + bitLine);
     }
 
-    synchronized long total() {
-        return total;
+    long total() {
+        return total.get();
     }
 
-    synchronized long most() {
+    long most() {
         return most;
     }
 

@@ -18,14 +18,14 @@ import org.meniscus.base.Require;
 public record ServerSettings(
         InetSocketAddress address, Optional<Tls> tls, Optional<String> token, Optional<Path> journal, Faults faults) {
     /**
-     * Largest message a client may send, in bytes. Connections x calls x this, 256 MiB, is the most that half-sent messages
-     * of hostile clients can hold.
+     * Largest message a client may send, in bytes. A call holds two of them at most, so all calls of all connections together
+     * hold 256 MiB, whoever the clients are.
      */
     public static final int LARGEST_REQUEST = 1 << 18;
     /** Connections at a time; more are closed at once. */
     public static final int CONNECTIONS = 32;
     /** Calls at a time on one connection. */
-    public static final int CALLS = 32;
+    public static final int CALLS = 16;
 
     private static final int SHORTEST_TOKEN = 16;
 

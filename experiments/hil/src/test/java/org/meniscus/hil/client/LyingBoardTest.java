@@ -20,7 +20,6 @@ import org.meniscus.hil.board.Region;
 import org.meniscus.hil.board.Wire;
 import org.meniscus.hil.examples.FakeBoard;
 import org.meniscus.hil.v1.CellRow;
-import org.meniscus.hil.v1.ColumnCodes;
 import org.meniscus.hil.v1.DescribeRequest;
 import org.meniscus.hil.v1.Description;
 import org.meniscus.hil.v1.MacroServiceGrpc;
@@ -74,8 +73,7 @@ class LyingBoardTest {
                 public void onNext(MultiplyRequest q) {
                     MultiplyResponse.Builder answer =
                             MultiplyResponse.newBuilder().setId(q.getId());
-                    for (int r = 0; r < q.getReadsCount(); r++)
-                        answer.addReads(ColumnCodes.newBuilder().addCodes(1).addCodes(-1));
+                    answer.setCodes(Wire.codes(1, -1)).addClipped(0);
                     out.onNext(product.apply(answer).build());
                 }
 
@@ -130,24 +128,15 @@ class LyingBoardTest {
                 prepared("siemens_per_code", b -> b.setSiemensPerCode(Double.POSITIVE_INFINITY)),
                 prepared("min_code", b -> b.setMinCode(100)),
                 product("came where 0 was due", b -> b.setId(7)),
-                product("1 reads asked for, 0 answered", b -> b.clearReads()),
-                product("1 reads asked for, 2 answered", b -> b.addReads(b.getReads(0))),
-                product(
-                        "3 codes for 2 columns",
-                        b -> b.setReads(0, b.getReads(0).toBuilder().addCodes(0))),
-                product("0 codes for 2 columns", b -> b.setReads(0, ColumnCodes.getDefaultInstance())),
-                product(
-                        "code 101 of column 1",
-                        b -> b.setReads(0, b.getReads(0).toBuilder().setCodes(1, 101))),
-                product(
-                        "code -101 of column 0",
-                        b -> b.setReads(0, b.getReads(0).toBuilder().setCodes(0, -101))),
-                product(
-                        "clipped conversions",
-                        b -> b.setReads(0, b.getReads(0).toBuilder().setClipped(4))),
-                product(
-                        "clipped conversions",
-                        b -> b.setReads(0, b.getReads(0).toBuilder().setClipped(-1))),
+                product("0 bytes of codes for 1 reads", b -> b.clearCodes()),
+                product("12 bytes of codes for 1 reads of 2 columns", b -> b.setCodes(Wire.codes(1, 2, 3))),
+                product("7 bytes", b -> b.setCodes(b.getCodes().substring(1))),
+                product("code 101 of column 1", b -> b.setCodes(Wire.codes(0, 101))),
+                product("code -101 of column 0", b -> b.setCodes(Wire.codes(-101, 0))),
+                product("0 counts of clipped", b -> b.clearClipped()),
+                product("2 counts of clipped", b -> b.addClipped(0)),
+                product("clipped conversions", b -> b.setClipped(0, 4)),
+                product("clipped conversions", b -> b.setClipped(0, -1)),
                 row("conductance on word line 0", b -> b.setMeanSiemens(1, Float.NaN)),
                 row("conductance on word line 0", b -> b.setMeanSiemens(1, 2f)),
                 row("word line 5 came where 0 was due", b -> b.setWordLine(5)),

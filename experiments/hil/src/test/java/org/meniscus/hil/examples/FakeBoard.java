@@ -30,7 +30,7 @@ public final class FakeBoard implements MacroBoard {
     public BoardSpec spec() {
         PulseLimits pulses = new PulseLimits(64, 10, 1, 4, 1e-7, 1e-3, 1e-3);
         WeightMapping mapping = WeightMapping.REFERENCE_COLUMN;
-        return new BoardSpec("fake-java", "java-1", 32, 33, mapping, 0.1, 14, 32, pulses, false);
+        return new BoardSpec("fake-java", "java-1", "1.0", 32, 33, mapping, 0.1, 14, 32, pulses, false);
     }
 
     @Override

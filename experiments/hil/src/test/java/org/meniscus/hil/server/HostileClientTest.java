@@ -33,7 +33,6 @@ import org.meniscus.hil.v1.MacroServiceGrpc;
 import org.meniscus.hil.v1.MultiplyRequest;
 import org.meniscus.hil.v1.MultiplyResponse;
 import org.meniscus.hil.v1.ProgramRequest;
-import org.meniscus.hil.v1.SpikeVector;
 
 /** After each attack the board still answers, no cell was pulsed, and memory is bounded. The test runs in 512 MB. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -107,9 +106,7 @@ class HostileClientTest {
         ManagedChannel channel = channel();
         try {
             MultiplyRequest.Builder giant = MultiplyRequest.newBuilder().setRegion(Wire.region(REGION));
-            SpikeVector.Builder spikes = SpikeVector.newBuilder();
-            for (int k = 0; k < 4_000_000; k++) spikes.addActive(k);
-            giant.addReads(spikes);
+            for (int k = 0; k < 4_000_000; k++) giant.addActive(k);
             assertThat(statusOf(channel, giant.build())).isIn(Status.Code.RESOURCE_EXHAUSTED, Status.Code.CANCELLED);
         } finally {
             channel.shutdownNow();
@@ -130,8 +127,11 @@ class HostileClientTest {
                                 .setFirstBitLine(random.nextInt())
                                 .setColumns(random.nextInt()));
                 for (int r = random.nextInt(70); r > 0; r--)
-                    request.addReads(
-                            SpikeVector.newBuilder().addActive(random.nextInt()).addActive(random.nextInt()));
+                    request.addStreams(random.nextLong())
+                            .addSteps(random.nextInt())
+                            .addCounts(random.nextInt(4) == 0 ? random.nextInt() : 2)
+                            .addActive(random.nextInt())
+                            .addActive(random.nextInt());
                 assertThat(statusOf(channel, request.build())).isEqualTo(Status.Code.INVALID_ARGUMENT);
             }
         } finally {
@@ -154,7 +154,7 @@ class HostileClientTest {
         try {
             MultiplyRequest.Builder request = MultiplyRequest.newBuilder().setRegion(Wire.region(REGION));
             for (int r = 0; r < 64; r++)
-                request.addReads(SpikeVector.newBuilder().setStream(r).addActive(1));
+                request.addStreams(r).addSteps(0).addCounts(1).addActive(1);
             for (int c = 0; c < 2; c++) {
                 ManagedChannel channel = channel();
                 channels.add(channel);

@@ -126,7 +126,8 @@ final class RunCommand implements Callable<Integer> {
         })) {
             RunRecord run = new StudyRunner(settings, options, link, progress).run();
             progress.clear();
-            if (!link.report().isEmpty()) err.println(link.report());
+            if (!run.provenance().macro().line().isEmpty())
+                err.println(run.provenance().macro().line());
             return run;
         }
     }

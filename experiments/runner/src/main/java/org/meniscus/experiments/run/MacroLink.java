@@ -9,8 +9,8 @@ import org.meniscus.macro.ArraySource;
 
 /** Arrays from outside this program: open for one run. Where there is none on the class path, nothing of it is loaded. */
 public interface MacroLink extends ArraySource, AutoCloseable {
-    /** What happened on the link, for the end of the run; empty when nothing is worth telling. */
-    String report();
+    /** What stands at the other end, and what has happened so far. */
+    MacroUse use();
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package org.meniscus.experiments.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import org.meniscus.datasets.DatasetInfo;
  * @param threads used
  * @param backend compute backend that trained the heads
  * @param data every data set with the SHA-256 of its files
+ * @param macro what stood in the place of simulated chips; null where nothing did
  */
 public record Provenance(
         String version,
@@ -36,7 +38,8 @@ public record Provenance(
         String processor,
         int threads,
         String backend,
-        List<DatasetInfo> data) {
+        List<DatasetInfo> data,
+        @JsonInclude(JsonInclude.Include.NON_NULL) MacroUse macro) {
     /** Collects the facts of this machine and this program. */
     public static Provenance collect(
             String command,
@@ -58,7 +61,14 @@ public record Provenance(
                 processorName(),
                 threads,
                 backend,
-                data);
+                data,
+                null);
+    }
+
+    /** With what stood in the place of simulated chips. */
+    Provenance on(MacroUse use) {
+        return new Provenance(
+                version, commit, command, started, wallSeconds, java, system, processor, threads, backend, data, use);
     }
 
     /** Version and commit as the build wrote them down. */

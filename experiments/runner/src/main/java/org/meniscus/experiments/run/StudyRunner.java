@@ -58,7 +58,8 @@ public final class StudyRunner {
                     options.threads(),
                     backend.description(),
                     recordings.stream().map(Recordings::info).toList());
-            RunRecord written = write(folder, provenance);
+            RunRecord written =
+                    write(folder, arrays instanceof MacroLink link ? provenance.on(link.use()) : provenance);
             Runtime.getRuntime().removeShutdownHook(cleaning);
             return written;
         }

@@ -39,7 +39,7 @@ public record TrainingStates(Recordings.Binned recordings, LiquidEncoder encoder
             ProgressListener progress)
             throws InterruptedException {
         Liquid liquid = Liquid.of(
-                arrays.synapses(hardware, channels + spec.neurons(), spec.neurons(), seed.at("chip")),
+                arrays.synapses(hardware, channels + spec.neurons(), spec.neurons(), chip(seed)),
                 spec.neuron(),
                 spec.gain());
         LiquidEncoder encoder = new LiquidEncoder(liquid, spec.state());
@@ -76,6 +76,11 @@ public record TrainingStates(Recordings.Binned recordings, LiquidEncoder encoder
     /** The spikes if another recording had come in place of this one, with the same read noise. */
     public SpikeProbe probe(int sample, SpikeRaster instead) {
         return SpikeProbe.record(liquid(), instead, noise(seed), sample);
+    }
+
+    /** Of the chip that {@link #encode} forms. */
+    public static Seed chip(Seed seed) {
+        return seed.at("chip");
     }
 
     private static Seed noise(Seed seed) {

@@ -146,6 +146,11 @@ function provenance() {
   const p = run.provenance;
   const rows = [["code", p.version + " " + p.commit], ["command", p.command], ["started", p.started], ["wall time", p.wallSeconds.toFixed(1) + " s"],
     ["java", p.java], ["system", p.system], ["processor", `${p.processor}, ${p.threads} threads`]];
+  if (p.macro) rows.push(["macro", p.macro.source + (p.macro.recording ? ", kept in " + p.macro.recording : "")]);
+  const board = p.macro?.board;
+  if (board) rows.push(["board", `${board.name}, serial ${board.serial}, ${board.firmware}${board.simulated ? " (simulated)" : ""}`],
+    ["link", `lost ${board.linkLosses} times, ${board.retries} calls repeated${board.thereAtTheEnd ? "" : "; the board did not answer at the end"}`],
+    ["endurance", `${board.pulsesInRun} pulses in this run; ${board.endurance.meanPerCell.toPrecision(3)} per cell and at most ${board.endurance.mostOfACell} in its life, of ${board.endurance.budgetPerCell || "no"} allowed`]);
   for (const data of p.data) for (const [file, hash] of Object.entries(data.sources)) rows.push([data.name, file + "  " + hash]);
   main.append(table(["", ""], rows));
   main.append(element("details", {}, element("summary", {}, "Configuration and all results (run.json)"), element("pre", {}, JSON.stringify(run, null, 2))));
