@@ -71,6 +71,11 @@ public final class ExactArray implements LinearArray {
     }
 
     @Override
+    public boolean finishSeesWordLines() {
+        return false;
+    }
+
+    @Override
     public LineReader open(Seed seed) {
         return new ExactReader();
     }

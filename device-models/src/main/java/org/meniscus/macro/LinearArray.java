@@ -11,6 +11,11 @@ public interface LinearArray extends SynapticArray {
     /** The sums on the physical bit lines. */
     RowSums lines();
 
+    /** Whether {@link LineReader#finish} looks at which word lines were active; false if their number is enough. */
+    default boolean finishSeesWordLines() {
+        return true;
+    }
+
     @Override
     LineReader open(Seed seed);
 
@@ -20,7 +25,8 @@ public interface LinearArray extends SynapticArray {
          * The rest of one read.
          *
          * @param lines the sums of this read begin at {@code at}; may be changed
-         * @param active word lines behind them; only the first {@code count} are used
+         * @param active word lines behind them; only the first {@code count} are used, and none without {@link
+         *     LinearArray#finishSeesWordLines}
          * @param count number of word lines behind them
          * @param sums receives one value per column, in siemens
          */

@@ -22,7 +22,7 @@ public interface RowSums {
     /**
      * Adds to the sums of each list the rows of its word lines.
      *
-     * @param active word lines, list after list
+     * @param active word lines, list after list; those of a list ascend
      * @param ends list l is {@code active[ends[l]]} to {@code active[ends[l + 1] - 1]}
      * @param lists number of lists
      * @param sums list l has {@code sums[at + l * stride]} and the {@code columns - 1} after it; between them is scratch

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.Seed;
 import org.meniscus.macro.vector.VectorLevelSums;
@@ -48,12 +49,40 @@ class RowSumsTest {
         }
     }
 
+    /**
+     * More rows than a tile's share of the cache: lists that touch most of them are worked off row by row, lists that touch few
+     * one by one, and neither shows in any bit. 1100 columns end in a narrow tile, 1000 do not.
+     */
+    @ParameterizedTest
+    @CsvSource({"1000, 0.05, 20", "1100, 0.05, 20", "1000, 0.002, 20", "64, 0.5, 3", "16, 0.5, 3", "64, 0.9, 1"})
+    void largeMatricesGiveTheBitsOfOneRowAfterTheOther(int columns, double activity, int lists) {
+        UniformRandomProvider rng = Seed.of(columns).rng();
+        float[][] rows = new float[5000][columns];
+        for (float[] row : rows) for (int j = 0; j < columns; j++) row[j] = rng.nextFloat() - 0.5f;
+        int[] ends = new int[lists + 1];
+        int[] active = new int[lists * rows.length];
+        for (int l = 0; l < lists; l++) {
+            ends[l + 1] = ends[l];
+            for (int i = 0; i < rows.length; i++) if (rng.nextDouble() < activity) active[ends[l + 1]++] = i;
+        }
+        RowSums sums = new VectorRowSums(rows);
+        RowSums reference = new ScalarRowSums(rows);
+        float[] result = new float[3 + lists * sums.stride()];
+        float[] expected = new float[lists * reference.stride()];
+        sums.add(active, ends, lists, result, 3);
+        reference.add(active, ends, lists, expected, 0);
+        for (int l = 0; l < lists; l++)
+            assertThat(Arrays.copyOfRange(result, 3 + l * sums.stride(), 3 + l * sums.stride() + columns))
+                    .as("list %d", l)
+                    .isEqualTo(Arrays.copyOfRange(expected, l * columns, (l + 1) * columns));
+    }
+
     /** Levels of every size, so that bytes and shorts are flushed after every number of rows; lists of up to 600 rows. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 15, 16, 31, 63, 64, 100, 127})
     void levelSumsAreExact(int largest) {
         UniformRandomProvider rng = Seed.of(largest).rng();
-        for (int columns : new int[] {1, 63, 64, 65, 200, 300}) {
+        for (int columns : new int[] {1, 63, 64, 65, 200, 256, 257, 300}) {
             byte[][] levels = new byte[ROWS][columns];
             for (byte[] row : levels)
                 for (int j = 0; j < columns; j++) row[j] = (byte) rng.nextInt(-largest, largest + 1);

@@ -14,12 +14,15 @@ import org.meniscus.macro.SynapticArray;
  * order of a single read, hence its bits.
  */
 final class BatchedDrive implements LiquidRun.Drive {
-    /** Floats of sums kept per thread: 4 MB, between a second-level cache and its share of the third. */
-    private static final int SUMS = 1 << 20;
+    /** Floats of sums kept per thread: 16 MB, a share of a third-level cache. */
+    private static final int SUMS = 1 << 22;
+    /** Floats before the first sum: with an array's header, a cache line, so that vectors of sums do not lie across two. */
+    private static final int HEAD = 12;
     /** Steps ahead; more gained nothing in the benchmark. */
     private static final int WINDOW = 10;
 
     private final RowSums rows;
+    private final boolean wordLines;
     private final int window;
     private final float[] lines;
     private final int[] inputEnds;
@@ -33,8 +36,9 @@ final class BatchedDrive implements LiquidRun.Drive {
 
     BatchedDrive(LinearArray array, int block) {
         this.rows = array.lines();
+        this.wordLines = array.finishSeesWordLines();
         this.window = Math.max(1, Math.min(WINDOW, SUMS / (block * rows.stride())));
-        this.lines = new float[Math.multiplyExact(window * block, rows.stride())];
+        this.lines = new float[HEAD + Math.multiplyExact(window * block, rows.stride())];
         this.inputEnds = new int[window * block + 1];
         this.recurrentEnds = new int[block + 1];
         this.active = new int[rows.rows()];
@@ -48,7 +52,7 @@ final class BatchedDrive implements LiquidRun.Drive {
         lists = inputs.size();
         at = (step - start) * lists;
         for (int b = 0; b < lists; b++) recurrentEnds[b + 1] = recent[b].copy(recurrent, recurrentEnds[b]);
-        rows.add(recurrent, recurrentEnds, lists, lines, at * rows.stride());
+        rows.add(recurrent, recurrentEnds, lists, lines, HEAD + at * rows.stride());
     }
 
     private void sumInputs(List<SpikeRaster> inputs, int from) {
@@ -63,8 +67,8 @@ final class BatchedDrive implements LiquidRun.Drive {
                 inputEnds[++list] = end;
             }
         }
-        Arrays.fill(lines, 0, list * rows.stride(), 0f);
-        rows.add(input, inputEnds, list, lines, 0);
+        Arrays.fill(lines, HEAD, HEAD + list * rows.stride(), 0f);
+        rows.add(input, inputEnds, list, lines, HEAD);
     }
 
     @Override
@@ -72,8 +76,10 @@ final class BatchedDrive implements LiquidRun.Drive {
         int list = at + b;
         int inputs = inputEnds[list + 1] - inputEnds[list];
         int spikes = recurrentEnds[b + 1] - recurrentEnds[b];
-        System.arraycopy(input, inputEnds[list], active, 0, inputs);
-        System.arraycopy(recurrent, recurrentEnds[b], active, inputs, spikes);
-        ((LinearArray.LineReader) reader).finish(lines, list * rows.stride(), active, inputs + spikes, sums);
+        if (wordLines) {
+            System.arraycopy(input, inputEnds[list], active, 0, inputs);
+            System.arraycopy(recurrent, recurrentEnds[b], active, inputs, spikes);
+        }
+        ((LinearArray.LineReader) reader).finish(lines, HEAD + list * rows.stride(), active, inputs + spikes, sums);
     }
 }

@@ -9,6 +9,7 @@ final class LifKernel {
     private final float reset;
     private final float[] decay;
     private final float[] threshold;
+    private final PlainLif plainLif;
 
     LifKernel(Population population, double gain) {
         this.lif = population.lif();
@@ -22,6 +23,7 @@ final class LifKernel {
             decay[n] = (float) population.decay(n);
             threshold[n] = (float) population.threshold(n);
         }
+        this.plainLif = PlainLif.of(new PlainLif.Neurons(decay, threshold, rest, reset, this.gain));
     }
 
     /** A state at rest. */
@@ -37,21 +39,7 @@ final class LifKernel {
      * @return how many did
      */
     int step(LifState state, float[] sums, int[] fired) {
-        return plain ? plainStep(state.membrane, state.counts, sums, fired) : generalStep(state, sums, fired);
-    }
-
-    /** Hard reset and nothing to remember but the membrane: two loops, the first of which the compiler vectorises. */
-    private int plainStep(float[] membrane, int[] counts, float[] sums, int[] fired) {
-        for (int n = 0; n < membrane.length; n++) membrane[n] = rest + decay[n] * (membrane[n] - rest) + gain * sums[n];
-        int spikes = 0;
-        for (int n = 0; n < membrane.length; n++) {
-            if (membrane[n] >= threshold[n]) {
-                membrane[n] = reset;
-                counts[n]++;
-                fired[spikes++] = n;
-            }
-        }
-        return spikes;
+        return plain ? plainLif.step(state.membrane, state.counts, sums, fired) : generalStep(state, sums, fired);
     }
 
     private int generalStep(LifState state, float[] sums, int[] fired) {

@@ -27,7 +27,8 @@ import org.meniscus.macro.SynapticArray;
  * @param readout what to keep of it
  */
 public record LiquidEncoder(Liquid liquid, StateReadout readout) {
-    private static final int MOST_ABREAST = 64;
+    /** Samples that a thread runs side by side: a large liquid's weights come from memory once for all of them. */
+    private static final int MOST_ABREAST = 128;
 
     public LiquidEncoder {
         Require.present("encoder liquid", liquid);

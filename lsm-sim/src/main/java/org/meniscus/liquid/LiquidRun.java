@@ -136,7 +136,10 @@ final class LiquidRun {
             int block = inputs;
             for (int delay = 1; delay <= fired.length; delay++, block += neurons) {
                 int slot = Math.floorMod(step - delay, fired.length);
-                for (int k = 0; k < counts[slot]; k++) target[end++] = block + fired[slot][k];
+                int[] spikes = fired[slot];
+                int count = counts[slot];
+                for (int k = 0; k < count; k++) target[end + k] = block + spikes[k];
+                end += count;
             }
             return end;
         }

@@ -3,6 +3,7 @@ package org.meniscus.liquid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,35 @@ class LifKernelTest {
         }
         assertThat(compared).isGreaterThan(200L * neurons * 3 / 4);
         assertThat(spikes).as("spikes of %s", lif).isPositive();
+    }
+
+    /** The update in vectors against the plain loops, bit for bit: every remainder, silence, and all neurons at once. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 31, 32, 33, 64, 95, 200})
+    void vectorsGiveTheBitsOfPlainLoops(int neurons) {
+        UniformRandomProvider rng = Seed.of(neurons).rng();
+        PlainLif.Neurons loops = new PlainLif.Neurons(new float[neurons], new float[neurons], -0.25f, 0.125f, 0.7f);
+        for (int n = 0; n < neurons; n++) {
+            loops.decay()[n] = rng.nextFloat();
+            loops.threshold()[n] = 1 + rng.nextFloat();
+        }
+        PlainLif vectors = PlainLif.of(loops);
+        assertThat(vectors).isInstanceOf(VectorLif.class);
+        float[][] membrane = new float[2][neurons];
+        int[][] counts = new int[2][neurons];
+        int[][] fired = new int[2][neurons];
+        float[] sums = new float[neurons];
+        for (int t = 0; t < 300; t++) {
+            float drive = t % 50 == 0 ? 100 : t % 50 == 1 ? -100 : 2 * rng.nextFloat();
+            for (int n = 0; n < neurons; n++) sums[n] = drive + rng.nextFloat();
+            int expected = loops.step(membrane[0], counts[0], sums, fired[0]);
+            assertThat(vectors.step(membrane[1], counts[1], sums, fired[1])).isEqualTo(expected);
+            assertThat(Arrays.copyOf(fired[1], expected)).isEqualTo(Arrays.copyOf(fired[0], expected));
+            assertThat(membrane[1]).isEqualTo(membrane[0]);
+            assertThat(counts[1]).isEqualTo(counts[0]);
+            if (t % 50 == 0) assertThat(expected).isEqualTo(neurons);
+            if (t % 50 == 1) assertThat(expected).isZero();
+        }
     }
 
     /** A constant drive g charges the membrane to g (1 - decay^t) / (1 - decay); the first spike follows in closed form. */

@@ -5,10 +5,15 @@ import jdk.incubator.vector.VectorSpecies;
 import org.meniscus.macro.RowSums;
 
 /**
- * Row sums with the accumulators in vector registers.
+ * Row sums on the Vector API. The columns are cut into tiles of four vectors, the weights stored tile by tile. A tile is
+ * worked off in one of two orders, which give each sum the same additions in the same order, hence the same bits:
  *
- * <p>The columns are cut into tiles of four vectors, the weights stored tile by tile: a tile of all rows stays in the
- * second-level cache while every list passes over it, and a list's sums stay in registers over all of its rows.
+ * <ul>
+ *   <li>list by list: the sums of a list stay in registers over all of its rows, the tile stays in the second-level cache
+ *       over all lists;
+ *   <li>row by row, where the tile of the rows in question does not fit there: weights stream by once, in order, as memory
+ *       likes it, and the sums of all lists stay in the first-level cache.
+ * </ul>
  */
 public final class VectorRowSums implements RowSums {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
@@ -20,20 +25,27 @@ public final class VectorRowSums implements RowSums {
      * cache lines wherever the collector puts large arrays on line boundaries, as G1 does.
      */
     private static final int HEAD = 12;
+    /** Floats of a tile that are sure to stay in a second-level cache of 1 MB, as processors have had since 2017. */
+    private static final int CACHED = 15 << 14;
 
     private final int rows;
     private final int columns;
     private final int tiles;
+    private final boolean narrowEnd;
     private final float[] weights;
 
     public VectorRowSums(float[][] rows) {
         this.rows = rows.length;
         this.columns = rows[0].length;
-        this.tiles = (columns + TILE - 1) / TILE;
-        this.weights = new float[Math.addExact(HEAD, Math.multiplyExact(this.rows, stride()))];
+        this.tiles = columns / TILE + (columns % TILE > WIDTH ? 1 : 0);
+        this.narrowEnd = columns > tiles * TILE;
+        int padded = tiles * TILE + (narrowEnd ? WIDTH : 0);
+        this.weights = new float[Math.addExact(HEAD, Math.multiplyExact(this.rows, padded))];
         for (int i = 0; i < rows.length; i++)
-            for (int j = 0; j < columns; j += TILE)
-                System.arraycopy(rows[i], j, weights, HEAD + j * this.rows + i * TILE, Math.min(TILE, columns - j));
+            for (int j = 0; j < columns; j += TILE) {
+                int width = Math.min(TILE, padded - j);
+                System.arraycopy(rows[i], j, weights, HEAD + j * this.rows + i * width, Math.min(width, columns - j));
+            }
     }
 
     @Override
@@ -46,20 +58,31 @@ public final class VectorRowSums implements RowSums {
         return columns;
     }
 
+    /** An odd number of tiles where sums may be worked off row by row: a power of two would crowd one set of the cache. */
     @Override
     public int stride() {
-        return tiles * TILE;
+        if (rows > CACHED / TILE) return (tiles | 1) * TILE + (narrowEnd ? WIDTH : 0);
+        return tiles * TILE + (narrowEnd ? WIDTH : 0);
     }
 
     @Override
     public void add(int[] active, int[] ends, int lists, float[] sums, int at) {
-        int stride = stride();
+        RowOrder order = rows > CACHED / TILE ? new RowOrder(rows, active, ends, lists) : null;
+        boolean byRow = order != null && order.distinct() > CACHED / TILE && order.visits() > 2 * order.distinct();
+        if (byRow) order.sort(TILE, stride());
         for (int tile = 0; tile < tiles; tile++) {
             int base = HEAD + tile * rows * TILE;
             int to = at + tile * TILE;
-            for (int list = 0; list < lists; list++, to += stride)
-                if (ends[list + 1] > ends[list]) addTile(active, ends[list], ends[list + 1], base, sums, to);
+            if (byRow) addByRow(order.rowOffsets(), order.sumOffsets(), base, sums, to);
+            else addByList(active, ends, lists, base, sums, to);
         }
+        if (narrowEnd) addNarrow(active, ends, lists, HEAD + tiles * rows * TILE, sums, at + tiles * TILE);
+    }
+
+    private void addByList(int[] active, int[] ends, int lists, int base, float[] sums, int at) {
+        int stride = stride();
+        for (int list = 0, to = at; list < lists; list++, to += stride)
+            if (ends[list + 1] > ends[list]) addTile(active, ends[list], ends[list + 1], base, sums, to);
     }
 
     private void addTile(int[] active, int from, int to, int base, float[] sums, int at) {
@@ -78,5 +101,31 @@ public final class VectorRowSums implements RowSums {
         s1.intoArray(sums, at + WIDTH);
         s2.intoArray(sums, at + 2 * WIDTH);
         s3.intoArray(sums, at + 3 * WIDTH);
+    }
+
+    /** The last columns, where one vector holds them: 200 neurons are three tiles and this. */
+    private void addNarrow(int[] active, int[] ends, int lists, int base, float[] sums, int at) {
+        int stride = stride();
+        for (int list = 0, to = at; list < lists; list++, to += stride) {
+            FloatVector sum = FloatVector.fromArray(LANES, sums, to);
+            for (int k = ends[list]; k < ends[list + 1]; k++)
+                sum = sum.add(FloatVector.fromArray(LANES, weights, base + active[k] * WIDTH));
+            sum.intoArray(sums, to);
+        }
+    }
+
+    private void addByRow(int[] rowOffsets, int[] sumOffsets, int base, float[] sums, int at) {
+        for (int k = 0; k < rowOffsets.length; k++) {
+            int row = base + rowOffsets[k];
+            int to = at + sumOffsets[k];
+            FloatVector s0 = FloatVector.fromArray(LANES, sums, to);
+            FloatVector s1 = FloatVector.fromArray(LANES, sums, to + WIDTH);
+            FloatVector s2 = FloatVector.fromArray(LANES, sums, to + 2 * WIDTH);
+            FloatVector s3 = FloatVector.fromArray(LANES, sums, to + 3 * WIDTH);
+            s0.add(FloatVector.fromArray(LANES, weights, row)).intoArray(sums, to);
+            s1.add(FloatVector.fromArray(LANES, weights, row + WIDTH)).intoArray(sums, to + WIDTH);
+            s2.add(FloatVector.fromArray(LANES, weights, row + 2 * WIDTH)).intoArray(sums, to + 2 * WIDTH);
+            s3.add(FloatVector.fromArray(LANES, weights, row + 3 * WIDTH)).intoArray(sums, to + 3 * WIDTH);
+        }
     }
 }
