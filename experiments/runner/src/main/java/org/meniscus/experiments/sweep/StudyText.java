@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.TreeMap;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.experiments.study.StudyWords;
 
 /**
  * A complete study as JSON with sorted keys: what a store keeps, what a point runs from, and what its identity is taken of.
@@ -18,8 +18,6 @@ import org.meniscus.experiments.study.StudySpec;
  * @param json every preset and override filled in
  */
 public record StudyText(String json) {
-    private static final List<String> WORDS = List.of("name", "description", "references", "sources");
-
     static StudyText of(StudySpec study) {
         return new StudyText(sorted(ConfigReader.json().valueToTree(study)).toString());
     }
@@ -34,9 +32,7 @@ public record StudyText(String json) {
      */
     String fingerprint(int repeat) {
         ObjectNode content = (ObjectNode) tree();
-        content.remove(List.of("name", "question"));
-        for (String key : List.of("hardware", "software"))
-            if (content.path(key) instanceof ObjectNode hardware) hardware.remove(WORDS);
+        StudyWords.remove(content);
         return sha256(content + "#" + repeat);
     }
 
@@ -55,7 +51,8 @@ public record StudyText(String json) {
     /** Identity of one repeat's liquid states: equal for two studies that differ only in what is learnt from them. */
     String states(int repeat) {
         ObjectNode content = (ObjectNode) tree();
-        content.remove(List.of("name", "question", "task"));
+        content.remove("task");
+        StudyWords.remove(content);
         return sha256(content + "#" + repeat);
     }
 

@@ -16,10 +16,15 @@ public final class Sweeps {
     private static final List<String> NAMES = List.of(
             "adc-bits",
             "conductance-variation",
+            "drift",
+            "ir-drop",
             "loss-read-noise",
+            "loss-variability",
             "noise-and-variation",
             "programming-voltage",
-            "reservoir-size");
+            "read-noise",
+            "reservoir-size",
+            "stuck-cells");
 
     private Sweeps() {}
 
