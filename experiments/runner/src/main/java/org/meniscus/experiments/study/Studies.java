@@ -71,6 +71,15 @@ public final class Studies {
         String origin = StudyTree.origin(study);
         ObjectNode tree = StudyTree.read(study);
         data.forEach((modality, path) -> setData(tree, modality, path, origin));
+        return complete(tree, origin, overrides);
+    }
+
+    /** A study with some of its values changed. */
+    public static StudySpec changed(StudySpec study, List<String> overrides) {
+        return complete(ConfigReader.json().valueToTree(study), "study '" + study.name() + "'", overrides);
+    }
+
+    private static StudySpec complete(ObjectNode tree, String origin, List<String> overrides) {
         for (String override : overrides) Overrides.apply(tree, override);
         expandHardware(tree, "hardware");
         expandHardware(tree, "software");

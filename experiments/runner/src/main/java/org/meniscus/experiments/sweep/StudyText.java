@@ -3,10 +3,13 @@ package org.meniscus.experiments.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.study.StudySpec;
@@ -17,7 +20,7 @@ import org.meniscus.experiments.study.StudyWords;
  *
  * @param json every preset and override filled in
  */
-public record StudyText(String json) {
+public record StudyText(String json) implements Serializable {
     static StudyText of(StudySpec study) {
         return new StudyText(sorted(ConfigReader.json().valueToTree(study)).toString());
     }
@@ -37,7 +40,7 @@ public record StudyText(String json) {
     }
 
     /** Identity of the recordings on their clock: equal for two studies that hear the same spikes. */
-    String recordings() {
+    public String recordings() {
         StringBuilder text = new StringBuilder(tree().path("seed").toString());
         tree().path("modalities")
                 .properties()
@@ -54,6 +57,20 @@ public record StudyText(String json) {
         content.remove("task");
         StudyWords.remove(content);
         return sha256(content + "#" + repeat);
+    }
+
+    /** Where a modality's recordings lie; empty for generated ones. */
+    Optional<String> dataPath(String modality) {
+        JsonNode path = tree().path("modalities").path(modality).path("data").path("path");
+        return path.isTextual() ? Optional.of(path.textValue()) : Optional.empty();
+    }
+
+    /** The same study with a modality's recordings elsewhere; unchanged where they are generated. */
+    StudyText withDataPath(String modality, Path place) {
+        if (dataPath(modality).isEmpty()) return this;
+        JsonNode tree = tree();
+        ((ObjectNode) tree.path("modalities").path(modality).path("data")).put("path", place.toString());
+        return new StudyText(tree.toString());
     }
 
     private JsonNode tree() {

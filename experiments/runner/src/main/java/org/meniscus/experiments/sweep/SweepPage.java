@@ -43,7 +43,7 @@ public final class SweepPage {
                 .get(0));
         content.putAll(rows(
                         store,
-                        "SELECT count(*) AS points, count(finished) AS finished, count(failure) AS failed, total(seconds) AS seconds FROM point")
+                        "SELECT count(*) AS points, count(finished) AS finished, count(failure) AS failed, coalesce(sum(seconds), 0.0) AS seconds FROM point")
                 .get(0));
         content.put("data", rows(store, "SELECT modality, name, synthetic, file, content FROM data"));
         content.put("axes", rows(store, "SELECT path, label, unit FROM axis ORDER BY position"));
@@ -51,6 +51,8 @@ public final class SweepPage {
         Map<String, List<SweepTable.Estimate>> estimates = SweepTable.estimates(store);
         content.put("headline", SweepTable.headline(List.copyOf(estimates.keySet())));
         content.put("metrics", estimates);
+        content.put(
+                "objectives", SweepSearch.spec(store).method() instanceof NsgaII search ? search.objectives() : null);
         return content;
     }
 

@@ -14,6 +14,7 @@ import org.meniscus.config.ConfigReader;
 /** The sweeps that come with Meniscus, and the reading of sweep files. */
 public final class Sweeps {
     private static final List<String> NAMES = List.of(
+            "accuracy-energy",
             "adc-bits",
             "conductance-variation",
             "drift",

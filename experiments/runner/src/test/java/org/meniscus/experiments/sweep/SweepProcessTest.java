@@ -68,7 +68,7 @@ class SweepProcessTest {
     private String uninterrupted() throws Exception {
         Path whole = Files.createDirectory(parent.resolve("whole"));
         try (ResultStore store = ResultStore.create(whole, SmallSweep.plan(YAML), "test")) {
-            new SweepEngine(store, 2, "jvm", ProgressListener.NONE).run();
+            new LocalEngine(new SweepEngine.Options(2, "jvm", null)).run(store, ProgressListener.NONE);
         }
         return table(whole);
     }
