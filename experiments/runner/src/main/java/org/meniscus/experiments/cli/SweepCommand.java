@@ -108,24 +108,24 @@ final class SweepCommand implements Callable<Integer> {
             spec.commandLine().usage(spec.commandLine().getOut());
             return 0;
         }
+        SweepEngine runs = SweepEngine.named(engine, new SweepEngine.Options(threads, backend, master));
         if (start.resume != null) {
             try (ResultStore store = ResultStore.open(start.resume)) {
                 store.moveData(places());
             }
-            return finish(start.resume);
+            return finish(start.resume, runs);
         }
         Path folder = begin();
         try {
-            return finish(folder);
+            return finish(folder, runs);
         } catch (InputException e) {
             discardUnlessStarted(folder);
             throw e;
         }
     }
 
-    private int finish(Path folder) throws InterruptedException {
+    private int finish(Path folder, SweepEngine runs) throws InterruptedException {
         long began = System.nanoTime();
-        SweepEngine runs = SweepEngine.named(engine, new SweepEngine.Options(threads, backend, master));
         ProgressBar progress = ProgressBar.onStandardError();
         try (ResultStore store = ResultStore.open(folder)) {
             int missing = store.missing().size();
@@ -133,7 +133,7 @@ final class SweepCommand implements Callable<Integer> {
                     .getErr()
                     .println(missing + " of " + store.points() + " points to run; stop at any moment and go on with"
                             + " 'meniscus sweep --resume " + store.folder() + "'");
-            do runs.run(store, progress);
+            do runs.run(store, new RunningBest(progress, store, System::nanoTime));
             while (SweepSearch.grow(store));
             progress.clear();
             Path page = SweepPage.draw(store);

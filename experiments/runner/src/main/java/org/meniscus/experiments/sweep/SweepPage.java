@@ -1,5 +1,6 @@
 package org.meniscus.experiments.sweep;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,15 +25,25 @@ public final class SweepPage {
      * @return where it was written
      */
     public static Path draw(ResultStore store) {
-        Map<String, Object> content = content(store);
         Path page = store.folder().resolve(PAGE);
         try {
-            String json = ConfigReader.json().writeValueAsString(content);
+            String text = text(store);
             Path temporary = Files.createTempFile(store.folder(), PAGE, ".partial");
-            Files.writeString(temporary, ReportPage.renderSweep(content.get("name") + " · Meniscus", json));
+            Files.writeString(temporary, text);
             return Files.move(temporary, page, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new InputException("cannot write " + page + " (" + e + ")", e);
+        }
+    }
+
+    /** The page as it is now. */
+    public static String text(ResultStore store) {
+        Map<String, Object> content = content(store);
+        try {
+            return ReportPage.renderSweep(
+                    content.get("name") + " · Meniscus", ConfigReader.json().writeValueAsString(content));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON", e);
         }
     }
 

@@ -81,6 +81,8 @@ class BadInputTest {
                 "liquid inspect n-mnist --data audio=x.hdf5 | has no modality 'audio'",
                 "liquid inspect zero-shot --set modalities.image.liquid.neurons=0 | neurons must be 1 or more, got 0",
                 "report nowhere | is not the folder of a run",
+                "serve nowhere | nowhere is not a folder",
+                "serve . --port 70000 | --port must be in [0, 65535], got 70000",
             })
     void aWrongWordIsOneLineAndStatusTwo(String arguments, String message) throws IOException {
         expect(message, (arguments + (arguments.startsWith("run") ? " --out " + folder : "")).split(" "));
