@@ -3,9 +3,12 @@ package org.meniscus.config;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * JSON Schema (draft 2020-12) of a configuration record, generated from the same classes that {@link ConfigReader}
@@ -23,19 +26,22 @@ public final class JsonSchema {
         ObjectNode schema = ConfigReader.json().createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", title);
-        schema.setAll(describe(ConfigReader.json().constructType(type)));
+        schema.setAll(describe(ConfigReader.json().constructType(type), Set.of()));
         return schema.toPrettyString() + "\n";
     }
 
-    private static ObjectNode describe(JavaType type) {
+    /**
+     * @param above the choices that this type is part of: one that holds itself is left open there
+     */
+    private static ObjectNode describe(JavaType type, Set<Class<?>> above) {
         Class<?> raw = type.getRawClass();
         ObjectNode schema = ConfigReader.json().createObjectNode();
         if (type.isMapLikeType()) {
             schema.put("type", "object");
-            schema.set("additionalProperties", describe(type.getContentType()));
+            schema.set("additionalProperties", describe(type.getContentType(), above));
         } else if (type.isContainerType()) {
             schema.put("type", "array");
-            schema.set("items", describe(type.getContentType()));
+            schema.set("items", describe(type.getContentType(), above));
         } else if (raw.isEnum()) {
             ArrayNode choices = schema.putArray("enum");
             for (Object constant : raw.getEnumConstants()) choices.add(ConfigReader.enumName(constant));
@@ -43,20 +49,24 @@ public final class JsonSchema {
             schema.put("type", "string");
             schema.put("pattern", QUANTITY);
             schema.put("description", raw.getSimpleName() + ", such as " + ConfigReader.example(raw));
+        } else if (above.contains(raw)) {
+            schema.put("type", "object");
         } else if (raw.isAnnotationPresent(JsonSubTypes.class)) {
+            Set<Class<?>> inside = new HashSet<>(above);
+            inside.add(raw);
             ArrayNode kinds = schema.putArray("oneOf");
             for (JsonSubTypes.Type kind : raw.getAnnotation(JsonSubTypes.class).value())
                 kinds.add(record(
-                        kind.value(), raw.getAnnotation(JsonTypeInfo.class).property(), kind.name()));
+                        kind.value(), raw.getAnnotation(JsonTypeInfo.class).property(), kind.name(), inside));
         } else if (raw.isRecord()) {
-            return record(raw, null, null);
-        } else {
+            return record(raw, null, null, above);
+        } else if (raw != Object.class && !JsonNode.class.isAssignableFrom(raw)) {
             schema.put("type", simple(raw));
-        }
+        } // else anything goes
         return schema;
     }
 
-    private static ObjectNode record(Class<?> type, String kindKey, String kind) {
+    private static ObjectNode record(Class<?> type, String kindKey, String kind, Set<Class<?>> above) {
         ObjectNode schema = ConfigReader.json().createObjectNode();
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
@@ -67,7 +77,8 @@ public final class JsonSchema {
         }
         for (RecordComponent component : type.getRecordComponents()) {
             properties.set(
-                    component.getName(), describe(ConfigReader.json().constructType(component.getGenericType())));
+                    component.getName(),
+                    describe(ConfigReader.json().constructType(component.getGenericType()), above));
             if (component.getType().isPrimitive()) required.add(component.getName());
         }
         if (!required.isEmpty()) schema.set("required", required);

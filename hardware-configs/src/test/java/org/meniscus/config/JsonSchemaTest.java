@@ -80,6 +80,22 @@ class JsonSchemaTest {
         assertThat(cell.get("description").asText()).isEqualTo("Conductance, such as \"1 S\"");
     }
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes(@JsonSubTypes.Type(value = Tree.Branch.class, name = "branch"))
+    sealed interface Tree {
+        record Branch(List<Tree> children, Object label, JsonNode leaf) implements Tree {}
+    }
+
+    @Test
+    void aChoiceThatHoldsItselfIsLeftOpenThere() throws com.fasterxml.jackson.core.JsonProcessingException {
+        JsonNode branch = ConfigReader.json()
+                .readTree(JsonSchema.of(Tree.class, "A tree"))
+                .at("/oneOf/0/properties");
+        assertThat(branch.at("/children/items").toString()).isEqualTo("{\"type\":\"object\"}");
+        assertThat(branch.get("label")).as("anything goes").isEmpty();
+        assertThat(branch.get("leaf")).as("anything goes").isEmpty();
+    }
+
     @Test
     void kindsAreAlternatives() {
         JsonNode kinds = SCHEMA.at("/properties/shapes/items/oneOf");

@@ -37,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
             LiquidCommand.class,
             LossCommand.class,
             ReportCommand.class,
+            ServeCommand.class,
             HelpCommand.class,
             AutoComplete.GenerateCompletion.class
         })

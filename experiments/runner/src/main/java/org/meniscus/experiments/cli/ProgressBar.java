@@ -21,6 +21,7 @@ final class ProgressBar implements ProgressListener {
     private final LongSupplier nanoTime;
     private final long began;
     private String task = "";
+    private String note = "";
     private long started;
     private long shown;
     private boolean drawn;
@@ -50,6 +51,7 @@ final class ProgressBar implements ProgressListener {
         if (!newTask.equals(task)) {
             clear();
             task = newTask;
+            note = "";
             started = now;
         }
         boolean finished = done == total;
@@ -66,6 +68,11 @@ final class ProgressBar implements ProgressListener {
             clear();
             task = "";
         }
+    }
+
+    /** Says more at the end of the line, until the task changes. */
+    synchronized void note(String text) {
+        note = text;
     }
 
     /** Removes the bar, so that a result or an error starts on a clean line. */
@@ -85,14 +92,15 @@ final class ProgressBar implements ProgressListener {
         String bar = terminal ? "█".repeat(filled) + "░".repeat(WIDTH - filled) + " " : "";
         return String.format(
                 Locale.ROOT,
-                "%-24s %s%3d %%  %d of %d, %s%s",
+                "%-24s %s%3d %%  %d of %d, %s%s%s",
                 name,
                 bar,
                 100 * done / total,
                 done,
                 total,
                 rate(rate),
-                left);
+                left,
+                note.isEmpty() ? "" : ", " + note);
     }
 
     private static String rate(double perSecond) {

@@ -1,6 +1,5 @@
 package org.meniscus.experiments.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.meniscus.experiments.run.RunPage;
 import org.meniscus.experiments.sweep.ResultStore;
@@ -27,9 +26,7 @@ final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine()
-                .getOut()
-                .println(Files.exists(folder.resolve(ResultStore.FILE)) ? sweep() : RunPage.draw(folder));
+        spec.commandLine().getOut().println(ResultStore.holdsSweep(folder) ? sweep() : RunPage.draw(folder));
     }
 
     private Path sweep() {

@@ -19,6 +19,7 @@ import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepEngine;
 import org.meniscus.experiments.sweep.SweepPage;
 import org.meniscus.experiments.sweep.SweepPlan;
+import org.meniscus.experiments.sweep.SweepSearch;
 import org.meniscus.experiments.sweep.SweepSpec;
 import org.meniscus.experiments.sweep.Sweeps;
 import picocli.CommandLine.ArgGroup;
@@ -79,28 +80,51 @@ final class SweepCommand implements Callable<Integer> {
             description = "What trains the heads: jvm or nd4j. Default: ${DEFAULT-VALUE}")
     private String backend;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "local",
+            description = "Where points run: local or spark; the results are the same bits. Default: ${DEFAULT-VALUE}")
+    private String engine;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master, such as spark://host:7077. Default: local[*], Spark on this machine")
+    private String master;
+
+    @Option(
+            names = "--store",
+            paramLabel = "URL",
+            description = {
+                "A PostgreSQL database for the results instead of results.db: jdbc:postgresql://host/database?user=NAME,",
+                "in a schema of its own (currentSchema=NAME). The password belongs into ~/.pgpass"
+            })
+    private String database;
+
     @Override
     public Integer call() throws InterruptedException {
         if (start == null) {
             spec.commandLine().usage(spec.commandLine().getOut());
             return 0;
         }
+        SweepEngine runs = SweepEngine.named(engine, new SweepEngine.Options(threads, backend, master));
         if (start.resume != null) {
             try (ResultStore store = ResultStore.open(start.resume)) {
                 store.moveData(places());
             }
-            return finish(start.resume);
+            return finish(start.resume, runs);
         }
         Path folder = begin();
         try {
-            return finish(folder);
+            return finish(folder, runs);
         } catch (InputException e) {
             discardUnlessStarted(folder);
             throw e;
         }
     }
 
-    private int finish(Path folder) throws InterruptedException {
+    private int finish(Path folder, SweepEngine runs) throws InterruptedException {
         long began = System.nanoTime();
         ProgressBar progress = ProgressBar.onStandardError();
         try (ResultStore store = ResultStore.open(folder)) {
@@ -109,7 +133,8 @@ final class SweepCommand implements Callable<Integer> {
                     .getErr()
                     .println(missing + " of " + store.points() + " points to run; stop at any moment and go on with"
                             + " 'meniscus sweep --resume " + store.folder() + "'");
-            new SweepEngine(store, threads, backend, progress).run();
+            do runs.run(store, new RunningBest(progress, store, System::nanoTime));
+            while (SweepSearch.grow(store));
             progress.clear();
             Path page = SweepPage.draw(store);
             spec.commandLine()
@@ -128,7 +153,12 @@ final class SweepCommand implements Callable<Integer> {
                 + String.join(
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());
         Path folder = folder(sweep.name());
-        ResultStore.create(folder, plan, command).close();
+        try {
+            ResultStore.create(folder, plan, command, database).close();
+        } catch (InputException e) {
+            remove(folder);
+            throw e;
+        }
         return folder;
     }
 
@@ -146,6 +176,10 @@ final class SweepCommand implements Callable<Integer> {
         try (ResultStore store = ResultStore.open(folder)) {
             if (store.missing().size() < store.points()) return;
         }
+        remove(folder);
+    }
+
+    private static void remove(Path folder) {
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
         } catch (IOException e) {

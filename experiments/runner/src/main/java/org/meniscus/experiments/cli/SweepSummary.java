@@ -11,24 +11,26 @@ final class SweepSummary {
 
     static String text(ResultStore store, int ran, double seconds, Path page) {
         return SweepTable.best(store)
-                        .map(best -> String.format(
-                                        Locale.ROOT,
-                                        "Best %s: %.1f %%",
-                                        best.metric(),
-                                        100 * best.estimate().mean())
-                                + (best.estimate().confidence() == null
-                                        ? ""
-                                        : String.format(
-                                                Locale.ROOT,
-                                                " (95 %% confidence +- %.1f, %d chips)",
-                                                100 * best.estimate().confidence(),
-                                                best.estimate().count()))
-                                + " at " + String.join(", ", best.setting()) + System.lineSeparator())
+                        .map(best -> "Best " + best(best) + System.lineSeparator())
                         .orElse("")
                 + SweepTable.failure(store)
                         .map(text -> text + System.lineSeparator())
                         .orElse("")
                 + String.format(Locale.ROOT, "%d points in %s. Page: %s", ran, duration(seconds), page);
+    }
+
+    /** A metric, its mean with confidence, and where. */
+    static String best(SweepTable.Best best) {
+        SweepTable.Estimate estimate = best.estimate();
+        String confidence = estimate.confidence() == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " (95 %% confidence +- %.1f, %d chips)",
+                        100 * estimate.confidence(),
+                        estimate.count());
+        return String.format(Locale.ROOT, "%s: %.1f %%", best.metric(), 100 * estimate.mean()) + confidence + " at "
+                + String.join(", ", best.setting());
     }
 
     private static String duration(double seconds) {

@@ -57,6 +57,16 @@ public final class ReportPage {
         return page(title, Map.of("macro", macroJson), "characterize.js");
     }
 
+    /**
+     * The page of a folder of runs, which asks its server for news.
+     *
+     * @param title of the browser tab
+     * @param listingJson folder and entries
+     */
+    public static String renderListing(String title, String listingJson) {
+        return page(title, Map.of("listing", listingJson), "serve.js");
+    }
+
     /** A page with blocks of JSON by id, what all pages draw with, and the script that draws this one. */
     private static String page(String title, Map<String, String> data, String script) {
         Map<String, String> parts = Map.of(

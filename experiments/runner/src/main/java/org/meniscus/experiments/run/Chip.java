@@ -74,7 +74,10 @@ record Chip(Recordings recordings, TrainingStates training, LiquidStates test, O
         work.put("columnReads", (double) reads.columnReads() / samples);
         work.put("conversions", (double) reads.conversions() / samples);
         work.put("synapticOperations", (double) reads.synapticOperations() / samples);
-        meter.ifPresent(known -> price(known.price(reads), samples, work));
+        meter.ifPresent(known -> {
+            price(known.price(reads), samples, work);
+            work.put("areaSquareMetres", known.area());
+        });
         return work;
     }
 

@@ -2,6 +2,7 @@ package org.meniscus.experiments.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,8 @@ import org.meniscus.hardware.HardwarePresets;
 
 /**
  * Changes of single values in a study by {@code path=value}. The value is YAML, so {@code 3}, {@code "0.3 uS"} and {@code
- * {kind: counts}} all work; list entries are numbered from 0. A path into {@code hardware} opens the named preset.
+ * {kind: counts}} all work, and no value or {@code null} takes away what was there; list entries are numbered from 0. A
+ * path into {@code hardware} opens the named preset.
  */
 final class Overrides {
     private Overrides() {}
@@ -23,8 +25,10 @@ final class Overrides {
             throw new InputException(
                     "--set '" + override + "' must be PATH=VALUE, such as modalities.image.liquid.neurons=100");
         String[] path = override.substring(0, equals).split("\\.");
-        JsonNode value = ConfigReader.tree("value: " + override.substring(equals + 1), "--set " + override)
-                .get("value");
+        String text = override.substring(equals + 1);
+        JsonNode value = text.isBlank()
+                ? NullNode.getInstance()
+                : ConfigReader.tree("value: " + text, "--set " + override).get("value");
         JsonNode node = study;
         for (int i = 0; i < path.length - 1; i++) node = child(node, path[i], override);
         set(node, path[path.length - 1], value, override);
@@ -32,7 +36,7 @@ final class Overrides {
 
     private static JsonNode child(JsonNode node, String key, String override) {
         JsonNode child = node instanceof ArrayNode list ? list.get(index(list, key, override)) : node.get(key);
-        if (child != null && child.isTextual() && (key.equals("hardware") || key.equals("software")))
+        if (child != null && child.isTextual() && StudyTree.isHardware(key))
             ((ObjectNode) node).set(key, child = hardware(child.textValue()));
         if (child == null && node instanceof ObjectNode parent) child = parent.putObject(key);
         if (!child.isContainerNode())
@@ -41,7 +45,11 @@ final class Overrides {
     }
 
     private static void set(JsonNode node, String key, JsonNode value, String override) {
-        if (node instanceof ArrayNode list) list.set(index(list, key, override), value);
+        if (node instanceof ArrayNode list) {
+            int index = index(list, key, override);
+            if (value.isNull()) list.remove(index);
+            else list.set(index, value);
+        } else if (value.isNull()) ((ObjectNode) node).remove(key);
         else ((ObjectNode) node).set(key, value);
     }
 

@@ -17,7 +17,13 @@ import org.meniscus.config.ConfigReader;
 
 /** The studies that come with Meniscus, and the reading of study files. */
 public final class Studies {
-    private static final List<String> NAMES = List.of("n-mnist", "n-tidigits", "zero-shot");
+    private static final List<String> NAMES = List.of(
+            "n-mnist",
+            "n-tidigits",
+            "zero-shot",
+            "frompapers/n-mnist",
+            "frompapers/n-tidigits",
+            "frompapers/audio-visual");
 
     private Studies() {}
 
@@ -25,8 +31,13 @@ public final class Studies {
         return NAMES;
     }
 
-    /** The YAML text of a shipped study. */
+    /**
+     * The YAML text of a study.
+     *
+     * @param name of a shipped study or path of a YAML file
+     */
     public static String text(String name) {
+        if (StudyTree.isFile(name)) return StudyTree.file(name);
         if (!NAMES.contains(name))
             throw new InputException("unknown study '" + name + "'; " + Suggestion.of(name, NAMES)
                     + "; or give the path of a .yaml file");
@@ -57,9 +68,18 @@ public final class Studies {
 
     /** As {@link #load}, for a study that still waits for its data. */
     public static StudySpec check(String study, Map<String, Path> data, List<String> overrides) {
-        String origin = study.endsWith(".yaml") ? study : "study '" + study + "'";
-        ObjectNode tree = (ObjectNode) ConfigReader.tree(study.endsWith(".yaml") ? file(study) : text(study), origin);
+        String origin = StudyTree.origin(study);
+        ObjectNode tree = StudyTree.read(study);
         data.forEach((modality, path) -> setData(tree, modality, path, origin));
+        return complete(tree, origin, overrides);
+    }
+
+    /** A study with some of its values changed. */
+    public static StudySpec changed(StudySpec study, List<String> overrides) {
+        return complete(ConfigReader.json().valueToTree(study), "study '" + study.name() + "'", overrides);
+    }
+
+    private static StudySpec complete(ObjectNode tree, String origin, List<String> overrides) {
         for (String override : overrides) Overrides.apply(tree, override);
         expandHardware(tree, "hardware");
         expandHardware(tree, "software");
@@ -107,13 +127,5 @@ public final class Studies {
         JsonNode hardware = study.path(key);
         if (!hardware.isTextual()) return;
         study.set(key, Overrides.hardware(hardware.textValue()));
-    }
-
-    private static String file(String path) {
-        try {
-            return Files.readString(Path.of(path));
-        } catch (IOException e) {
-            throw new InputException("study file " + path + " cannot be read (" + e + ")", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.meniscus.experiments.study;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.meniscus.base.Require;
 import org.meniscus.hardware.HardwareConfig;
@@ -10,6 +11,8 @@ import org.meniscus.hardware.HardwareConfig;
  *
  * @param name of the study and of its run folders
  * @param question one paragraph for a person
+ * @param expected what should come out and why, written before it was run; may be absent
+ * @param published what a paper reports for it; may be absent
  * @param seed root of all random streams
  * @param hardware the macro; in YAML a preset's name or its whole content
  * @param software exact weights to compare with, seed by seed; may be absent
@@ -19,6 +22,8 @@ import org.meniscus.hardware.HardwareConfig;
 public record StudySpec(
         String name,
         String question,
+        String expected,
+        List<PublishedResult> published,
         long seed,
         HardwareConfig hardware,
         HardwareConfig software,
@@ -28,6 +33,7 @@ public record StudySpec(
         Require.notBlank("name", name);
         Require.that(name.matches("[a-z0-9-]+"), "name must be of a-z, 0-9 and '-', got '%s'", name);
         Require.notBlank("question", question);
+        published = published == null ? List.of() : List.copyOf(published);
         Require.present("hardware", hardware);
         Require.present("task", task);
         modalities = Map.copyOf(Require.present("modalities", modalities));

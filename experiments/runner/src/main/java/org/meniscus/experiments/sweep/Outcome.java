@@ -1,5 +1,6 @@
 package org.meniscus.experiments.sweep;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Map;
  * @param seconds since the worker's previous point; points that share chips are cheaper after the first
  * @param build version and commit that computed it
  */
-public record Outcome(Map<String, Double> metrics, String failure, double seconds, String build) {
+public record Outcome(Map<String, Double> metrics, String failure, double seconds, String build)
+        implements Serializable {
     public Outcome {
         metrics = Map.copyOf(metrics);
     }

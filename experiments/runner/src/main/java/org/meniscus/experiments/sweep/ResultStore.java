@@ -6,54 +6,76 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.meniscus.base.InputException;
-import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.experiments.run.Provenance;
-import org.meniscus.experiments.run.Recordings;
-import org.sqlite.SQLiteConfig;
+import org.meniscus.experiments.study.StudySpec;
 
 /**
- * The results of a sweep: one SQLite file, {@code results.db}, that holds the plan from the start and every point from the
- * moment it is finished. A point is written in one transaction, so whenever the program is killed the file holds whole points
- * only. Several processes may write to one file; a point written twice is kept once. Tables: {@code docs/sweeps.md}.
+ * The results of a sweep: one SQLite file, {@code results.db}, or a schema of a PostgreSQL database, that holds the plan from
+ * the start and every point from the moment it is finished. A point is written in one transaction, so whenever the program is
+ * killed the store holds whole points only. Several processes may write to one store; a point written twice is kept once.
+ * Tables: {@code docs/sweeps.md}.
  */
 public final class ResultStore implements AutoCloseable {
     public static final String FILE = "results.db";
-    private static final int BUSY_MILLIS = 60_000;
 
     private final Path folder;
+    private final Database database;
     private final Connection connection;
 
-    private ResultStore(Path folder, Connection connection) {
+    private ResultStore(Path folder, Database database) {
         this.folder = folder;
-        this.connection = connection;
+        this.database = database;
+        try {
+            this.connection = database.connect();
+        } catch (SQLException e) {
+            throw new InputException("cannot open " + database.name() + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** As {@link #create(Path, SweepPlan, String, String)}, in a file of the folder. */
+    public static ResultStore create(Path folder, SweepPlan plan, String command) {
+        return create(folder, plan, command, null);
     }
 
     /**
      * Writes a plan into a folder that exists and has no store yet.
      *
      * @param command as typed, for the record
+     * @param url of a PostgreSQL database that is to hold the results, such as {@code jdbc:postgresql://host/database}; null
+     *     for {@code results.db} in the folder
      */
-    public static ResultStore create(Path folder, SweepPlan plan, String command) {
-        if (Files.exists(folder.resolve(FILE)))
+    public static ResultStore create(Path folder, SweepPlan plan, String command, String url) {
+        if (holdsSweep(folder))
             throw new InputException(folder + " already holds a sweep; go on with it by --resume " + folder);
         String build = Provenance.build().getProperty("git.commit.id.describe", "unknown");
-        ResultStore store = new ResultStore(folder, connect(folder));
-        store.transaction(() -> StoreSchema.create(store.connection, plan, command, build));
+        ResultStore store = new ResultStore(folder, Database.create(folder, url));
+        if (store.isPlanned()) {
+            store.close();
+            throw new InputException(url + " already holds a sweep; give another " + Database.Postgres.SCHEMA);
+        }
+        store.transaction(() -> StoreSchema.create(store.connection, plan, command, now(), build));
         return store;
+    }
+
+    /** Whether a folder has a store. */
+    public static boolean holdsSweep(Path folder) {
+        return Files.exists(folder.resolve(FILE)) || Files.exists(folder.resolve(Database.ADDRESS));
     }
 
     /** Opens the store of a sweep to read and to go on. */
     public static ResultStore open(Path folder) {
-        if (!Files.isRegularFile(folder.resolve(FILE)))
-            throw new InputException(folder + " is not the folder of a sweep: it has no " + FILE);
-        ResultStore store = new ResultStore(folder, connect(folder));
+        ResultStore store = new ResultStore(folder, Database.of(folder));
         try {
-            if (store.rows("SELECT 1 FROM sqlite_master WHERE name = 'metric'").isEmpty())
+            if (!store.isPlanned())
                 throw new InputException(
                         folder + " holds no sweep: it was interrupted before its plan was written; start it again");
             return store;
@@ -63,15 +85,21 @@ public final class ResultStore implements AutoCloseable {
         }
     }
 
-    private static Connection connect(Path folder) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.enforceForeignKeys(true);
-        try {
-            return config.createConnection("jdbc:sqlite:" + folder.resolve(FILE));
+    private boolean isPlanned() {
+        try (ResultSet table = connection.getMetaData().getTables(null, connection.getSchema(), "metric", null)) {
+            return table.next();
         } catch (SQLException e) {
-            throw new InputException("cannot open " + folder.resolve(FILE) + " (" + e.getMessage() + ")", e);
+            throw damaged(e);
         }
+    }
+
+    /** The claims of the processes that work on this store. */
+    public Claims claims() {
+        return database.claims(folder);
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Where the store lies. */
@@ -82,8 +110,9 @@ public final class ResultStore implements AutoCloseable {
     /** The points without a result, in the order of the plan. */
     public List<SweepPoint> missing() {
         List<SweepPoint> points = new ArrayList<>();
-        for (List<Object> row : rows("SELECT point.id, study, repeat FROM point JOIN setting ON setting.id = setting"
-                + " WHERE finished IS NULL ORDER BY repeat, setting"))
+        for (List<Object> row :
+                rows("SELECT point.id, study, repeat FROM point JOIN setting ON setting.id = point.setting"
+                        + " WHERE finished IS NULL ORDER BY repeat, point.setting"))
             points.add(new SweepPoint(
                     (String) row.get(0), new StudyText((String) row.get(1)), ((Number) row.get(2)).intValue()));
         return points;
@@ -92,6 +121,30 @@ public final class ResultStore implements AutoCloseable {
     /** How many points the plan has. */
     public int points() {
         return ((Number) rows("SELECT count(*) FROM point").get(0).get(0)).intValue();
+    }
+
+    /** The complete study of a setting. */
+    StudySpec study(int setting) {
+        return new StudyText((String) rows("SELECT study FROM setting WHERE id = ?", setting)
+                        .get(0)
+                        .get(0))
+                .study();
+    }
+
+    /**
+     * Adds settings to the plan, unless another process has done so.
+     *
+     * @param first number of the first of them: as many as there were when they were chosen
+     */
+    void add(int first, List<SweepPlan.Setting> settings, int repeats) {
+        transaction(() -> {
+            if (((Number) rows("SELECT count(*) FROM setting").get(0).get(0)).intValue() != first) return;
+            List<Optional<String>> units = rows("SELECT unit FROM axis ORDER BY position").stream()
+                    .map(row -> Optional.ofNullable((String) row.get(0)))
+                    .toList();
+            for (int k = 0; k < settings.size(); k++)
+                StoreSchema.insertSetting(connection, first + k, settings.get(k), units, repeats);
+        });
     }
 
     /** Whether a point has its result, written by this process or another. */
@@ -104,9 +157,12 @@ public final class ResultStore implements AutoCloseable {
     public void finish(SweepPoint point, Outcome outcome) {
         transaction(() -> {
             int first = update(
-                    "UPDATE point SET finished = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), failure = ?, seconds = ?, build = ?"
-                            + " WHERE id = ? AND finished IS NULL",
-                    outcome.failure(), outcome.seconds(), outcome.build(), point.id());
+                    "UPDATE point SET finished = ?, failure = ?, seconds = ?, build = ? WHERE id = ? AND finished IS NULL",
+                    now(),
+                    outcome.failure(),
+                    outcome.seconds(),
+                    outcome.build(),
+                    point.id());
             if (first == 0) return;
             for (Map.Entry<String, Double> metric : outcome.metrics().entrySet())
                 update("INSERT INTO metric VALUES (?, ?, ?)", point.id(), metric.getKey(), metric.getValue());
@@ -122,16 +178,19 @@ public final class ResultStore implements AutoCloseable {
     public void moveData(Map<String, Path> data) {
         transaction(() -> {
             for (Map.Entry<String, Path> moved : data.entrySet()) {
-                String place = "$.modalities.\"" + moved.getKey() + "\".data.path";
-                int places = rows("SELECT DISTINCT study ->> ?1 FROM setting WHERE study ->> ?1 IS NOT NULL", place)
-                        .size();
-                if (places != 1)
+                List<List<Object>> settings = rows("SELECT id, study FROM setting ORDER BY id");
+                Set<String> places = new HashSet<>();
+                for (List<Object> row : settings) {
+                    StudyText study = new StudyText((String) row.get(1));
+                    study.dataPath(moved.getKey()).ifPresent(places::add);
+                    update(
+                            "UPDATE setting SET study = ? WHERE id = ?",
+                            study.withDataPath(moved.getKey(), moved.getValue()).json(),
+                            row.get(0));
+                }
+                if (places.size() != 1)
                     throw new InputException("--data " + moved.getValue() + ": the sweep reads "
-                            + (places == 0 ? "no" : "several") + " files for '" + moved.getKey() + "'");
-                update(
-                        "UPDATE setting SET study = json_replace(study, ?, ?)",
-                        place,
-                        moved.getValue().toString());
+                            + (places.isEmpty() ? "no" : "several") + " files for '" + moved.getKey() + "'");
             }
         });
     }
@@ -141,28 +200,29 @@ public final class ResultStore implements AutoCloseable {
      *
      * @throws InputException if a file is not the one that the sweep began with
      */
-    public void heard(List<Recordings> recordings) {
+    public void heard(List<Heard> recordings) {
         transaction(() -> {
-            for (Recordings modality : recordings) {
-                DatasetInfo info = modality.info();
-                for (Map.Entry<String, String> source : info.sources().entrySet()) heard(modality.name(), info, source);
-            }
+            for (Heard data : recordings)
+                for (Map.Entry<String, String> source : data.sources().entrySet()) heard(data, source);
         });
     }
 
-    private void heard(String modality, DatasetInfo info, Map.Entry<String, String> source) throws SQLException {
+    private void heard(Heard data, Map.Entry<String, String> source) throws SQLException {
         String file = Path.of(source.getKey()).getFileName().toString();
         for (List<Object> row : rows(
-                "SELECT content FROM data WHERE modality = ? AND name = ? AND file = ?", modality, info.name(), file))
+                "SELECT content FROM data WHERE modality = ? AND name = ? AND file = ?",
+                data.modality(),
+                data.name(),
+                file))
             if (!row.get(0).equals(source.getValue()))
                 throw new InputException(
                         "data " + source.getKey() + " is not the file that this sweep began with: SHA-256 "
                                 + source.getValue() + " now, " + row.get(0) + " then; give the first one with --data");
         update(
-                "INSERT OR IGNORE INTO data VALUES (?, ?, ?, ?, ?)",
-                modality,
-                info.name(),
-                info.synthetic() ? 1 : 0,
+                "INSERT INTO data VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                data.modality(),
+                data.name(),
+                data.synthetic() ? 1 : 0,
                 file,
                 source.getValue());
     }
@@ -174,12 +234,12 @@ public final class ResultStore implements AutoCloseable {
      */
     public synchronized Table query(String sql) {
         try {
-            execute("PRAGMA query_only = ON");
+            database.forbidWriting(connection);
             try (PreparedStatement statement = connection.prepareStatement(sql);
                     ResultSet result = statement.executeQuery()) {
                 return Table.of(result);
             } finally {
-                execute("PRAGMA query_only = OFF");
+                database.allowWriting(connection);
             }
         } catch (SQLException e) {
             throw new InputException("query failed: " + reason(e), e);
@@ -213,27 +273,24 @@ public final class ResultStore implements AutoCloseable {
 
     private synchronized void transaction(Statements statements) {
         try {
-            execute("BEGIN IMMEDIATE");
+            connection.setAutoCommit(false);
             try {
+                database.excludeOthers(connection);
                 statements.run();
-                execute("COMMIT");
+                connection.commit();
             } catch (SQLException | RuntimeException e) {
-                execute("ROLLBACK");
+                connection.rollback();
                 throw e;
+            } finally {
+                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw damaged(e);
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     private InputException damaged(SQLException e) {
-        return new InputException(folder.resolve(FILE) + ": " + reason(e), e);
+        return new InputException(database.name() + ": " + reason(e), e);
     }
 
     private static String reason(SQLException e) {

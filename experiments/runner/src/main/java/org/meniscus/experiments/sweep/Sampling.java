@@ -17,9 +17,11 @@ import org.meniscus.base.Seed;
     @JsonSubTypes.Type(value = Sampling.Grid.class, name = "grid"),
     @JsonSubTypes.Type(value = Sampling.Random.class, name = "random"),
     @JsonSubTypes.Type(value = Sampling.LatinHypercube.class, name = "latin-hypercube"),
-    @JsonSubTypes.Type(value = Sampling.Sobol.class, name = "sobol")
+    @JsonSubTypes.Type(value = Sampling.Sobol.class, name = "sobol"),
+    @JsonSubTypes.Type(value = NsgaII.class, name = "nsga-ii")
 })
-public sealed interface Sampling {
+public sealed interface Sampling
+        permits Sampling.Grid, Sampling.Random, Sampling.LatinHypercube, Sampling.Sobol, NsgaII {
     /** One value per axis for every setting; a combination met twice is kept once. */
     List<List<AxisValue>> settings(List<Axis> axes);
 
@@ -66,6 +68,12 @@ public sealed interface Sampling {
 
         @Override
         public List<List<AxisValue>> settings(List<Axis> axes) {
+            double[][] places = places(axes, points, seed);
+            return placed(axes, points, (point, axis) -> places[point][axis]);
+        }
+
+        /** Places in the unit cube, point by point. */
+        static double[][] places(List<Axis> axes, int points, long seed) {
             Seed place = Seed.of(seed).at("sweep/latin-hypercube");
             List<int[]> strata = new ArrayList<>();
             for (Axis axis : axes) {
@@ -74,7 +82,11 @@ public sealed interface Sampling {
                 strata.add(order);
             }
             UniformRandomProvider rng = place.at("inside").rng();
-            return placed(axes, points, (point, axis) -> (strata.get(axis)[point] + rng.nextDouble()) / points);
+            double[][] places = new double[points][axes.size()];
+            for (int point = 0; point < points; point++)
+                for (int axis = 0; axis < axes.size(); axis++)
+                    places[point][axis] = (strata.get(axis)[point] + rng.nextDouble()) / points;
+            return places;
         }
     }
 

@@ -19,34 +19,35 @@ final class StoreSchema {
             "CREATE TABLE setting (id INTEGER PRIMARY KEY, study TEXT NOT NULL)",
             """
             CREATE TABLE axis_value (setting INTEGER NOT NULL REFERENCES setting, axis INTEGER NOT NULL REFERENCES axis,
-              label TEXT NOT NULL, number REAL, PRIMARY KEY (setting, axis))""",
+              label TEXT NOT NULL, number DOUBLE PRECISION, PRIMARY KEY (setting, axis))""",
             """
             CREATE TABLE point (id TEXT PRIMARY KEY, setting INTEGER NOT NULL REFERENCES setting, repeat INTEGER NOT NULL,
-              finished TEXT, failure TEXT, seconds REAL, build TEXT, UNIQUE (setting, repeat))""",
+              finished TEXT, failure TEXT, seconds DOUBLE PRECISION, build TEXT, UNIQUE (setting, repeat))""",
             """
-            CREATE TABLE metric (point TEXT NOT NULL REFERENCES point, name TEXT NOT NULL, value REAL,
-              PRIMARY KEY (point, name)) WITHOUT ROWID""",
+            CREATE TABLE metric (point TEXT NOT NULL REFERENCES point, name TEXT NOT NULL, value DOUBLE PRECISION,
+              PRIMARY KEY (point, name))""",
             """
             CREATE TABLE data (modality TEXT NOT NULL, name TEXT NOT NULL, synthetic INTEGER NOT NULL, file TEXT NOT NULL,
               content TEXT NOT NULL, PRIMARY KEY (modality, name, file))""");
 
     private StoreSchema() {}
 
-    static void create(Connection connection, SweepPlan plan, String command, String build) throws SQLException {
+    static void create(Connection connection, SweepPlan plan, String command, String started, String build)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String table : TABLES) statement.execute(table);
-            statement.execute(resultView(plan.spec().axes()));
         }
         SweepSpec spec = plan.spec();
         insert(
                 connection,
-                "INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?)",
+                "INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 spec.name(),
                 spec.question(),
                 spec.expected(),
                 spec.repeats(),
                 ConfigReader.write(spec),
                 command,
+                started,
                 build);
         List<Optional<String>> units = new ArrayList<>();
         for (int axis = 0; axis < spec.axes().size(); axis++) {
@@ -59,11 +60,14 @@ final class StoreSchema {
                     spec.axes().get(axis).label(),
                     units.get(axis).orElse(null));
         }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(resultView(spec.axes(), units));
+        }
         for (int id = 0; id < plan.settings().size(); id++)
             insertSetting(connection, id, plan.settings().get(id), units, spec.repeats());
     }
 
-    private static void insertSetting(
+    static void insertSetting(
             Connection connection, int id, SweepPlan.Setting setting, List<Optional<String>> units, int repeats)
             throws SQLException {
         insert(
@@ -95,12 +99,13 @@ final class StoreSchema {
     }
 
     /** One row per point and metric, one column per axis under its path: what most questions start from. */
-    private static String resultView(List<Axis> axes) {
+    private static String resultView(List<Axis> axes, List<Optional<String>> units) {
         StringBuilder columns = new StringBuilder();
         StringBuilder joins = new StringBuilder();
         for (int axis = 0; axis < axes.size(); axis++) {
             String path = axes.get(axis).path().replace("\"", "\"\"");
-            columns.append("coalesce(a%d.number, a%d.label) AS \"%s\", ".formatted(axis, axis, path));
+            String column = units.get(axis).isPresent() ? "number" : "label";
+            columns.append("a%d.%s AS \"%s\", ".formatted(axis, column, path));
             joins.append(" JOIN axis_value a%d ON a%d.setting = point.setting AND a%d.axis = %d"
                     .formatted(axis, axis, axis, axis));
         }

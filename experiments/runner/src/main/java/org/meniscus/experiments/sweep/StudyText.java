@@ -3,23 +3,24 @@ package org.meniscus.experiments.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.experiments.study.StudyWords;
 
 /**
  * A complete study as JSON with sorted keys: what a store keeps, what a point runs from, and what its identity is taken of.
  *
  * @param json every preset and override filled in
  */
-public record StudyText(String json) {
-    private static final List<String> WORDS = List.of("name", "description", "references", "sources");
-
+public record StudyText(String json) implements Serializable {
     static StudyText of(StudySpec study) {
         return new StudyText(sorted(ConfigReader.json().valueToTree(study)).toString());
     }
@@ -34,14 +35,12 @@ public record StudyText(String json) {
      */
     String fingerprint(int repeat) {
         ObjectNode content = (ObjectNode) tree();
-        content.remove(List.of("name", "question"));
-        for (String key : List.of("hardware", "software"))
-            if (content.path(key) instanceof ObjectNode hardware) hardware.remove(WORDS);
+        StudyWords.remove(content);
         return sha256(content + "#" + repeat);
     }
 
     /** Identity of the recordings on their clock: equal for two studies that hear the same spikes. */
-    String recordings() {
+    public String recordings() {
         StringBuilder text = new StringBuilder(tree().path("seed").toString());
         tree().path("modalities")
                 .properties()
@@ -55,8 +54,23 @@ public record StudyText(String json) {
     /** Identity of one repeat's liquid states: equal for two studies that differ only in what is learnt from them. */
     String states(int repeat) {
         ObjectNode content = (ObjectNode) tree();
-        content.remove(List.of("name", "question", "task"));
+        content.remove("task");
+        StudyWords.remove(content);
         return sha256(content + "#" + repeat);
+    }
+
+    /** Where a modality's recordings lie; empty for generated ones. */
+    Optional<String> dataPath(String modality) {
+        JsonNode path = tree().path("modalities").path(modality).path("data").path("path");
+        return path.isTextual() ? Optional.of(path.textValue()) : Optional.empty();
+    }
+
+    /** The same study with a modality's recordings elsewhere; unchanged where they are generated. */
+    StudyText withDataPath(String modality, Path place) {
+        if (dataPath(modality).isEmpty()) return this;
+        JsonNode tree = tree();
+        ((ObjectNode) tree.path("modalities").path(modality).path("data")).put("path", place.toString());
+        return new StudyText(tree.toString());
     }
 
     private JsonNode tree() {

@@ -1,5 +1,6 @@
 package org.meniscus.experiments.sweep;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,15 +25,25 @@ public final class SweepPage {
      * @return where it was written
      */
     public static Path draw(ResultStore store) {
-        Map<String, Object> content = content(store);
         Path page = store.folder().resolve(PAGE);
         try {
-            String json = ConfigReader.json().writeValueAsString(content);
+            String text = text(store);
             Path temporary = Files.createTempFile(store.folder(), PAGE, ".partial");
-            Files.writeString(temporary, ReportPage.renderSweep(content.get("name") + " · Meniscus", json));
+            Files.writeString(temporary, text);
             return Files.move(temporary, page, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new InputException("cannot write " + page + " (" + e + ")", e);
+        }
+    }
+
+    /** The page as it is now. */
+    public static String text(ResultStore store) {
+        Map<String, Object> content = content(store);
+        try {
+            return ReportPage.renderSweep(
+                    content.get("name") + " · Meniscus", ConfigReader.json().writeValueAsString(content));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON", e);
         }
     }
 
@@ -43,7 +54,7 @@ public final class SweepPage {
                 .get(0));
         content.putAll(rows(
                         store,
-                        "SELECT count(*) AS points, count(finished) AS finished, count(failure) AS failed, total(seconds) AS seconds FROM point")
+                        "SELECT count(*) AS points, count(finished) AS finished, count(failure) AS failed, coalesce(sum(seconds), 0.0) AS seconds FROM point")
                 .get(0));
         content.put("data", rows(store, "SELECT modality, name, synthetic, file, content FROM data"));
         content.put("axes", rows(store, "SELECT path, label, unit FROM axis ORDER BY position"));
@@ -51,6 +62,8 @@ public final class SweepPage {
         Map<String, List<SweepTable.Estimate>> estimates = SweepTable.estimates(store);
         content.put("headline", SweepTable.headline(List.copyOf(estimates.keySet())));
         content.put("metrics", estimates);
+        content.put(
+                "objectives", SweepSearch.spec(store).method() instanceof NsgaII search ? search.objectives() : null);
         return content;
     }
 

@@ -1,5 +1,7 @@
 package org.meniscus.experiments.sweep;
 
+import java.io.Serializable;
+
 /**
  * One measurement of a sweep.
  *
@@ -7,4 +9,4 @@ package org.meniscus.experiments.sweep;
  * @param study all there is to know to run it
  * @param repeat number of seeds and chips, from 0
  */
-public record SweepPoint(String id, StudyText study, int repeat) {}
+public record SweepPoint(String id, StudyText study, int repeat) implements Serializable {}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -38,7 +39,9 @@ public final class SweepTable {
 
     /** The names of all metrics, sorted. */
     public static List<String> metrics(ResultStore store) {
-        return texts(store, "SELECT DISTINCT name FROM metric ORDER BY name");
+        return texts(store, "SELECT DISTINCT name FROM metric").stream()
+                .sorted()
+                .toList();
     }
 
     /** What a page shows first; of a sweep without results, null. */
@@ -58,15 +61,15 @@ public final class SweepTable {
                 .map(name ->
                         ", max(CASE metric WHEN '" + name.replace("'", "''") + "' THEN value END) AS " + quoted(name))
                 .collect(Collectors.joining());
-        return store.query("SELECT " + axes + "repeat" + metrics
-                + " FROM result GROUP BY setting, repeat ORDER BY setting, repeat");
+        return store.query("SELECT " + axes + "repeat" + metrics + " FROM result GROUP BY " + axes
+                + "setting, repeat ORDER BY setting, repeat");
     }
 
     /** Per metric, an estimate for every setting in order; null where no repeat is finished. */
     static Map<String, List<Estimate>> estimates(ResultStore store) {
         int settings =
                 ((Number) store.rows("SELECT count(*) FROM setting").get(0).get(0)).intValue();
-        Map<String, List<SummaryStatistics>> values = new LinkedHashMap<>();
+        Map<String, List<SummaryStatistics>> values = new TreeMap<>();
         for (List<Object> row :
                 store.rows("SELECT metric, setting, value FROM result ORDER BY metric, setting, repeat")) {
             List<SummaryStatistics> of = values.computeIfAbsent((String) row.get(0), name -> empty(settings));

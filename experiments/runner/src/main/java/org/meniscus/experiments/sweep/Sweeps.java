@@ -14,12 +14,18 @@ import org.meniscus.config.ConfigReader;
 /** The sweeps that come with Meniscus, and the reading of sweep files. */
 public final class Sweeps {
     private static final List<String> NAMES = List.of(
+            "accuracy-energy",
             "adc-bits",
             "conductance-variation",
+            "drift",
+            "ir-drop",
             "loss-read-noise",
+            "loss-variability",
             "noise-and-variation",
             "programming-voltage",
-            "reservoir-size");
+            "read-noise",
+            "reservoir-size",
+            "stuck-cells");
 
     private Sweeps() {}
 

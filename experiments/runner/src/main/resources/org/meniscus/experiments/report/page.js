@@ -26,9 +26,38 @@ function section(title, note, parent = main) {
 
 function figure(grid, title, caption, option, classes = "") {
   const chart = element("div", { class: "chart " + classes, role: "img", "aria-label": title + ". " + caption });
+  const entry = { chart, option, name: title };
+  const tools = element("p", { class: "tools" }, ...Object.entries(DOWNLOADS).map(([format, content]) => {
+    const button = element("button", { type: "button", "aria-label": `${title}: download ${format}` }, format);
+    button.addEventListener("click", () => download(`${title}.${format.toLowerCase()}`.replaceAll(/[^\w.-]+/g, "-"), content(entry)));
+    return button;
+  }));
   grid.append(element("figure", { class: classes.includes("wide") ? "wide" : "" },
-    element("h3", {}, title), element("figcaption", {}, caption), chart));
-  charts.push({ chart, option, name: title });
+    element("h3", {}, title), element("figcaption", {}, caption), chart, tools));
+  charts.push(entry);
+}
+
+// What a figure can be saved as: each gives an address of data.
+const DOWNLOADS = {
+  SVG: ({ chart, option }) => {
+    const { clientWidth: width, clientHeight: height } = chart;
+    const paper = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
+    paper.setOption({ ...option(), toolbox: undefined });
+    const svg = paper.renderToSVGString();
+    paper.dispose();
+    return "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg);
+  },
+  PNG: ({ instance }) => instance.getDataURL({ pixelRatio: 2, backgroundColor: css("--paper"), excludeComponents: ["toolbox"] }),
+  CSV: ({ option }) => {
+    const { series } = option();
+    const rows = series.filter(s => s.type !== "custom").flatMap(s => s.data.map((d, i) => [s.name ?? "", ...[d?.value ?? d].flat(), ...Array.isArray(d?.value ?? d) ? [] : [i]]));
+    return "data:text/csv;charset=utf-8," + encodeURIComponent(rows.map(row => row.map(quoted).join(",")).join("\n") + "\n");
+  },
+};
+const quoted = value => /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
+
+function download(name, href) {
+  element("a", { href, download: name }).click();
 }
 
 function axis(name, extra = {}) {

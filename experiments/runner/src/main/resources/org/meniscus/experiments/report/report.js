@@ -15,6 +15,7 @@ function header() {
   const node = document.getElementById("header");
   node.append(element("h1", {}, run.study.name));
   node.append(element("p", { class: "lead" }, run.study.question));
+  if (run.study.expected) node.append(element("p", { class: "note" }, element("b", {}, "Expected, written before it was run. "), run.study.expected));
   const badge = (text, kind = "") => node.append(element("span", { class: "badge " + kind }, text));
   for (const data of run.provenance.data) badge(data.name + (data.synthetic ? " (synthetic)" : ""), data.synthetic ? "synthetic" : "");
   badge("macro " + run.study.hardware.name);
@@ -43,6 +44,19 @@ function headlines() {
   }
   main.append(cards);
   if (run.repeats === 1) main.append(element("p", { class: "note" }, "One seed and one chip: no spread. Use --repeat K for mean ± standard deviation over K seeds and chips."));
+}
+
+// What a paper reports for this study, beside the same number here.
+function published() {
+  if (!run.study.published?.length) return;
+  const at = (path, end = "") => (path + end).split(".").reduce((node, key) => node?.[key], run.results);
+  const rows = run.study.published.map(p => {
+    const ours = at(p.metric);
+    return [words(p.metric.replaceAll(".", " ")), ours == null ? "not measured" : percent(ours) + spread(at(p.metric, "Sd")), percent(p.value),
+      ours == null ? "" : (100 * (ours - p.value)).toFixed(1), p.source];
+  });
+  main.append(element("h2", {}, "Beside the paper"), element("p", { class: "lead" }, "Same study; the data are those named above, which need not be the paper's, nor as many."),
+    table(["", "here", "published", "difference (points)", "source"], rows));
 }
 
 function comparison() {
@@ -157,5 +171,5 @@ function provenance() {
   document.getElementById("footer").append("Drawn by Meniscus " + p.version + " from run.json, metrics.csv and figures.json of this folder. No network is used.");
 }
 
-header(); headlines(); learning(); comparison(); dynamics(); conductances(); macroWork(); provenance();
+header(); headlines(); published(); learning(); comparison(); dynamics(); conductances(); macroWork(); provenance();
 present();

@@ -14,7 +14,7 @@ function distinct(values) {
 // A metric with the way its values are written: accuracies in percent, counts as they are.
 function metric(name) {
   const estimates = sweep.metrics[name];
-  const values = estimates.filter(e => e).map(e => e.mean);
+  const values = estimates.filter(e => e).map(e => e.mean); // metrics of macros are counts and physical quantities
   const fraction = !name.startsWith("macro.") && values.every(v => Math.abs(v) <= 1);
   const scale = fraction ? 100 : 1;
   const text = value => fraction ? (100 * value).toFixed(1) + "\u00a0%" : tidy(value);
@@ -123,6 +123,32 @@ function heatMap(grid, m) {
     format: v => `${rows.label} ${rows.values[v[1]].label}, ${columns.label} ${columns.values[v[0]].label}: ${text(v[2])}` }), "wide tall");
 }
 
+// What is to be had for what: every setting in two metrics, and the ones that no other beats in both.
+function pareto(grid) {
+  const goals = sweep.objectives ? Object.entries(sweep.objectives) : Object.keys(sweep.metrics).includes("test.accuracy")
+    ? [["test.accuracy", "MAXIMISE"], ...names.filter(n => /^macro\..*totalJoules$/.test(n)).map(n => [n, "MINIMISE"])] : [];
+  const better = (goal, a, b) => goal.toLowerCase() === "maximise" ? a - b : b - a;
+  const [up, upward] = goals[0] ?? [];
+  for (const [across, acrossward] of goals.slice(1)) {
+    const [y, x] = [metric(up), metric(across)];
+    const points = sweep.settings.map((_, i) => i).filter(i => x.estimates[i] && y.estimates[i])
+      .map(i => ({ i, value: [x.scale * x.estimates[i].mean, y.scale * y.estimates[i].mean] }));
+    if (new Set(points.map(p => p.value[0])).size < 2) continue;
+    const sorted = points.toSorted((a, b) => better(acrossward, b.value[0], a.value[0]) || better(upward, b.value[1], a.value[1]));
+    const front = [];
+    for (const p of sorted) if (!front.length || better(upward, p.value[1], front.at(-1).value[1]) > 0) front.push(p);
+    const unit = across.endsWith("Joules") ? " (J)" : across.endsWith("SquareMetres") ? " (m²)" : x.unit;
+    figure(grid, `${y.title} against ${x.title}`, "Means over chips. The line joins the settings that no other beats in both: with noise, a little luck is among them.", () => base(`${sweep.name}-pareto`, {
+      legend: { bottom: 0, textStyle: { color: css("--ink") } }, grid: { left: 62, right: 24, top: 34, bottom: 76 },
+      xAxis: globalThis.axis(x.title + unit, { type: "value", scale: true, axisLabel: { color: css("--soft"), hideOverlap: true, formatter: v => v && Math.abs(v) < 0.01 ? v.toExponential(1) : String(v) } }),
+      yAxis: globalThis.axis(y.title + y.unit, { type: "value", scale: true, nameGap: 42 }),
+      tooltip: { trigger: "item", confine: true, formatter: p => `${place(sweep.settings[p.data.i])}<br><b>${y.text(y.estimates[p.data.i].mean)}</b> at ${x.text(x.estimates[p.data.i].mean)}` },
+      series: [{ name: "settings", type: "scatter", symbolSize: 8, itemStyle: { opacity: 0.45, color: palette[0] }, data: points },
+        { name: "not beaten", type: "line", step: better(acrossward, 1, 0) > 0 ? "start" : "end", symbolSize: 9, itemStyle: { color: palette[1] }, data: front }],
+    }), "wide tall");
+  }
+}
+
 function settingsTable(host, m) {
   const head = [...axes.map(a => a.label), "chips", "mean", "standard deviation", "95 % confidence"];
   const rows = sweep.settings.map((setting, i) => {
@@ -156,6 +182,7 @@ function show(host, name) {
   const grid = section("What changes with what", "", host);
   heatMap(grid, m);
   for (const axis of axes) curves(grid, m, axis);
+  pareto(grid);
   settingsTable(host, m);
 }
 

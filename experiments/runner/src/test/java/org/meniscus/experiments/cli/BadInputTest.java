@@ -57,6 +57,9 @@ class BadInputTest {
                 "run --set modalities.image.transforms.7.size=3 | '7' is not an entry of a list of 2",
                 "study show zero | unknown study 'zero'",
                 "study validate zero | unknown study 'zero'",
+                "study diff n-mnist zero | unknown study 'zero'",
+                "study diff n-mnist | Missing required parameter: 'NAME|FILE'",
+                "study show absent.yaml | study file absent.yaml cannot be read",
                 "hardware show hku | unknown hardware preset 'hku'",
                 "hardware characterize hku | unknown hardware preset 'hku'",
                 "hardware characterize ideal | hardware 'ideal' has no cells to characterize: its weights are numbers; name a macro",
@@ -78,6 +81,8 @@ class BadInputTest {
                 "liquid inspect n-mnist --data audio=x.hdf5 | has no modality 'audio'",
                 "liquid inspect zero-shot --set modalities.image.liquid.neurons=0 | neurons must be 1 or more, got 0",
                 "report nowhere | is not the folder of a run",
+                "serve nowhere | nowhere is not a folder",
+                "serve . --port 70000 | --port must be in [0, 65535], got 70000",
             })
     void aWrongWordIsOneLineAndStatusTwo(String arguments, String message) throws IOException {
         expect(message, (arguments + (arguments.startsWith("run") ? " --out " + folder : "")).split(" "));

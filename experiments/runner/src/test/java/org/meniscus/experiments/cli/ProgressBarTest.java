@@ -62,6 +62,20 @@ class ProgressBarTest {
     }
 
     @Test
+    void aNoteStandsAtTheEndUntilTheTaskChanges() {
+        ProgressBar bar = bar(0);
+        at(0.0, () -> bar.progress("sweep", 0, 100));
+        bar.note("best 78 %");
+        at(10.0, () -> bar.progress("sweep", 50, 100));
+        at(20.0, () -> bar.progress("other", 0, 100));
+        at(30.0, () -> bar.progress("other", 50, 100));
+        assertThat(text().lines())
+                .containsExactly(
+                        "sweep                     50 %  50 of 100, 5.0/s, 10 s left, best 78 %",
+                        "other                     50 %  50 of 100, 5.0/s, 10 s left");
+    }
+
+    @Test
     void unknownTotalShowsCountAndRate() {
         ProgressBar bar = bar(0);
         at(0.0, () -> bar.progress("reading", 0, -1));

@@ -128,12 +128,12 @@ class ResultStoreTest {
     @Test
     void otherDataThanTheSweepBeganWithAreRefused() {
         try (ResultStore store = ResultStore.open(folder)) {
-            store.heard(List.of(recordings("/a/Train.zip", "1234")));
-            store.heard(List.of(recordings("/b/Train.zip", "1234")));
+            store.heard(Heard.of(List.of(recordings("/a/Train.zip", "1234"))));
+            store.heard(Heard.of(List.of(recordings("/b/Train.zip", "1234"))));
             assertThat(store.query("SELECT modality, name, file, content FROM data")
                             .rows())
                     .containsExactly(List.of("image", "Digits", "Train.zip", "1234"));
-            assertThatThrownBy(() -> store.heard(List.of(recordings("/b/Train.zip", "5678"))))
+            assertThatThrownBy(() -> store.heard(Heard.of(List.of(recordings("/b/Train.zip", "5678")))))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("/b/Train.zip is not the file that this sweep began with")
                     .hasMessageContaining("5678 now, 1234 then");

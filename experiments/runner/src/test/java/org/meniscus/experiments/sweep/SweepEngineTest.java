@@ -58,16 +58,15 @@ class SweepEngineTest {
             ProgressListener stop = (task, done, total) -> {
                 if (task.equals("sweep") && done == 3) throw new InputException("the plug is pulled");
             };
-            assertThatThrownBy(() -> new SweepEngine(store, 1, "jvm", stop).run())
+            assertThatThrownBy(() -> new LocalEngine(new SweepEngine.Options(1, "jvm", null)).run(store, stop))
                     .hasMessageContaining("the plug is pulled");
             assertThat(store.missing()).hasSize(5);
         }
         try (ResultStore store = ResultStore.open(folder)) {
             Set<Long> totals = ConcurrentHashMap.newKeySet();
-            new SweepEngine(store, 2, "jvm", (task, done, total) -> {
-                        if (task.equals("sweep")) totals.add(total);
-                    })
-                    .run();
+            new LocalEngine(new SweepEngine.Options(2, "jvm", null)).run(store, (task, done, total) -> {
+                if (task.equals("sweep")) totals.add(total);
+            });
             assertThat(totals).as("points of the second part").containsExactly(5L);
             assertThat(SweepTable.points(store).csv()).isEqualTo(whole);
         }
@@ -84,7 +83,7 @@ class SweepEngineTest {
                 "{kind: values, path: modalities.image.binning.steps, label: steps, values: [20, 30]}");
         try (ResultStore store =
                 ResultStore.create(Files.createDirectory(parent.resolve("a")), SmallSweep.plan(yaml), "test")) {
-            new SweepEngine(store, 2, "jvm", listener).run();
+            new LocalEngine(new SweepEngine.Options(2, "jvm", null)).run(store, listener);
             assertThat(binned).hasSize(2);
             assertThat(store.query("SELECT name, synthetic FROM data").rows())
                     .hasSize(1)
@@ -107,7 +106,8 @@ class SweepEngineTest {
     void anUnknownBackendIsNoResult() throws IOException {
         Path folder = Files.createDirectory(parent.resolve("none"));
         try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(), "test")) {
-            assertThatThrownBy(() -> new SweepEngine(store, 1, "abacus", ProgressListener.NONE).run())
+            assertThatThrownBy(() -> new LocalEngine(new SweepEngine.Options(1, "abacus", null))
+                            .run(store, ProgressListener.NONE))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("abacus");
             assertThat(store.missing()).hasSize(8);
@@ -117,7 +117,7 @@ class SweepEngineTest {
     private String run(String name, String yaml, int threads) throws Exception {
         Path folder = Files.createDirectory(parent.resolve(name));
         try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(yaml), "test")) {
-            new SweepEngine(store, threads, "jvm", ProgressListener.NONE).run();
+            new LocalEngine(new SweepEngine.Options(threads, "jvm", null)).run(store, ProgressListener.NONE);
             assertThat(store.missing()).isEmpty();
             return SweepTable.points(store).csv();
         }

@@ -59,12 +59,17 @@ class SweepPlanTest {
 
     @ParameterizedTest
     @MethodSource("org.meniscus.experiments.sweep.Sweeps#names")
-    void everyShippedSweepFitsItsStudy(String name) {
+    void everyShippedSweepFitsItsStudyAsksOneParagraphAndExpectsAnother(String name) {
         SweepSpec spec = Sweeps.load(name);
         assertThat(spec.name()).isEqualTo(name);
+        assertThat(spec.question()).hasSizeGreaterThan(100).doesNotContain("\n").contains("?");
+        assertThat(spec.expected()).hasSizeGreaterThan(100).doesNotContain("\n");
         Map<String, Path> data = spec.study().equals("n-mnist") ? Map.of("image", Path.of("digits")) : Map.of();
         assertThat(SweepPlan.of(spec, data).settings())
-                .hasSize(new Sampling.Grid().settings(spec.axes()).size());
+                .hasSize(
+                        spec.method() instanceof NsgaII search
+                                ? search.population()
+                                : new Sampling.Grid().settings(spec.axes()).size());
     }
 
     @Test

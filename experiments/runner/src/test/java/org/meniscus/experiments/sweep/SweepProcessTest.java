@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,14 +18,27 @@ import org.meniscus.base.ProgressListener;
 /** Sweeps in processes of their own: killed without warning, and two at once on one store. */
 class SweepProcessTest {
     private static final String YAML = SmallSweep.YAML
-            .replace("repeats: 2", "repeats: 12")
+            .replace("repeats: 2", "repeats: 8")
             .replace("trainPerClass: 5, testPerClass: 3", "trainPerClass: 4, testPerClass: 1");
+
+    @TempDir
+    private static Path whole;
+
+    private static String uninterrupted;
 
     @TempDir
     private Path parent;
 
     private final List<Process> processes = new ArrayList<>();
     private Path folder;
+
+    @BeforeAll
+    static void runUninterrupted() throws Exception {
+        try (ResultStore store = ResultStore.create(whole, SmallSweep.plan(YAML), "test")) {
+            new LocalEngine(new SweepEngine.Options(2, "jvm", null)).run(store, ProgressListener.NONE);
+        }
+        uninterrupted = table(whole);
+    }
 
     @BeforeEach
     void createSweep() throws IOException {
@@ -41,19 +55,19 @@ class SweepProcessTest {
     void killedTwiceItGivesTheSameTable() throws Exception {
         for (int kills = 1; kills <= 2; kills++) {
             Process process = resume("killed-" + kills);
-            waitForFinished(kills * 6);
+            waitForFinished(kills * 5);
             assertThat(process.destroyForcibly().waitFor())
                     .as("killed by signal 9")
                     .isEqualTo(137);
             try (ResultStore store = ResultStore.open(folder)) {
                 assertThat(store.missing().size())
                         .as("left after kill %d", kills)
-                        .isBetween(1, 48 - kills * 6);
+                        .isBetween(1, 32 - kills * 5);
                 assertThat(store.query("PRAGMA integrity_check").rows()).containsExactly(List.of("ok"));
             }
         }
         assertThat(end(resume("last"))).isZero();
-        assertThat(table(folder)).isEqualTo(uninterrupted());
+        assertThat(table(folder)).isEqualTo(uninterrupted);
     }
 
     @Test
@@ -62,15 +76,7 @@ class SweepProcessTest {
         Process second = resume("second");
         assertThat(end(first)).isZero();
         assertThat(end(second)).isZero();
-        assertThat(table(folder)).isEqualTo(uninterrupted());
-    }
-
-    private String uninterrupted() throws Exception {
-        Path whole = Files.createDirectory(parent.resolve("whole"));
-        try (ResultStore store = ResultStore.create(whole, SmallSweep.plan(YAML), "test")) {
-            new SweepEngine(store, 2, "jvm", ProgressListener.NONE).run();
-        }
-        return table(whole);
+        assertThat(table(folder)).isEqualTo(uninterrupted);
     }
 
     private static String table(Path sweep) {
@@ -83,6 +89,7 @@ class SweepProcessTest {
     private Process resume(String log) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.meniscus.experiments.cli.Main",

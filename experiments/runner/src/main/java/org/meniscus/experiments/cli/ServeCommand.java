@@ -1,0 +1,44 @@
+package org.meniscus.experiments.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.meniscus.experiments.serve.RunServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code meniscus serve FOLDER}: all runs of a folder in the browser, live. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Shows the runs and sweeps of a folder in the browser, with the progress of those that are running.",
+            "Answers this machine only, reads only; end it with Ctrl-C."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FOLDER", defaultValue = "runs", description = "Parent of runs. Default: ${DEFAULT-VALUE}")
+    private Path folder;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Default: any free one")
+    private int port;
+
+    @Option(names = "--open", description = "Show it in the browser")
+    private boolean open;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (RunServer server = RunServer.start(folder, port)) {
+            spec.commandLine().getOut().println(server.address());
+            if (open) Browser.open(server.address());
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.meniscus.experiments.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meniscus.base.InputException;
+import org.meniscus.config.ConfigReader;
+import org.meniscus.experiments.sweep.ResultStore;
+import org.meniscus.experiments.sweep.SweepPlan;
+import org.meniscus.experiments.sweep.SweepSpec;
+
+class RunServerTest {
+    private static final String SWEEP = """
+            name: small
+            question: Does it run?
+            expected: It does.
+            study: n-mnist
+            set: {modalities.image.data: {kind: synthetic-images, trainPerClass: 1, testPerClass: 1}}
+            axes: [{kind: values, path: hardware.adc.bits, label: bits, values: [3, 4]}]
+            repeats: 2
+            """;
+
+    @TempDir
+    private Path parent;
+
+    private Path runs;
+    private RunServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        runs = Files.createDirectory(parent.resolve("runs"));
+        Files.writeString(parent.resolve("secret.txt"), "secret");
+        server = RunServer.start(runs, 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void anEmptyFolderHasAPage() throws Exception {
+        HttpResponse<String> page = get("");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'");
+        assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(page.body()).contains("id=\"listing\"").doesNotContain("{{");
+    }
+
+    @Test
+    void aSweepIsListedWithItsProgressAndItsPageIsDrawnAsItIsNow() throws Exception {
+        Path folder = Files.createDirectory(runs.resolve("small-1"));
+        SweepPlan plan = SweepPlan.of(ConfigReader.read(SWEEP, "test", SweepSpec.class), java.util.Map.of());
+        try (ResultStore store = ResultStore.create(folder, plan, "test")) {
+            assertThat(entry("small-1").path("finished").asInt()).isZero();
+            store.finish(
+                    store.missing().get(1),
+                    new org.meniscus.experiments.sweep.Outcome(
+                            java.util.Map.of("test.accuracy", 0.5), null, 1, "test"));
+            JsonNode entry = entry("small-1");
+            assertThat(entry.path("points").asInt()).isEqualTo(4);
+            assertThat(entry.path("finished").asInt()).isEqualTo(1);
+            assertThat(entry.path("best").asText()).isEqualTo("test.accuracy 50.0 % at bits 4");
+            assertThat(get("small-1/").body()).contains("id=\"sweep\"").contains("\"finished\":1");
+            assertThat(folder.resolve("report.html"))
+                    .as("reading writes nothing")
+                    .doesNotExist();
+        }
+    }
+
+    @Test
+    void runsAreListedFinishedOrNot() throws Exception {
+        Path run = Files.createDirectory(runs.resolve("zero-shot-2"));
+        Files.writeString(run.resolve("run.json"), "{\"results\": {\"test\": {\"accuracy\": 0.75}}}");
+        Files.writeString(run.resolve("report.html"), "the page");
+        Files.createDirectory(runs.resolve("zero-shot-3.partial"));
+        assertThat(entry("zero-shot-2").path("best").asText()).isEqualTo("accuracy 75.0 %");
+        assertThat(entry("zero-shot-3.partial").path("state").asText()).startsWith("running");
+        assertThat(get("zero-shot-2/").body()).isEqualTo("the page");
+        assertThat(get("zero-shot-3.partial/").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "secret.txt",
+                "..%2Fsecret.txt",
+                "..%2F",
+                "%2e%2e/",
+                "%2e/",
+                "%2Fetc%2F",
+                "..%5c/",
+                "small%00/",
+                "runs.json/"
+            })
+    void nothingElseIsServed(String path) throws Exception {
+        assertThat(get(path).statusCode()).isEqualTo(404);
+        assertThat(get(path).body()).isEqualTo("not here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:PORT", "127.0.0.1", "localhost.evil.example:PORT", ""})
+    void itAnswersOnlyToItsOwnNames(String host) throws IOException {
+        int port = server.address().getPort();
+        assertThat(raw("GET / HTTP/1.1\r\nHost: " + host.replace("PORT", "" + port) + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 403");
+        assertThat(raw("GET /runs.json HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
+    void itOnlyReads(String method) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.address())
+                .method(method, HttpRequest.BodyPublishers.ofString("x"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void itListensOnLoopbackOnly() {
+        assertThat(server.address().getHost()).isEqualTo("127.0.0.1");
+        assertThatThrownBy(() -> RunServer.start(runs.resolve("absent"), 0))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is not a folder");
+        assertThatThrownBy(() -> RunServer.start(runs, server.address().getPort()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("choose another");
+    }
+
+    private JsonNode entry(String name) throws Exception {
+        for (JsonNode entry :
+                ConfigReader.json().readTree(get("runs.json").body()).path("entries"))
+            if (entry.path("name").asText().equals(name)) return entry;
+        throw new AssertionError("not listed: " + name);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
