@@ -35,7 +35,15 @@ final class BoardBenchmark {
     static void run(Figures out, boolean quick) throws InterruptedException {
         StudySpec study = study(quick ? 100 : 400);
         StudySpec macroOnly = new StudySpec(
-                study.name(), study.question(), study.seed(), study.hardware(), null, study.modalities(), study.task());
+                study.name(),
+                study.question(),
+                study.expected(),
+                study.published(),
+                study.seed(),
+                study.hardware(),
+                null,
+                study.modalities(),
+                study.task());
         int threads = Runtime.getRuntime().availableProcessors();
         int rounds = quick ? 5 : 10;
         List<Recordings> recordings = Recordings.open(study, threads, ProgressListener.NONE);
