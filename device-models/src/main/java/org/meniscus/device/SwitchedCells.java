@@ -41,9 +41,12 @@ public final class SwitchedCells {
 
     public ConductanceMap form(int wordLines, int bitLines, Seed seed) {
         Seed cycle = seed.at("cycle").at(config.cycle());
-        boolean[] on = new boolean[Math.multiplyExact(wordLines, bitLines)];
-        switchCells(on, config.set(), true, seed.at("set"), cycle.at("set"));
-        if (config.reset() != null) switchCells(on, config.reset(), false, seed.at("reset"), cycle.at("reset"));
+        int cells = Math.multiplyExact(wordLines, bitLines);
+        boolean[] on = switched(config.set(), cells, seed.at("set"), cycle.at("set"));
+        if (config.reset() != null) {
+            boolean[] off = switched(config.reset(), cells, seed.at("reset"), cycle.at("reset"));
+            for (int k = 0; k < cells; k++) on[k] &= !off[k];
+        }
         State high = new State(config.on(), seed.at("on"), cycle.at("on"));
         State low = new State(config.off(), seed.at("off"), cycle.at("off"));
         double[][] siemens = new double[wordLines][bitLines];
@@ -56,16 +59,23 @@ public final class SwitchedCells {
         return ConductanceMap.of(siemens);
     }
 
-    private static void switchCells(boolean[] on, SwitchConfig.Pulses pulses, boolean to, Seed cells, Seed cycle) {
+    /**
+     * Which of so many cells these pulses switch.
+     *
+     * @param cells seed of what belongs to the cells
+     * @param cycle seed of what is drawn anew
+     */
+    public static boolean[] switched(SwitchConfig.Pulses pulses, int count, Seed cells, Seed cycle) {
         StochasticSwitch law = law(pulses);
         ContinuousSampler shift = gaussian(cells);
         UniformRandomProvider chance = cycle.rng();
         double seconds = pulses.count() * pulses.width().seconds();
-        for (int k = 0; k < on.length; k++) {
+        boolean[] switched = new boolean[count];
+        for (int k = 0; k < count; k++) {
             double own = pulses.deviation().volts() * shift.sample();
-            boolean switches = law.switches(pulses.voltage().volts(), seconds, own, chance);
-            if (switches && on[k] != to) on[k] = to;
+            switched[k] = law.switches(pulses.voltage().volts(), seconds, own, chance);
         }
+        return switched;
     }
 
     /** Draws of one state over the cells, in their order. */
