@@ -62,11 +62,17 @@ public record LogTimeFit(
         double onset = points.stream().mapToDouble(Point::seconds).min().orElseThrow();
         double latest = points.stream().mapToDouble(Point::seconds).max().orElseThrow();
         Require.that(
-                latest > onset && points.size() >= (thermal ? 4 : 3),
-                "a fit of relaxation needs %d or more pairs of time and temperature, and two times; there are %d%s",
-                thermal ? 4 : 3,
-                points.size(),
-                latest > onset ? "" : ", all at one time");
+                data.series().stream().anyMatch(LogTimeFit::spansADecade),
+                "a fit of relaxation needs readings at one temperature that span a decade of time or more; these are all"
+                        + " from %s to %s after programming",
+                new TimeSpan(onset),
+                new TimeSpan(latest));
+        int needed = thermal ? 4 : 3;
+        Require.that(
+                points.size() >= needed,
+                "a fit of relaxation needs %d pairs of time and temperature or more, there are %d",
+                needed,
+                points.size());
         double[][] x = new double[points.size()][];
         double[] y = new double[x.length];
         for (int k = 0; k < x.length; k++) {
@@ -99,6 +105,10 @@ public record LogTimeFit(
                 ChiSquaredDistribution.of(x.length - at.length)
                         .survivalProbability(fit.calculateResidualSumOfSquares()),
                 NormalFit.of(last(data.series().get(0))));
+    }
+
+    private static boolean spansADecade(RelaxationData.Series series) {
+        return series.seconds()[series.seconds().length - 1] >= 9.99 * series.seconds()[0];
     }
 
     private static List<Point> points(RelaxationData data) {

@@ -168,7 +168,7 @@ class RelaxationFitTest {
         Path alone = Files.writeString(folder.resolve("alone.csv"), single);
         assertThatThrownBy(() -> LogTimeFit.of(RelaxationData.read(alone, "uS", null)))
                 .hasMessageContaining(
-                        "needs 3 or more pairs of time and temperature, and two times; there are 1, all at one time");
+                        "readings at one temperature that span a decade of time or more; these are all from 5 s to 5 s");
     }
 
     /** The RRAM relaxation data of A. Levy, technology C: the deviation of 16 k cells grows from 0.93 to 3.64 uS in 7 decades. */

@@ -57,9 +57,9 @@ public final class ConductanceReport {
                                 "Kolmogorov-Smirnov",
                                 String.format(
                                         Locale.ROOT,
-                                        "D = %.4f, p = %.3f",
+                                        "D = %.4f, %s",
                                         fit.kolmogorovSmirnov(),
-                                        fit.kolmogorovSmirnovP())),
+                                        Units.p(fit.kolmogorovSmirnovP()))),
                         Units.chiSquare(fit.chiSquareP())),
                 List.of(
                         Plot.histogram(

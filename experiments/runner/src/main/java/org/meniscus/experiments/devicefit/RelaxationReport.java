@@ -43,8 +43,7 @@ public final class RelaxationReport {
                         data.series().size() > 1 ? ", at " + data.series().size() + " temperatures" : ""),
                 parameters,
                 List.of(
-                        new FitReport.Goodness(
-                                "chi-square, spreads", String.format(Locale.ROOT, "p = %.3f", fit.chiSquareP())),
+                        new FitReport.Goodness("chi-square, spreads", Units.p(fit.chiSquareP())),
                         new FitReport.Goodness(
                                 "normal at the end?",
                                 Units.kolmogorovSmirnov(fit.last()).result())),

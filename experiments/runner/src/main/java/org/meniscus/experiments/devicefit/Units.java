@@ -32,10 +32,15 @@ final class Units {
     static FitReport.Goodness kolmogorovSmirnov(NormalFit law) {
         return new FitReport.Goodness(
                 "Kolmogorov-Smirnov",
-                String.format(Locale.ROOT, "D = %.4f, p = %.3f", law.kolmogorovSmirnov(), law.kolmogorovSmirnovP()));
+                String.format(Locale.ROOT, "D = %.4f, %s", law.kolmogorovSmirnov(), p(law.kolmogorovSmirnovP())));
     }
 
     static FitReport.Goodness chiSquare(double p) {
-        return new FitReport.Goodness("chi-square", String.format(Locale.ROOT, "p = %.3f", p));
+        return new FitReport.Goodness("chi-square", p(p));
+    }
+
+    /** A p-value; one below a thousandth is not told from another. */
+    static String p(double value) {
+        return value < 1e-3 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", value);
     }
 }
