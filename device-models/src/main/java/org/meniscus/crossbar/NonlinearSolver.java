@@ -11,7 +11,7 @@ import org.meniscus.hardware.LineResistance;
  * Exact state of an array whose cells are not ohmic.
  *
  * <p>The state is the minimum of the co-content, the sum over cells and wires of the integral of current over voltage
- * (Millar 1951, doi 10.1080/14786445108561361), which is convex because every current rises with its voltage. Newton's
+ * (Millar, "Some general theorems for non-linear systems possessing resistance", Phil. Mag. 42, 1150 (1951)), which is convex because every current rises with its voltage. Newton's
  * method with step halving (Armijo) goes down to it from any start; each step is one exact linear solve of the tangent
  * network. It stops when no node moves by more than 1e-12 of the largest applied voltage.
  */

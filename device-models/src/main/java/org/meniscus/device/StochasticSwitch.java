@@ -11,7 +11,8 @@ import org.meniscus.base.Require;
  * tau(V) = tau0 exp(-(V - shift) / v0),   P(switched within w) = 1 - exp(-w / tau(V))
  * </pre>
  *
- * Jo, Kim and Lu 2009, doi 10.1021/nl803669s (Poisson switching of Ag/a-Si). The {@code shift} is the identity of a
+ * Jo, Kim and Lu, "Programmable resistance switching in nanoscale two-terminal devices", Nano Lett. 9, 496 (2009):
+ * Poisson switching of Ag/a-Si. The {@code shift} is the identity of a
  * cell: some cells always need more voltage. Waiting has no memory, so pulses add up: n pulses of width w are one of
  * n w.
  *
@@ -19,6 +20,8 @@ import org.meniscus.base.Require;
  * @param v0 voltage that makes the wait e times shorter, in volts; negative for switching by negative voltages
  */
 public record StochasticSwitch(double tau0, double v0) {
+    private static final int PANELS = 600;
+
     public StochasticSwitch {
         Require.positive("tau0", tau0);
         Require.that(v0 != 0 && Double.isFinite(v0), "v0 must be finite and not 0, got %s", v0);
@@ -37,6 +40,23 @@ public record StochasticSwitch(double tau0, double v0) {
     /** Whether it switches during this pulse. */
     public boolean switches(double volts, double seconds, double shift, UniformRandomProvider rng) {
         return rng.nextDouble() < probability(volts, seconds, shift);
+    }
+
+    /**
+     * The share of cells that switch during a pulse, where their shifts are normal: the integral of {@link
+     * #probability} over them, by Simpson's rule to 6 deviations.
+     */
+    public double meanProbability(double volts, double seconds, double deviation) {
+        if (deviation == 0) return probability(volts, seconds, 0);
+        double sum = 0;
+        double weights = 0;
+        for (int k = -PANELS; k <= PANELS; k++) {
+            double z = 6.0 * k / PANELS;
+            double weight = (k % 2 == 0 ? 2 : 4) * Math.exp(-z * z / 2);
+            sum += weight * probability(volts, seconds, deviation * z);
+            weights += weight;
+        }
+        return sum / weights;
     }
 
     /** The voltage at which a cell without shift switches with this probability. */

@@ -6,8 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.meniscus.base.InputException;
@@ -18,8 +16,7 @@ import org.meniscus.units.Conductance;
 /**
  * A measured conductance map from a file: one row per word line. Numbers in a table have no unit, so it is asked for.
  *
- * <p>CSV: numbers separated by commas, no heading, lines that are blank or begin with {@code #} skipped. NPY (format
- * 1 to 3 of NumPy): a two-dimensional little-endian {@code float32} or {@code float64} array in C order.
+ * <p>Text: a {@link NumberTable}. NPY (format 1 to 3 of NumPy): a two-dimensional little-endian {@code float32} or {@code float64} array in C order.
  */
 public final class ConductanceTable {
     private static final Pattern HEADER = Pattern.compile(
@@ -28,7 +25,7 @@ public final class ConductanceTable {
     private ConductanceTable() {}
 
     /**
-     * @param file ends in {@code .csv} or {@code .npy}
+     * @param file ends in {@code .csv}, {@code .tsv}, {@code .gz} or {@code .npy}
      * @param unit of the numbers, such as {@code "uS"}
      * @throws InputException if it cannot be read as such a table; the message names the place
      */
@@ -36,12 +33,13 @@ public final class ConductanceTable {
         double scale = Conductance.parse("1 " + unit).siemens();
         String name = file.toString();
         try {
-            if (name.endsWith(".csv")) return scaled(file, csv(file), scale);
+            if (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".gz"))
+                return scaled(file, NumberTable.read(file).rows(), scale);
             if (name.endsWith(".npy")) return scaled(file, npy(file), scale);
         } catch (IOException e) {
             throw new InputException("cannot read " + file + "; check that it exists and is readable", e);
         }
-        throw new InputException(file + ": a conductance map is a .csv or an .npy file");
+        throw new InputException(file + ": a conductance map is a .csv or an .npy file (or .tsv, or packed as .gz)");
     }
 
     private static ConductanceMap scaled(Path file, double[][] values, double scale) {
@@ -51,29 +49,6 @@ public final class ConductanceTable {
         } catch (InputException e) {
             throw new InputException(file + ": " + e.getMessage(), e);
         }
-    }
-
-    private static double[][] csv(Path file) throws IOException {
-        List<double[]> rows = new ArrayList<>();
-        int number = 0;
-        for (String line : Files.readAllLines(file)) {
-            number++;
-            if (line.isBlank() || line.startsWith("#")) continue;
-            String[] cells = line.split(",", -1);
-            double[] row = new double[cells.length];
-            for (int j = 0; j < cells.length; j++) {
-                try {
-                    row[j] = Double.parseDouble(cells[j].trim());
-                } catch (NumberFormatException e) {
-                    throw new InputException(
-                            file + ": line " + number + ", column " + (j + 1) + ": '" + cells[j].trim()
-                                    + "' is no number",
-                            e);
-                }
-            }
-            rows.add(row);
-        }
-        return rows.toArray(double[][]::new);
     }
 
     private static double[][] npy(Path file) throws IOException {

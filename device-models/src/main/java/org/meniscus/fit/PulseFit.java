@@ -60,6 +60,29 @@ public record PulseFit(Estimate minimum, Estimate maximum, Estimate label, int p
         return new PulseCurve(Math.max(minimum.value(), 0), maximum.value(), pulses, label.value());
     }
 
+    /**
+     * The cycle-to-cycle deviation of one pulse over the range, apart from read noise. What a train departs from its
+     * curve steps from pulse to pulse by {@code e_k}: a pulse error stays, a read error is taken back at the next read,
+     * so {@code sigma^2 = var e + 2 cov(e_k, e_k+1)}. The interval is that of a deviation of as many normal steps.
+     *
+     * @param siemens the train that was fitted
+     */
+    public Estimate cycleDeviation(double[] siemens) {
+        PulseCurve curve = curve();
+        double[] steps = new double[pulses];
+        for (int k = 0; k < pulses; k++) steps[k] = siemens[k + 1] - siemens[k] - curve.at(k + 1) + curve.at(k);
+        double mean = java.util.Arrays.stream(steps).average().orElseThrow();
+        double variance = 0;
+        double neighbours = 0;
+        for (int k = 0; k < pulses; k++) {
+            variance += (steps[k] - mean) * (steps[k] - mean) / pulses;
+            if (k > 0) neighbours += (steps[k] - mean) * (steps[k - 1] - mean) / pulses;
+        }
+        double sigma = Math.sqrt(Math.max(variance + 2 * neighbours, 0)) / (curve.maximum() - curve.minimum());
+        double half = Z * Math.sqrt(variance / (2.0 * pulses)) / (curve.maximum() - curve.minimum());
+        return new Estimate(sigma, Math.max(sigma - half, 0), sigma + half);
+    }
+
     private static Estimate estimate(double value, double error) {
         return new Estimate(value, value - Z * error, value + Z * error);
     }

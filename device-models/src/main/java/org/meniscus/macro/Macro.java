@@ -6,18 +6,9 @@ import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.device.CurrentVoltage;
-import org.meniscus.device.Faults;
-import org.meniscus.device.NormalCells;
-import org.meniscus.device.ProgrammedCells;
-import org.meniscus.device.StochasticBreakdown;
-import org.meniscus.device.published.PublishedCells;
 import org.meniscus.device.published.RramMilo;
-import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.CurrentVoltageConfig;
-import org.meniscus.hardware.DeviceConfig;
 import org.meniscus.hardware.MacroConfig;
-import org.meniscus.hardware.NormalConfig;
-import org.meniscus.hardware.ProgrammedConfig;
 
 /**
  * A chip: an array of cells that were formed once, and keep their conductances. A liquid uses a corner of it.
@@ -35,25 +26,9 @@ public final class Macro {
         this.seed = seed;
     }
 
-    /** Forms the whole array of a fresh chip, with its faults. */
+    /** Forms the whole array of a fresh chip, with wear, age and faults. */
     public static Macro form(MacroConfig config, Seed seed) {
-        ConductanceMap formed =
-                form(config.device(), config.array().wordLines(), config.array().bitLines(), seed.at("forming"));
-        ConductanceMap cells =
-                config.faults() == null ? formed : new Faults(config.faults()).apply(formed, seed.at("faults"));
-        return new Macro(config, cells, seed);
-    }
-
-    private static ConductanceMap form(DeviceConfig device, int wordLines, int bitLines, Seed seed) {
-        if (device instanceof BreakdownConfig breakdown)
-            return new StochasticBreakdown(breakdown).form(wordLines, bitLines, seed);
-        if (device instanceof NormalConfig normal) return new NormalCells(normal).form(wordLines, bitLines, seed);
-        ProgrammedConfig programmed = (ProgrammedConfig) device;
-        return new ProgrammedCells(
-                        PublishedCells.of(programmed.model()),
-                        programmed.target(),
-                        programmed.elapsed().seconds())
-                .form(wordLines, bitLines, seed);
+        return new Macro(config, Forming.form(config, seed), seed);
     }
 
     /**

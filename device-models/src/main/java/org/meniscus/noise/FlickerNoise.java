@@ -10,7 +10,7 @@ import org.meniscus.lanes.Normals;
  * 1/f noise of every cell as a sum of Ornstein-Uhlenbeck processes with time constants one decade apart, each advanced
  * exactly: {@code x(t + d) = r x(t) + sqrt(1 - r^2) sigma N}, {@code r = exp(-d / tau)}. With equal variances {@code
  * sigma^2 = A ln 10 G^2} their Lorentzians add up to the one-sided density {@code A G^2 / f}, within 6 % between the
- * corners (van der Ziel 1950, doi 10.1016/0031-8914(50)90078-4).
+ * corners (van der Ziel, "On the noise spectra of semi-conductor noise and of flicker effect", Physica 16, 359 (1950)).
  *
  * <p>Cost: one Gaussian number per cell on an active word line, read and time constant.
  */

@@ -17,7 +17,8 @@ import org.meniscus.hardware.FluctuationConfig;
  * </pre>
  *
  * Spectrum of one cell, one-sided: {@code S(f) = 4 (aG)^2 p (1 - p) T / (1 + (2 pi f T)^2)}, {@code 1/T = 1/t0 + 1/t1}.
- * Machlup 1954, doi 10.1063/1.1721637. Which cells have traps, and their dwell times and amplitudes, is drawn once
+ * Machlup, "Noise in semiconductors: spectrum of a two-parameter random signal", J. Appl. Phys. 25, 341 (1954), doi
+ * 10.1063/1.1721637. Which cells have traps, and their dwell times and amplitudes, is drawn once
  * per chip; the shapes of these distributions are assumed (see the configuration).
  */
 public final class TelegraphNoise implements Fluctuation {

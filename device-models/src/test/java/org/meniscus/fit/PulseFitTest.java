@@ -55,4 +55,29 @@ class PulseFitTest {
         assertThatThrownBy(() -> PulseFit.of(new double[] {1, 2, 3, Double.NaN, 5}))
                 .isInstanceOf(InputException.class);
     }
+
+    /** Errors of pulses stay, errors of reads do not: the first are found under the second, over 40 trains. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.01, 0.02})
+    void theErrorOfAPulseIsToldFromThatOfARead(double share) {
+        double square = 0;
+        int trains = 40;
+        for (int seed = 0; seed < trains; seed++) {
+            ContinuousSampler gaussian =
+                    ZigguratSampler.NormalizedGaussian.of(Seed.of(seed).rng());
+            PulseCurve curve = new PulseCurve(3e-9, 3.8e-8, 97, 1);
+            double[] train = new double[98];
+            double walk = 0;
+            for (int x = 0; x < train.length; x++) {
+                train[x] = Math.max(curve.at(x) + walk + 0.01 * 3.5e-8 * gaussian.sample(), 0);
+                walk += share * 3.5e-8 * gaussian.sample();
+            }
+            Estimate error = PulseFit.of(train).cycleDeviation(train);
+            assertThat(error.low()).isLessThanOrEqualTo(error.value());
+            square += error.value() * error.value() / trains;
+        }
+        // A single train knows it to a fifth at best, forty to a few percent; without any, noise alone leaves some.
+        if (share == 0) assertThat(Math.sqrt(square)).isLessThan(0.006);
+        else assertThat(Math.sqrt(square)).isCloseTo(share, within(0.2 * share));
+    }
 }

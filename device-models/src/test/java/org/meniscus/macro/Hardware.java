@@ -19,6 +19,19 @@ final class Hardware {
         return (MacroConfig) ConfigReader.convert(tree, "test", HardwareConfig.class);
     }
 
+    /** The same, without the device of the preset and its sources. */
+    static MacroConfig bare(String... changes) {
+        ObjectNode tree = (ObjectNode) ConfigReader.tree(HardwarePresets.text("hku-40nm-256kb"), "test");
+        ObjectNode sources = (ObjectNode) tree.get("sources");
+        sources.remove(sources.properties().stream()
+                .map(entry -> entry.getKey())
+                .filter(key -> key.startsWith("device"))
+                .toList());
+        tree.remove("device");
+        for (String change : changes) merge(tree, (ObjectNode) ConfigReader.tree(change, "change"));
+        return (MacroConfig) ConfigReader.convert(tree, "test", HardwareConfig.class);
+    }
+
     private static void merge(ObjectNode into, ObjectNode from) {
         from.properties().forEach(entry -> {
             boolean both =

@@ -31,6 +31,7 @@ public final class ConfigReader {
     private static final ObjectMapper YAML = strict(YAMLMapper.builder(YAMLFactory.builder()
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
                     .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
                     .build())
             .build());

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public final class JsonSchema {
     private static final String QUANTITY =
-            "^\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*[A-Za-z\\u00b5\\u03bc\\u03a9\\u2126]+2?\\s*$";
+            "^\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*[A-Za-z\\u00b5\\u03bc\\u03a9\\u2126]+2?(/s)?\\s*$";
 
     private JsonSchema() {}
 

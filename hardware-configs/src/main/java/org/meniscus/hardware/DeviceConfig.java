@@ -8,6 +8,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = BreakdownConfig.class, name = "stochastic-breakdown"),
     @JsonSubTypes.Type(value = ProgrammedConfig.class, name = "programmed"),
-    @JsonSubTypes.Type(value = NormalConfig.class, name = "normal")
+    @JsonSubTypes.Type(value = NormalConfig.class, name = "normal"),
+    @JsonSubTypes.Type(value = SwitchConfig.class, name = "stochastic-switch"),
+    @JsonSubTypes.Type(value = PulsedConfig.class, name = "pulsed"),
+    @JsonSubTypes.Type(value = MeasuredConfig.class, name = "measured")
 })
-public sealed interface DeviceConfig permits BreakdownConfig, ProgrammedConfig, NormalConfig {}
+public sealed interface DeviceConfig
+        permits BreakdownConfig, ProgrammedConfig, NormalConfig, SwitchConfig, PulsedConfig, MeasuredConfig {}

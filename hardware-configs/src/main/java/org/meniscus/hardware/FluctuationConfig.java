@@ -31,7 +31,7 @@ public record FluctuationConfig(TimeSpan readInterval, Telegraph telegraph, Flic
     public record Telegraph(double cellShare, double meanAmplitude, TimeSpan shortestDwell, TimeSpan longestDwell) {
         public Telegraph {
             Require.inRange("cellShare", cellShare, 0, 1);
-            Require.nonNegative("meanAmplitude", meanAmplitude);
+            Require.inRange("meanAmplitude", meanAmplitude, 0, 1);
             double shortest = Require.positive(
                     "shortestDwell",
                     Require.present("shortestDwell", shortestDwell).seconds());
@@ -56,7 +56,7 @@ public record FluctuationConfig(TimeSpan readInterval, Telegraph telegraph, Flic
      */
     public record Flicker(double amplitude, TimeSpan slowest, TimeSpan fastest) {
         public Flicker {
-            Require.nonNegative("amplitude", amplitude);
+            Require.inRange("amplitude", amplitude, 0, 1);
             double fast = Require.positive(
                     "fastest", Require.present("fastest", fastest).seconds());
             double slow = Require.positive(

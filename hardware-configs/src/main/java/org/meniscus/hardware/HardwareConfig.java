@@ -2,6 +2,8 @@ package org.meniscus.hardware;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -41,13 +43,31 @@ public sealed interface HardwareConfig permits MacroConfig, SoftwareConfig {
      * @throws InputException if it cannot be read or breaks a rule; the message names file, field, rule and value
      */
     static HardwareConfig read(Path file) {
+        return ConfigReader.convert(tree(file), file.toString(), HardwareConfig.class);
+    }
+
+    /**
+     * The document, for overriding values before it is converted. Relative paths of the tables it names, such as {@code
+     * device.file}, become those beside the file.
+     */
+    static JsonNode tree(Path file) {
         try {
-            return ConfigReader.read(Files.readString(file), file.toString(), HardwareConfig.class);
+            JsonNode tree = ConfigReader.tree(Files.readString(file), file.toString());
+            resolveTables(tree, file.toAbsolutePath().getParent());
+            return tree;
         } catch (CharacterCodingException e) {
             throw new InputException(file + " is not a text file in UTF-8; a hardware file is YAML", e);
         } catch (IOException e) {
             throw new InputException(
                     "cannot read the hardware file " + file + "; check that it exists and is readable", e);
         }
+    }
+
+    private static void resolveTables(JsonNode node, Path folder) {
+        if (node instanceof ObjectNode group && node.path("file").isTextual())
+            group.put(
+                    "file",
+                    folder.resolve(node.path("file").textValue()).normalize().toString());
+        node.forEach(child -> resolveTables(child, folder));
     }
 }

@@ -18,6 +18,7 @@ public final class HardwarePresets {
             "hku-40nm-256kb",
             "hku-40nm-256kb-sparse",
             "ideal",
+            "neurosim-ag-asi",
             "pcm-joshi",
             "pcm-like",
             "reram-cmo-narrow",
@@ -27,7 +28,8 @@ public final class HardwarePresets {
             "rram-milo",
             "rram-wan",
             "sonos",
-            "sonos-multiplier");
+            "sonos-multiplier",
+            "vteam-memtorch");
 
     private HardwarePresets() {}
 

@@ -11,6 +11,8 @@ import org.meniscus.units.Voltage;
  *
  * @param device how a cell gets its conductance
  * @param currentVoltage law of the cells; null is Ohm's
+ * @param endurance wear of the cells by earlier programming; null is none
+ * @param aging what time and heat do to the cells after programming; null is nothing
  * @param faults cells that do not work; null is none
  * @param readNoise what a read adds to the conductance of each cell
  * @param fluctuations noise of the cells that is correlated in time; null is none
@@ -30,6 +32,8 @@ public record MacroConfig(
         Map<String, String> references,
         DeviceConfig device,
         CurrentVoltageConfig currentVoltage,
+        EnduranceConfig endurance,
+        AgingConfig aging,
         FaultConfig faults,
         ReadNoiseConfig readNoise,
         FluctuationConfig fluctuations,
@@ -62,6 +66,8 @@ public record MacroConfig(
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("device", Require.present("device", device));
         if (currentVoltage != null) values.put("currentVoltage", currentVoltage);
+        if (endurance != null) values.put("endurance", endurance);
+        if (aging != null) values.put("aging", aging);
         if (faults != null) values.put("faults", faults);
         values.put("readNoise", Require.present("readNoise", readNoise));
         if (fluctuations != null) values.put("fluctuations", fluctuations);
@@ -82,6 +88,21 @@ public record MacroConfig(
         Require.that(
                 !(readNoise instanceof ReadNoiseConfig.OfDevice) || device instanceof ProgrammedConfig,
                 "readNoise of kind 'of-device' needs a device of kind 'programmed'");
+        Require.that(
+                aging == null
+                        || !(device instanceof ProgrammedConfig programmed
+                                && programmed.model().ages()),
+                "aging needs a device that does not age by itself; the time of this one is device.elapsed");
+        if (device instanceof PulsedConfig pulsed
+                && pulsed.response() instanceof PulseResponseConfig.VoltageThreshold vteam)
+            Require.that(
+                    readVoltage.volts() < vteam.offThreshold().volts(),
+                    "readVoltage must be below device.response.offThreshold, %s, or reading changes the cells; got %s",
+                    vteam.offThreshold(),
+                    readVoltage);
+        Require.that(
+                product == null || aging == null && endurance == null,
+                "product knows no 'aging' and no 'endurance'; leave them out");
         Require.that(
                 array.drop() == IrDrop.EXACT || currentVoltage == null,
                 "array.irDrop other than 'exact' needs cells without 'currentVoltage'");

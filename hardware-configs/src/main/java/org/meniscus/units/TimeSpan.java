@@ -2,6 +2,7 @@ package org.meniscus.units;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Map;
 
 /**
  * A duration, held in seconds.
@@ -9,9 +10,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param seconds the value in seconds
  */
 public record TimeSpan(double seconds) implements Comparable<TimeSpan> {
-    /** Reads {@code "4 ms"}; a number without a unit is refused. */
+    private static final Map<String, Integer> LONG = Map.of("min", 60, "h", 3600, "d", 86_400);
+
+    /** Reads {@code "4 ms"}, {@code "5 min"}, {@code "1 h"} or {@code "2 d"}; a number without a unit is refused. */
     @JsonCreator
     public static TimeSpan parse(String text) {
+        for (var unit : LONG.entrySet())
+            if (text.strip().endsWith(unit.getKey()))
+                return new TimeSpan(Quantity.parse(text, unit.getKey(), "time span") * unit.getValue());
         return new TimeSpan(Quantity.parse(text, "s", "time span"));
     }
 

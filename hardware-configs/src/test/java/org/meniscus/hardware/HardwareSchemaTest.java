@@ -3,6 +3,9 @@ package org.meniscus.hardware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.meniscus.config.ConfigReader;
@@ -17,6 +20,32 @@ class HardwareSchemaTest {
     @MethodSource("org.meniscus.hardware.HardwarePresets#names")
     void everyPresetFits(String name) {
         check(name, ConfigReader.tree(HardwarePresets.text(name), name), SCHEMA);
+    }
+
+    /** Every kind of device, response and law, and the units of heat, are offered to an editor. */
+    @Test
+    void everyKindIsOffered() {
+        JsonNode macro = SCHEMA.at("/oneOf/0/properties");
+        assertThat(kinds(macro.at("/device")))
+                .containsExactly(
+                        "stochastic-breakdown", "programmed", "normal", "stochastic-switch", "pulsed", "measured");
+        assertThat(kinds(macro.at("/device/oneOf/4/properties/response")))
+                .containsExactly("neurosim", "measured", "vteam");
+        assertThat(kinds(macro.at("/aging/properties/law"))).containsExactly("power-law", "log-time", "measured");
+        String temperature = macro.at("/aging/properties/thermal/properties/temperature/pattern")
+                .asText();
+        assertThat("-40 degC").matches(temperature);
+        assertThat("-10 m/s")
+                .matches(macro.at("/device/oneOf/4/properties/response/oneOf/2/properties/onSpeed/pattern")
+                        .asText());
+        assertThat(macro.at("/endurance/required").toString()).contains("cycles", "tested", "life", "shape");
+    }
+
+    private static List<String> kinds(JsonNode choice) {
+        List<String> kinds = new ArrayList<>();
+        choice.path("oneOf")
+                .forEach(kind -> kinds.add(kind.at("/properties/kind/const").asText()));
+        return kinds;
     }
 
     private static void check(String path, JsonNode value, JsonNode schema) {

@@ -25,7 +25,10 @@ class QuantityTest {
                 Arguments.of("W", (Function<String, Object>) Power::parse, new Power(2.5e-3)),
                 Arguments.of("ohm", (Function<String, Object>) Resistance::parse, new Resistance(2.5e-3)),
                 Arguments.of("s", (Function<String, Object>) TimeSpan::parse, new TimeSpan(2.5e-3)),
-                Arguments.of("V", (Function<String, Object>) Voltage::parse, new Voltage(2.5e-3)));
+                Arguments.of("V", (Function<String, Object>) Voltage::parse, new Voltage(2.5e-3)),
+                Arguments.of("K", (Function<String, Object>) Temperature::parse, new Temperature(2.5e-3)),
+                Arguments.of("eV", (Function<String, Object>) ActivationEnergy::parse, new ActivationEnergy(2.5e-3)),
+                Arguments.of("m/s", (Function<String, Object>) Speed::parse, new Speed(2.5e-3)));
     }
 
     @ParameterizedTest
@@ -64,6 +67,35 @@ class QuantityTest {
     })
     void conversionIsDecimalNotBinary(String text, double siemens) {
         assertThat(Conductance.parse(text).siemens()).isEqualTo(siemens);
+    }
+
+    @Test
+    void temperaturesAreKelvinOrDegreesCelsius() {
+        assertThat(Temperature.parse("85 degC").kelvin()).isCloseTo(358.15, within(1e-12));
+        assertThat(Temperature.parse("-40 degC").kelvin()).isCloseTo(233.15, within(1e-12));
+        assertThat(Temperature.parse("300 K").celsius()).isCloseTo(26.85, within(1e-12));
+        assertThat(Temperature.parse("85 degC")).hasToString("358.15 K").isGreaterThan(Temperature.parse("300 K"));
+        assertThatThrownBy(() -> Temperature.parse("85 C")).hasMessageContaining("has the wrong unit");
+        assertThatThrownBy(() -> Temperature.parse("85 F")).hasMessageContaining("has the wrong unit");
+    }
+
+    @Test
+    void longTimesHaveTheirOwnUnits() {
+        assertThat(TimeSpan.parse("1 h")).isEqualTo(new TimeSpan(3600)).hasToString("3.6 ks");
+        assertThat(TimeSpan.parse("1.5 min").seconds()).isEqualTo(90);
+        assertThat(TimeSpan.parse("2 d").seconds()).isEqualTo(172_800);
+        assertThatThrownBy(() -> TimeSpan.parse("1 year")).hasMessageContaining("has the wrong unit");
+    }
+
+    /** 1 eV between 300 and 310 K: 0.1075 / 8.617e-5 of 1 / 930 K^-1 in the exponent. */
+    @Test
+    void activationAccelerates() {
+        ActivationEnergy one = ActivationEnergy.parse("1 eV");
+        Temperature cold = new Temperature(300);
+        assertThat(one.acceleration(cold, cold)).isEqualTo(1);
+        assertThat(one.acceleration(cold, new Temperature(310)))
+                .isCloseTo(Math.exp(1.602176634e-19 / 1.380649e-23 * (1 / 300.0 - 1 / 310.0)), within(1e-8));
+        assertThat(one.acceleration(cold, new Temperature(290))).isLessThan(1);
     }
 
     @Test

@@ -213,6 +213,8 @@ final class MacroBenchmark {
                 plain.references(),
                 plain.device(),
                 law,
+                plain.endurance(),
+                plain.aging(),
                 faults,
                 plain.readNoise(),
                 fluctuations,

@@ -10,6 +10,8 @@ import org.meniscus.hardware.ConductanceDistribution;
 import org.meniscus.hardware.DeviceConfig;
 import org.meniscus.hardware.NormalConfig;
 import org.meniscus.hardware.ProgrammedConfig;
+import org.meniscus.hardware.PulsedConfig;
+import org.meniscus.hardware.SwitchConfig;
 
 /**
  * The conductances of one chip, in microsiemens.
@@ -17,7 +19,7 @@ import org.meniscus.hardware.ProgrammedConfig;
  * @param wordLines of the array
  * @param bitLines of the array
  * @param corner cells at word line 0 and bit line 0, at most 128 x 128
- * @param formed cells inside the configured range, or all of them where they were programmed
+ * @param formed cells inside the configured range, or all of them where they were programmed or measured
  * @param mean of the formed cells
  * @param deviation standard deviation of the formed cells
  * @param centres of the bins of the histogram of all cells
@@ -49,19 +51,22 @@ record CellFigure(
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
         ConductanceDistribution asked = distribution(device);
-        double[] formed = device instanceof ProgrammedConfig ? all : inside(asked, all);
+        boolean partly = device instanceof BreakdownConfig || device instanceof SwitchConfig;
+        double[] formed = partly || device instanceof NormalConfig ? inside(asked, all) : all;
         SummaryStatistics statistics = new SummaryStatistics();
         for (double g : formed) statistics.addValue(g);
-        double low = Math.min(
-                asked.minimum().siemens() / MICRO, Arrays.stream(all).min().orElseThrow());
-        double high = Math.max(
-                asked.maximum().siemens() / MICRO, Arrays.stream(all).max().orElseThrow());
+        double low = Arrays.stream(all).min().orElseThrow();
+        double high = Arrays.stream(all).max().orElseThrow();
+        if (asked != null) {
+            low = Math.min(low, asked.minimum().siemens() / MICRO);
+            high = Math.max(high, asked.maximum().siemens() / MICRO);
+        }
         double width = Math.max(high - low, 1e-9) / BINS;
         double[] centres = new double[BINS];
         int[] counts = new int[BINS];
         for (int bin = 0; bin < BINS; bin++) centres[bin] = low + (bin + 0.5) * width;
         for (double g : all) counts[Math.min(BINS - 1, (int) ((g - low) / width))]++;
-        TruncatedNormalDistribution law = law(asked);
+        TruncatedNormalDistribution law = asked == null ? null : law(asked);
         return new CellFigure(
                 cells.wordLines(),
                 cells.bitLines(),
@@ -80,10 +85,13 @@ record CellFigure(
                                 .toArray());
     }
 
+    /** Null where none is configured: measured cells. */
     private static ConductanceDistribution distribution(DeviceConfig device) {
         if (device instanceof BreakdownConfig breakdown) return breakdown.conductance();
         if (device instanceof NormalConfig normal) return normal.conductance();
-        return ((ProgrammedConfig) device).target();
+        if (device instanceof SwitchConfig switching) return switching.on();
+        if (device instanceof PulsedConfig pulsed) return pulsed.target();
+        return device instanceof ProgrammedConfig programmed ? programmed.target() : null;
     }
 
     private static double[] inside(ConductanceDistribution asked, double[] microsiemens) {

@@ -1,11 +1,14 @@
 package org.meniscus.experiments.characterize;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.ProgrammedConfig;
+import org.meniscus.hardware.PulsedConfig;
+import org.meniscus.hardware.SwitchConfig;
 import org.meniscus.macro.Macro;
 import org.meniscus.macro.MacroArray;
 
@@ -17,12 +20,16 @@ import org.meniscus.macro.MacroArray;
  * @param seed another seed, another chip
  * @param cells conductances
  * @param breakdown null but for stochastic breakdown
+ * @param switching SET and RESET; null but for stochastic switching
+ * @param pulses null but for cells programmed by pulses
  * @param noise null where the cells do not fluctuate
  * @param wires what their resistance takes away
  * @param converter null where conversion is exact
  * @param energy null where the preset does not say what things cost
  * @param product null where the macro multiplies no numbers
- * @param drift null where the cells do not change with time
+ * @param drift null where the published cells do not change with time
+ * @param aging null without the group of that name
+ * @param wear null without the group {@code endurance}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Characterization(
@@ -30,12 +37,16 @@ public record Characterization(
         long seed,
         CellFigure cells,
         BreakdownFigure breakdown,
+        List<SwitchFigure> switching,
+        PulseFigure pulses,
         NoiseFigure noise,
         WireFigure wires,
         ConverterFigure converter,
         EnergyFigure energy,
         ProductFigure product,
-        DriftFigure drift) {
+        DriftFigure drift,
+        AgingFigure aging,
+        WearFigure wear) {
     /**
      * Forms a chip and measures it: one array, also where the macro is tiled; its converters calibrated on the cells
      * without their wires.
@@ -53,6 +64,10 @@ public record Characterization(
                 config.device() instanceof BreakdownConfig breakdown
                         ? BreakdownFigure.of(breakdown, root.at("breakdown"))
                         : null,
+                config.device() instanceof SwitchConfig switching
+                        ? SwitchFigure.of(switching, root.at("switching"))
+                        : null,
+                config.device() instanceof PulsedConfig pulsed ? PulseFigure.of(pulsed, root.at("pulses")) : null,
                 NoiseFigure.of(config, map, chip, root.at("reads")),
                 WireFigure.of(config.array().lines(), map),
                 ConverterFigure.of(config.adc(), MacroArray.converters(config, largest, map.bitLines(), chip), largest),
@@ -64,7 +79,9 @@ public record Characterization(
                 ProductFigure.of(config, chip, root.at("product")),
                 config.device() instanceof ProgrammedConfig programmed
                         ? DriftFigure.of(programmed, root.at("drift"))
-                        : null);
+                        : null,
+                config.aging() == null ? null : AgingFigure.of(config.device(), config.aging(), root.at("aging")),
+                config.endurance() == null ? null : WearFigure.of(config.endurance(), root.at("endurance")));
     }
 
     private static double fullyDriven(ConductanceMap cells) {

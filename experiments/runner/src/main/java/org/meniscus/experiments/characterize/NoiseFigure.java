@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
+import org.meniscus.fit.Periodogram;
 import org.meniscus.hardware.FluctuationConfig;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.macro.MacroArray;

@@ -67,6 +67,16 @@ public final class ReportPage {
         return page(title, Map.of("listing", listingJson), "serve.js");
     }
 
+    /**
+     * The page of a fit to measurements.
+     *
+     * @param title of the browser tab
+     * @param fitJson what was fitted, with its plots
+     */
+    public static String renderFit(String title, String fitJson) {
+        return page(title, Map.of("fit", fitJson), "fit.js");
+    }
+
     /** A page with blocks of JSON by id, what all pages draw with, and the script that draws this one. */
     private static String page(String title, Map<String, String> data, String script) {
         Map<String, String> parts = Map.of(

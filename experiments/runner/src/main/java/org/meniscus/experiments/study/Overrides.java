@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.HardwarePresets;
 
 /**
@@ -62,12 +61,8 @@ final class Overrides {
 
     /** The tree of a preset, or of a hardware file when the name ends in {@code .yaml}. */
     static JsonNode hardware(String name) {
-        if (!name.endsWith(".yaml"))
-            return ConfigReader.tree(HardwarePresets.text(name), "hardware preset '" + name + "'");
-        try {
-            return ConfigReader.tree(Files.readString(Path.of(name)), name);
-        } catch (IOException e) {
-            throw new InputException("hardware file " + name + " cannot be read (" + e + ")", e);
-        }
+        return name.endsWith(".yaml")
+                ? HardwareConfig.tree(Path.of(name))
+                : ConfigReader.tree(HardwarePresets.text(name), "hardware preset '" + name + "'");
     }
 }

@@ -47,11 +47,13 @@ function header() {
 }
 
 function cards() {
-  const { cells, breakdown, noise, converter, energy, wires } = chip;
+  const { cells, breakdown, switching, pulses, noise, converter, energy, wires } = chip;
+  const partly = breakdown ? "broken down" : switching ? "switched on" : "";
   const card = (label, value, small, note) => element("div", { class: "card" }, element("span", {}, label), element("b", {}, value, element("small", {}, small)), element("span", {}, note));
   const all = cells.wordLines * cells.bitLines;
   const found = [card("conductance", number(cells.mean, 4), ` ± ${number(cells.deviation)} µS`,
-    `${breakdown ? count(cells.formed) + " of " : ""}${count(all)} cells${breakdown ? " broken down" : ""}`)];
+    `${partly ? count(cells.formed) + " of " : ""}${count(all)} cells ${partly}`)];
+  if (pulses) found.push(card("pulses for a cell", number(pulses.spent), "", pulses.reached == null ? "open loop" : `${percent(pulses.reached)} within the tolerance`));
   if (noise) found.push(card("noise of a full bit line", number(noise.deviation), " µS", `${noise.wordLines} word lines driven`));
   found.push(card(wires.assumed ? "current, wires of 1 Ω" : "current, with wires", percent(wires.total), "", wires.assumed ? "a segment; the preset's are ideal" : "of what ideal wires carry"));
   if (converter) found.push(card("converter", converter.bits + " bit", "", `full scale ${prefixed(converter.fullScale * 1e-6, "S")}, step ${prefixed(converter.fullScale * 1e-6 / (2 ** converter.bits - 1), "S")}`));
@@ -70,10 +72,11 @@ function cells() {
     matrix(hardware.name + "-map", rows, columns, values, { xName: "bit line", yName: "word line", low: Math.min(...flat), high: Math.max(...flat), colours: VIRIDIS,
       format: v => `word line ${v[1]}, bit line ${v[0]}: ${v[2]} µS` }), "tall");
   const width = c.centres[1] - c.centres[0];
-  const programmed = hardware.device.kind === "programmed";
-  const law = programmed ? "targets" : "configured";
-  const caption = c.curve == null ? "The configured distribution has no width." : programmed
-    ? `Measured ${number(c.mean, 4)} ± ${number(c.deviation)} µS; the targets are ${number(c.expectedMean, 4)} ± ${number(c.expectedDeviation)} µS, and programming and time do the rest.`
+  const programmed = ["programmed", "pulsed"].includes(hardware.device.kind);
+  const later = hardware.aging || hardware.endurance ? ", before age and wear" : "";
+  const law = (programmed ? "targets" : "configured") + later;
+  const caption = c.curve == null ? (hardware.device.kind === "measured" ? "Drawn from the measured cells." : "The configured distribution has no width.") : programmed
+    ? `Measured ${number(c.mean, 4)} ± ${number(c.deviation)} µS; the targets are ${number(c.expectedMean, 4)} ± ${number(c.expectedDeviation)} µS, and programming${hardware.device.kind === "programmed" ? " and time" : ""} ${hardware.device.kind === "programmed" ? "do" : "does"} the rest.`
     : `Measured ${number(c.mean, 4)} ± ${number(c.deviation)} µS; configured ${number(c.expectedMean, 4)} ± ${number(c.expectedDeviation)} µS.`;
   const tallest = Math.max(...c.counts);
   const peak = c.curve && Math.max(...c.curve);
@@ -118,6 +121,74 @@ function breakdown() {
       line("model", pairs(b.volts, b.probability.map(p => 100 * p)), palette[1], { markLine: { silent: true, symbol: "none", precision: 6,
         lineStyle: { color: css("--soft"), type: "dashed" }, label: { show: false }, data: [{ xAxis: b.programmingVolts }] } }),
       { name: "simulated", type: "scatter", symbolSize: 8, data: pairs(b.formedVolts, b.share.map(p => 100 * p)), itemStyle: { color: palette[0] } }],
+  }), "wide");
+}
+
+function switching() {
+  if (!chip.switching) return;
+  const grid = section("Switching", "A cell waits an exponential time whose mean falls exponentially with the voltage; some cells always need more.");
+  for (const s of chip.switching) {
+    const what = s.reset ? "RESET" : "SET";
+    figure(grid, `${what} probability`, `Of ${s.count === 1 ? "one pulse" : s.count + " pulses"} of three widths. Points: ${count(s.cells)} simulated cells; the dashed line is this preset's voltage, ${number(s.appliedVolts)} V.`, () => base(hardware.name + "-" + what.toLowerCase(), {
+      legend: legend(),
+      xAxis: axis("pulse voltage (V)", { type: "value", min: Number(s.volts[0].toFixed(2)), max: Number(s.volts.at(-1).toFixed(2)), splitLine: { show: false },
+        axisLabel: { color: css("--soft"), hideOverlap: true, showMinLabel: false, showMaxLabel: false } }),
+      yAxis: axis("cells switched (%)", { type: "value", min: 0, max: 100, nameGap: 42 }),
+      tooltip: { trigger: "item", confine: true, formatter: p => `${p.seriesName}: ${number(p.value[1], 4)} % at ${number(p.value[0], 4)} V` },
+      series: [...s.widths.map((w, k) => line(prefixed(w, "s"), pairs(s.volts, s.probability[k].map(p => 100 * p)), palette[[2, 1, 3][k]],
+          k === 1 ? { markLine: { silent: true, symbol: "none", lineStyle: { color: css("--soft"), type: "dashed" }, label: { show: false }, data: [{ xAxis: s.appliedVolts }] } } : {})),
+        { name: "simulated", type: "scatter", symbolSize: 8, data: pairs(s.simulatedVolts, s.share.map(p => 100 * p)), itemStyle: { color: palette[0] } }],
+    }), chip.switching.length === 1 ? "wide" : "");
+  }
+}
+
+function pulses() {
+  const p = chip.pulses;
+  if (!p) return;
+  const grid = section("Pulses", p.reached == null ? "Open loop: each cell gets as many pulses as the average cell needs for its target." : "Write and verify: read, compare, one pulse up or down, until the target is near or the budget is spent.");
+  figure(grid, "Potentiation and depression", "The average cell from end to end; thin lines are single cells on their way up, with the error of each pulse.", () => base(hardware.name + "-pulses", {
+    legend: legend({ data: ["up", "down"] }),
+    xAxis: axis("pulses", { type: "value", max: p.pulses.at(-1), splitLine: { show: false }, axisLabel: { color: css("--soft"), hideOverlap: true, showMaxLabel: false } }), yAxis: axis("conductance (µS)", { type: "value", nameGap: 46, axisLabel: { color: css("--soft"), formatter: v => number(v) } }),
+    tooltip: { trigger: "axis", confine: true, valueFormatter: v => number(v) + " µS" },
+    series: [...p.cells.map((cell, k) => line("cell " + k, pairs(p.pulses, cell), palette[0], { lineStyle: { width: 1, color: palette[0], opacity: 0.4 } })),
+      line("up", pairs(p.pulses, p.up), palette[1], { lineStyle: { width: 3, color: palette[1] } }), line("down", pairs(p.pulses, p.down), palette[2], { lineStyle: { width: 3, color: palette[2] } })],
+  }));
+  const width = p.errors[1] - p.errors[0];
+  figure(grid, "What programming leaves", `${count(p.programmed)} cells less their targets: ${number(p.deviation)} µS root mean square, ${number(p.spent)} pulses for a cell${p.reached == null ? "" : `, ${percent(p.reached)} within the tolerance`}.`, () => base(hardware.name + "-errors", {
+    xAxis: axis("conductance less target (µS)", { type: "value", splitLine: { show: false }, axisLabel: { color: css("--soft"), hideOverlap: true, formatter: v => number(v) } }), yAxis: axis("cells per bin", { type: "value", nameGap: 46 }),
+    tooltip: { trigger: "axis", confine: true, valueFormatter: v => count(Math.round(v)) },
+    series: [columnsOf("cells", p.errors, p.counts, width)],
+  }));
+}
+
+function aging() {
+  const a = chip.aging;
+  if (!a) return;
+  const grid = section("Time and heat", `${count(a.cells)} cells of one seed, at the times and temperatures that the data behind the law reach.`);
+  figure(grid, "Conductance against time" + (a.thermal ? " and temperature" : ""), "Medians; one cell in ten lies beyond each dashed line. The grey line is when this preset is read.", () => base(hardware.name + "-aging", {
+    legend: legend({ data: a.celsius.map(c => a.thermal ? number(c) + " °C" : "median") }),
+    xAxis: log("time after programming (s)", a.seconds[0], a.seconds.at(-1), { splitLine: { show: false } }),
+    yAxis: axis("conductance (µS)", { type: "value", scale: true, nameGap: 46, axisLabel: { color: css("--soft"), formatter: v => number(v) } }),
+    tooltip: { trigger: "axis", confine: true, valueFormatter: v => number(v) + " µS" },
+    series: a.celsius.flatMap((c, t) => {
+      const name = a.thermal ? number(c) + " °C" : "median";
+      const colour = palette[[0, 1, 4][t]];
+      return [line(name, pairs(a.seconds, a.median[t]), colour, { lineStyle: { width: 3, color: colour }, ...t ? {} : { markLine: { silent: true, symbol: "none", lineStyle: { color: css("--soft"), type: "dashed" }, label: { show: false }, data: [{ xAxis: a.readAt }] } } }),
+        line(name + ", 10 %", pairs(a.seconds, a.low[t]), colour, dashed(colour)), line(name + ", 90 %", pairs(a.seconds, a.high[t]), colour, dashed(colour))];
+    }),
+  }), "wide");
+}
+
+function wear() {
+  const w = chip.wear;
+  if (!w) return;
+  const grid = section("Endurance", "Cells whose life is over are stuck; nothing is said beyond the cycles that were tested.");
+  figure(grid, "Worn-out cells against cycles", `Points: ${count(w.cells)} simulated cells; this preset has ${count(w.used)} cycles behind it.`, () => base(hardware.name + "-wear", {
+    legend: legend(),
+    xAxis: log("cycles of programming", 1, w.cycles.at(-1), { splitLine: { show: false } }), yAxis: axis("worn out (%)", { type: "value", min: 0, nameGap: 42 }),
+    tooltip: { trigger: "axis", confine: true, valueFormatter: v => number(v) + " %" },
+    series: [line("Weibull", pairs(w.cycles, w.worn.map(v => 100 * v)), palette[1]),
+      { name: "simulated", type: "scatter", symbolSize: 6, data: pairs(w.cycles, w.simulated.map(v => 100 * v)), itemStyle: { color: palette[0] } }],
   }), "wide");
 }
 
@@ -255,7 +326,7 @@ function sources() {
   document.getElementById("footer").append("Drawn by Meniscus " + p.version + " from characterize.json of this folder. No network is used.");
 }
 
-header(); cards(); cells(); breakdown(); drift(); noise();
+header(); cards(); cells(); breakdown(); switching(); pulses(); drift(); aging(); wear(); noise();
 const periphery = section("Wires and converter", "What lies between a cell and a number.");
 converter(periphery); wires(periphery);
 energy(); product(); sources();

@@ -47,7 +47,7 @@ class BadInputTest {
                 "run --study nothing.yaml | study file nothing.yaml cannot be read",
                 "run --set nonsense | --set 'nonsense' must be PATH=VALUE",
                 "run --set hardware=hku-40nm-256kB2 | unknown hardware preset 'hku-40nm-256kB2'; did you mean 'hku-40nm-256kb'?",
-                "run --set hardware=absent.yaml | hardware file absent.yaml cannot be read",
+                "run --set hardware=absent.yaml | cannot read the hardware file absent.yaml",
                 "run --set hardware.readVoltage=0.1 | readVoltage",
                 "run --set task.lossy=1 | task.lossy: unknown key 'lossy'; did you mean 'loss'?",
                 "run --set task.loss.name=info-nse | there is no loss 'info-nse'",

@@ -138,6 +138,95 @@ class CharacterizeCommandTest {
         if (!device.equals("programmed")) assertThat(chip.has("drift")).isFalse();
     }
 
+    private static final String SWITCHED = """
+            device:
+              kind: stochastic-switch
+              set: {voltage: 1.1 V, width: 1 ms, count: 1, waitAtZero: 1 s, slope: 0.2 V, deviation: 0.1 V}
+              reset: {voltage: -1 V, width: 1 ms, count: 1, waitAtZero: 1 s, slope: -0.2 V, deviation: 0 V}
+              on: {mean: 33.9 uS, deviation: 4.7 uS, minimum: 15 uS, maximum: 55 uS}
+              off: {mean: 1 uS, deviation: 0.2 uS, minimum: 0 uS, maximum: 2 uS}
+              cycleShare: 0.3
+              cycle: 1
+            endurance: {cycles: 1.0e+5, tested: 1.0e+7, life: 1.0e+6, shape: 1.5, stuckAt: 1 uS}
+            aging:
+              readAt: 1 h
+              fittedFrom: 1 s
+              fittedTo: 100 ks
+              law: {kind: log-time, onset: 1 s, shift: -0.5 uS, onsetSpread: 0.4 uS, spread: 0.1 uS}
+              thermal: {temperature: 85 degC, reference: 25 degC, activationEnergy: 0.6 eV, coolest: 25 degC, hottest: 125 degC, readCoefficient: 0}
+            """;
+
+    /** A hardware file of the main preset with 32 x 40 cells and these groups in place of its own. */
+    private Path with(String groups) throws IOException {
+        ObjectNode tree = (ObjectNode) ConfigReader.tree(Files.readString(small("hku-40nm-256kb")), "small");
+        ObjectNode sources = (ObjectNode) tree.get("sources");
+        for (var group : ConfigReader.tree(groups, "test").properties()) {
+            tree.set(group.getKey(), group.getValue());
+            sources.remove(sources.properties().stream()
+                    .map(entry -> entry.getKey())
+                    .filter(key -> key.startsWith(group.getKey()))
+                    .toList());
+            sources.put(group.getKey(), "assumed: a test");
+        }
+        return Files.writeString(folder.resolve("with.yaml"), tree.toString());
+    }
+
+    @Test
+    void switchingAgeAndWearAreDrawn() throws IOException {
+        JsonNode chip = characterize(with(SWITCHED).toString(), folder);
+        JsonNode set = chip.path("switching").path(0);
+        assertThat(set.path("reset").booleanValue()).isFalse();
+        assertThat(chip.path("switching").path(1).path("reset").booleanValue()).isTrue();
+        assertThat(set.path("widths").path(1).doubleValue()).isEqualTo(1e-3);
+        // Points on the line of the configured width: 4096 cells, four standard errors are 3 % at most.
+        for (int k = 0; k < set.path("share").size(); k++)
+            assertThat(set.path("share").path(k).doubleValue())
+                    .isCloseTo(set.path("probability").path(1).path(8 * k + 4).doubleValue(), within(0.032));
+        // Wider pulses switch more.
+        for (int k = 0; k < 121; k += 10)
+            assertThat(set.path("probability").path(2).path(k).doubleValue())
+                    .isGreaterThanOrEqualTo(
+                            set.path("probability").path(0).path(k).doubleValue());
+        JsonNode aging = chip.path("aging");
+        assertThat(aging.path("celsius").toString()).isEqualTo("[25.0,85.0,125.0]");
+        int last = aging.path("seconds").size() - 1;
+        assertThat(aging.path("seconds").path(last).doubleValue()).isEqualTo(1e5);
+        assertThat(aging.path("high").path(2).path(last).doubleValue())
+                .isLessThan(aging.path("high").path(0).path(last).doubleValue());
+        JsonNode wear = chip.path("wear");
+        for (int k = 0; k < wear.path("worn").size(); k++)
+            assertThat(wear.path("simulated").path(k).doubleValue())
+                    .isCloseTo(wear.path("worn").path(k).doubleValue(), within(0.032));
+        assertThat(chip.has("breakdown")).isFalse();
+        assertThat(chip.has("drift")).isFalse();
+    }
+
+    @Test
+    void pulsesAreDrawn() throws IOException {
+        JsonNode open =
+                characterize(small("neurosim-ag-asi").toString(), folder).path("pulses");
+        assertThat(open.has("reached")).isFalse();
+        assertThat(open.path("up").path(0).doubleValue()).isCloseTo(3.0769e-3, within(1e-9));
+        assertThat(open.path("up").path(97).doubleValue()).isCloseTo(38.462e-3, within(1e-9));
+        assertThat(open.path("down").path(100).doubleValue()).isCloseTo(3.0769e-3, within(1e-9));
+        JsonNode closed = characterize(small("vteam-memtorch").toString(), Files.createDirectory(folder.resolve("v")))
+                .path("pulses");
+        assertThat(closed.path("reached").doubleValue()).isGreaterThan(0.9);
+        assertThat(sum(closed.path("counts"))).isCloseTo(4096, within(1e-6));
+    }
+
+    @Test
+    void measuredCellsHaveNoCurve() throws IOException {
+        Path map = Files.writeString(folder.resolve("map.csv"), "10,20\n30,40\n");
+        JsonNode chip = characterize(
+                with("device: {kind: measured, file: '" + map + "', unit: uS, arrangement: resampled}")
+                        .toString(),
+                folder);
+        assertThat(chip.path("cells").has("curve")).isFalse();
+        assertThat(chip.path("cells").path("formed").intValue()).isEqualTo(32 * 40);
+        assertThat(chip.path("cells").path("mean").doubleValue()).isCloseTo(25, within(1.6));
+    }
+
     @Test
     void driftStaysInsideTheFit() throws IOException {
         JsonNode wan = characterize(small("reram-wan-2022").toString(), folder).path("drift");

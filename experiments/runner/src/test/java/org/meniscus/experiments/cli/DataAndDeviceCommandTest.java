@@ -54,8 +54,9 @@ class DataAndDeviceCommandTest {
                                 .mapToObj(j -> j % 4 == 0 ? "0" : String.format(Locale.ROOT, "%.6f", cells.sample()))
                                 .collect(Collectors.joining(",")))
                         .collect(Collectors.joining("\n")));
-        String out = run("device", "fit", map.toString(), "--unit", "uS").out();
-        assertThat(out).contains("40 x 100 cells", "formed              75.0 %");
+        String out = run("device", "fit", map.toString(), "--unit", "uS", "--out", folder.toString())
+                .out();
+        assertThat(out).contains("40 x 100 cells", "formed", "75.0 % (73.6 % to 76.3 %)");
         String yaml = out.substring(out.indexOf("conductance:"));
         assertThat(value(yaml, "mean")).isBetween(33.6, 34.4);
         assertThat(value(yaml, "deviation")).isBetween(4.5, 4.9);

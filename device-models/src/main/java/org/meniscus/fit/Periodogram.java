@@ -1,4 +1,4 @@
-package org.meniscus.experiments.characterize;
+package org.meniscus.fit;
 
 import java.util.Arrays;
 import org.apache.commons.math3.complex.Complex;
@@ -15,7 +15,7 @@ import org.apache.commons.math3.transform.TransformType;
  *     spreads a mean over the first
  * @param density square of the unit of the samples, over that of frequency
  */
-record Periodogram(double[] frequency, double[] density) {
+public record Periodogram(double[] frequency, double[] density) {
     private static final int SEGMENT = 1024;
     private static final int FIRST = 2;
 
@@ -23,7 +23,7 @@ record Periodogram(double[] frequency, double[] density) {
      * @param series samples, a multiple of 1024 each
      * @param interval between samples
      */
-    static Periodogram of(double[][] series, double interval) {
+    public static Periodogram of(double[][] series, double interval) {
         FastFourierTransformer fourier = new FastFourierTransformer(DftNormalization.STANDARD);
         double[] window = new double[SEGMENT];
         Arrays.setAll(window, t -> 0.5 - 0.5 * Math.cos(2 * Math.PI * t / SEGMENT));

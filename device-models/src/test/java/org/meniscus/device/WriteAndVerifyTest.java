@@ -1,4 +1,4 @@
-package org.meniscus.device.published;
+package org.meniscus.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
-import org.meniscus.device.published.WriteAndVerify.Outcome;
+import org.meniscus.device.WriteAndVerify.Outcome;
+import org.meniscus.device.published.CurvedResponse;
+import org.meniscus.device.published.PulseCurve;
 
 class WriteAndVerifyTest {
     private static final double LOW = 1e-6;
@@ -19,21 +21,22 @@ class WriteAndVerifyTest {
     private static final PulseCurve UP = new PulseCurve(LOW, HIGH, 100, 2.4);
     private static final PulseCurve DOWN = new PulseCurve(LOW, HIGH, 100, -2.4);
 
+    private static final PulseResponse RESPONSE = new CurvedResponse(UP, DOWN);
+
     private static ContinuousSampler gaussian() {
         return ZigguratSampler.NormalizedGaussian.of(Seed.of(3).rng());
     }
 
     @Test
     void withoutNoiseThePulsesFollowTheCurves() {
-        WriteAndVerify exact = new WriteAndVerify(UP, DOWN, 0);
         double g = LOW;
         for (int x = 1; x <= 100; x++) {
-            g = exact.potentiate(g, gaussian());
+            g = RESPONSE.potentiate(g, 1);
             assertThat(g).isCloseTo(UP.at(x), within(1e-15));
         }
-        assertThat(exact.potentiate(g, gaussian())).isCloseTo(HIGH, within(1e-15));
+        assertThat(RESPONSE.potentiate(g, 1)).isCloseTo(HIGH, within(1e-15));
         for (int x = 99; x >= 0; x--) {
-            g = exact.depress(g, gaussian());
+            g = RESPONSE.depress(g, 1);
             assertThat(g).isCloseTo(DOWN.at(x), within(1e-15));
         }
     }
@@ -42,9 +45,9 @@ class WriteAndVerifyTest {
     @ValueSource(doubles = {0.05, 0.3, 0.7, 0.95})
     void reachesItsTargetFromEitherEnd(double share) {
         double target = LOW + share * (HIGH - LOW);
-        WriteAndVerify cell = new WriteAndVerify(UP, DOWN, 0.01);
+        WriteAndVerify cell = new WriteAndVerify(RESPONSE, 0.01);
         for (double start : new double[] {LOW, HIGH}) {
-            Outcome outcome = cell.program(start, target, 0.02 * (HIGH - LOW), 1000, gaussian());
+            Outcome outcome = cell.program(start, target, 0.02 * (HIGH - LOW), 1000, 1, gaussian());
             assertThat(outcome.reached()).isTrue();
             assertThat(outcome.siemens()).isCloseTo(target, within(0.02 * (HIGH - LOW)));
             assertThat(outcome.pulses()).isBetween(1, 1000);
@@ -53,23 +56,23 @@ class WriteAndVerifyTest {
 
     @Test
     void theBudgetIsKeptAndFailureIsSaid() {
-        Outcome outcome = new WriteAndVerify(UP, DOWN, 0).program(LOW, HIGH, 1e-9, 5, gaussian());
+        Outcome outcome = new WriteAndVerify(RESPONSE, 0).program(LOW, HIGH, 1e-9, 5, 1, gaussian());
         assertThat(outcome).isEqualTo(new Outcome(outcome.siemens(), 5, false));
         assertThat(outcome.siemens()).isCloseTo(UP.at(5), within(1e-15));
-        assertThat(new WriteAndVerify(UP, DOWN, 0)
-                        .program(5e-6, 5e-6, 0, 5, gaussian())
+        assertThat(new WriteAndVerify(RESPONSE, 0)
+                        .program(5e-6, 5e-6, 0, 5, 1, gaussian())
                         .pulses())
                 .isZero();
     }
 
     @Test
     void onePulseScattersByTheCycleShare() {
-        WriteAndVerify cell = new WriteAndVerify(UP, DOWN, 0.02);
+        WriteAndVerify cell = new WriteAndVerify(RESPONSE, 0.02);
         ContinuousSampler gaussian = gaussian();
         double expected = UP.at(UP.position(5e-6) + 1);
         double square = 0;
         int n = 20_000;
-        for (int k = 0; k < n; k++) square += Math.pow(cell.potentiate(5e-6, gaussian) - expected, 2) / n;
+        for (int k = 0; k < n; k++) square += Math.pow(cell.potentiate(5e-6, 1, 1, gaussian) - expected, 2) / n;
         // standard error 0.5 %
         assertThat(Math.sqrt(square) / (0.02 * (HIGH - LOW))).isCloseTo(1, within(0.03));
     }
@@ -77,11 +80,12 @@ class WriteAndVerifyTest {
     @Test
     void refusesNonsense() {
         PulseCurve other = new PulseCurve(LOW, 2 * HIGH, 100, 1);
-        assertThatThrownBy(() -> new WriteAndVerify(UP, other, 0)).isInstanceOf(InputException.class);
-        assertThatThrownBy(() -> new WriteAndVerify(UP, DOWN, -1)).isInstanceOf(InputException.class);
-        WriteAndVerify cell = new WriteAndVerify(UP, DOWN, 0);
-        assertThatThrownBy(() -> cell.program(LOW, 2 * HIGH, 0, 1, gaussian())).isInstanceOf(InputException.class);
-        assertThatThrownBy(() -> cell.program(LOW, HIGH, Double.NaN, 1, gaussian()))
+        assertThatThrownBy(() -> new CurvedResponse(UP, other)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> new WriteAndVerify(RESPONSE, -1)).isInstanceOf(InputException.class);
+        WriteAndVerify cell = new WriteAndVerify(RESPONSE, 0);
+        assertThatThrownBy(() -> cell.program(LOW, 2 * HIGH, 0, 1, 1, gaussian()))
+                .isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> cell.program(LOW, HIGH, Double.NaN, 1, 1, gaussian()))
                 .isInstanceOf(InputException.class);
     }
 }

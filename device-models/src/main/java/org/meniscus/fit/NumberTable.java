@@ -1,0 +1,101 @@
+package org.meniscus.fit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.meniscus.base.InputException;
+import org.meniscus.base.Require;
+
+/**
+ * Numbers in rows, from a text file: separated by commas or tabs, lines that are blank or begin with {@code #} skipped,
+ * a heading of names allowed; {@code .gz} is unpacked.
+ *
+ * @param heading names of the columns; empty if there is none
+ * @param rows as they stand, of whatever lengths
+ */
+public record NumberTable(List<String> heading, double[][] rows) {
+    /**
+     * @throws InputException if a number cannot be read; the message names file, line and column
+     */
+    public static NumberTable read(Path file) {
+        List<String> heading = List.of();
+        List<double[]> rows = new ArrayList<>();
+        try (BufferedReader in = reader(file)) {
+            int number = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                number++;
+                if (line.isBlank() || line.startsWith("#")) continue;
+                String[] cells = line.split(line.indexOf('\t') >= 0 ? "\t" : ",", -1);
+                if (rows.isEmpty() && heading.isEmpty() && isHeading(cells))
+                    heading = Arrays.stream(cells).map(String::strip).toList();
+                else rows.add(numbers(cells, file, number));
+            }
+        } catch (IOException e) {
+            throw new InputException("cannot read " + file + "; check that it exists and is readable", e);
+        }
+        return new NumberTable(heading, rows.toArray(double[][]::new));
+    }
+
+    /**
+     * One column.
+     *
+     * @param name for the message
+     * @throws InputException if a row is too short
+     */
+    public double[] column(int index, String name) {
+        double[] column = new double[rows.length];
+        for (int r = 0; r < column.length; r++) {
+            Require.that(
+                    index < rows[r].length,
+                    "row %d has no column %d for '%s': it has %d",
+                    r + 1,
+                    index + 1,
+                    name,
+                    rows[r].length);
+            column[r] = rows[r][index];
+        }
+        return column;
+    }
+
+    private static BufferedReader reader(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        try {
+            InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+            return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** A first line of words: every cell begins with a letter, and is not the word for a missing number. */
+    private static boolean isHeading(String[] cells) {
+        return Arrays.stream(cells)
+                .map(String::strip)
+                .allMatch(cell -> !cell.isEmpty()
+                        && Character.isLetter(cell.charAt(0))
+                        && !List.of("NaN", "Infinity").contains(cell));
+    }
+
+    private static double[] numbers(String[] cells, Path file, int line) {
+        double[] row = new double[cells.length];
+        for (int j = 0; j < cells.length; j++) {
+            try {
+                row[j] = Double.parseDouble(cells[j].strip());
+            } catch (NumberFormatException e) {
+                throw new InputException(
+                        file + ": line " + line + ", column " + (j + 1) + ": '" + cells[j].strip() + "' is no number",
+                        e);
+            }
+        }
+        return row;
+    }
+}
