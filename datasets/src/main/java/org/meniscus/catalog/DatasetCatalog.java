@@ -53,6 +53,9 @@ public final class DatasetCatalog {
      */
     public void fetch(String name, Path folder, ProgressListener progress) {
         CatalogEntry entry = entry(name);
+        if (entry.files().isEmpty())
+            throw new InputException(
+                    name + ": its publisher hands it to visitors only; get it by way of " + entry.homepage());
         for (RemoteFile file : entry.files()) {
             try {
                 Download.fetch(file, folder, progress);

@@ -27,20 +27,32 @@ final class Download {
 
     private final RemoteFile file;
     private final Path part;
+    private final Duration patience;
     private final ProgressListener progress;
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient client;
 
-    private Download(RemoteFile file, Path part, ProgressListener progress) {
+    private Download(RemoteFile file, Path part, Duration patience, ProgressListener progress) {
         this.file = file;
         this.part = part;
+        this.patience = patience;
         this.progress = progress;
+        this.client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(patience)
+                .build();
     }
 
-    /** Fetches a file into a folder, unless it is there already. */
+    /** Fetches a file into a folder, unless it is there already; a host silent for 30 s counts as broken off. */
     static Path fetch(RemoteFile file, Path folder, ProgressListener progress) {
+        return fetch(file, folder, PATIENCE, progress);
+    }
+
+    /**
+     * Fetches a file into a folder, unless it is there already.
+     *
+     * @param patience how long a host may be silent
+     */
+    static Path fetch(RemoteFile file, Path folder, Duration patience, ProgressListener progress) {
         Path goal = folder.resolve(file.name());
         if (Files.exists(goal)) {
             file.requireDigest(FileDigest.of(file.algorithm(), goal, progress), goal.toString());
@@ -49,7 +61,7 @@ final class Download {
         try {
             Files.createDirectories(folder);
             Path part = folder.resolve("." + file.name() + ".part");
-            new Download(file, part, progress).run();
+            new Download(file, part, patience, progress).run();
             verify(file, part, progress);
             Files.move(part, goal, StandardCopyOption.ATOMIC_MOVE);
             return goal;
@@ -104,7 +116,7 @@ final class Download {
     /** One request; false if the part could not be continued and was thrown away. */
     private boolean attempt() throws IOException, InterruptedException {
         long have = have();
-        HttpRequest.Builder request = HttpRequest.newBuilder(file.address()).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(file.address()).timeout(patience);
         if (have > 0) request.header("Range", "bytes=" + have + "-");
         HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
@@ -137,8 +149,9 @@ final class Download {
         StandardOpenOption how = from > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
         byte[] buffer = new byte[1 << 16];
         long done = from;
-        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
-            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
+                StallGuard guard = new StallGuard(body, patience)) {
+            for (int n = guard.read(buffer); n >= 0; n = guard.read(buffer)) {
                 out.write(buffer, 0, n);
                 done += n;
                 progress.progress("fetching " + file.name(), done, total);

@@ -9,13 +9,15 @@ import org.meniscus.base.Require;
  *
  * @param name what it is called here
  * @param address where it is
+ * @param size in bytes; null where its publisher does not state it
  * @param checksum {@code md5:} or {@code sha256:} and the digest in hexadecimal, as the publisher or a well-kept reader states
  */
-public record RemoteFile(String name, URI address, String checksum) {
+public record RemoteFile(String name, URI address, Long size, String checksum) {
     public RemoteFile {
         Require.notBlank("name", name);
         Require.that(name.matches("[A-Za-z0-9._-]+"), "name must be a plain file name, got %s", name);
         Require.present("address", address);
+        if (size != null) Require.that(size > 0, "size must be positive, got %s", size);
         Require.that(
                 Require.notBlank("checksum", checksum).matches("md5:[0-9a-f]{32}|sha256:[0-9a-f]{64}"),
                 "checksum must be md5: or sha256: and hexadecimal digits, got %s",

@@ -6,6 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,6 +39,19 @@ final class Hdf5File {
             return new Hdf5File(path, layout, mapped(path));
         } catch (IOException | RuntimeException e) {
             throw new InputException(path + ": is not an HDF5 file: " + e.getMessage(), e);
+        }
+    }
+
+    /** Opens a file in a zip archive, which is inflated into memory. */
+    static Hdf5File openZip(Path zip, String name, String layout) {
+        ZipStore store = new ZipStore(zip);
+        if (!store.names().contains(name)) throw new InputException(zip + ": has no file " + name);
+        try {
+            return new Hdf5File(
+                    zip, layout, HdfFile.fromByteBuffer(ByteBuffer.wrap(store.read(name, Integer.MAX_VALUE - 8))));
+        } catch (RuntimeException e) {
+            if (e instanceof InputException input) throw input;
+            throw new InputException(zip + "!" + name + ": is not an HDF5 file: " + e.getMessage(), e);
         }
     }
 

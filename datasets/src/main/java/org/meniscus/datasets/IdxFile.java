@@ -44,7 +44,20 @@ final class IdxFile {
      */
     static IdxFile read(Path file, int dimensions) {
         FileDigest.requireReadable(file);
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString(), dimensions);
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a whole file from a stream.
+     *
+     * @param file what to call it in an error
+     */
+    static IdxFile read(InputStream stream, String file, int dimensions) {
+        try (InputStream raw = new BufferedInputStream(stream);
                 InputStream plain = isGzip(raw) ? new GZIPInputStream(raw, 1 << 16) : raw;
                 DataInputStream in = new DataInputStream(plain)) {
             int magic = in.readInt();
@@ -82,7 +95,7 @@ final class IdxFile {
     }
 
     /** Grows with what really arrives, so that a lying header cannot ask for memory. */
-    private static byte[] readExactly(InputStream in, int total, Path file) throws IOException {
+    private static byte[] readExactly(InputStream in, int total, String file) throws IOException {
         byte[] values = new byte[0];
         int size = 0;
         while (size < total) {

@@ -1,5 +1,6 @@
 package org.meniscus.datasets;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import org.meniscus.base.InputException;
@@ -21,6 +22,8 @@ public final class IdxImages {
         COLUMNS
     }
 
+    private static final int MAX_BYTES = 1 << 28;
+
     private final IdxFile images;
     private final IdxFile labels;
     private final Orientation orientation;
@@ -39,14 +42,45 @@ public final class IdxImages {
      * @throws InputException if one is not IDX, is truncated, or they disagree in number
      */
     public static IdxImages read(Path images, Path labels, Orientation orientation, ProgressListener progress) {
-        IdxFile pixels = IdxFile.read(images, 3);
-        IdxFile classes = IdxFile.read(labels, 1);
+        return of(
+                IdxFile.read(images, 3),
+                images.toString(),
+                IdxFile.read(labels, 1),
+                labels.toString(),
+                orientation,
+                Map.of(
+                        images.toString(), FileDigest.sha256(images, progress),
+                        labels.toString(), FileDigest.sha256(labels, progress)));
+    }
+
+    /** Reads both files out of a zip archive, without unpacking it. */
+    static IdxImages readZip(
+            Path archive, String images, String labels, Orientation orientation, ProgressListener progress) {
+        ZipStore zip = new ZipStore(archive);
+        return of(
+                entry(zip, images, 3),
+                archive + "!" + images,
+                entry(zip, labels, 1),
+                archive + "!" + labels,
+                orientation,
+                Map.of(archive.toString(), zip.sha256(progress)));
+    }
+
+    private static IdxFile entry(ZipStore zip, String name, int dimensions) {
+        if (!zip.names().contains(name)) throw new InputException(zip.path() + ": has no file " + name);
+        return IdxFile.read(new ByteArrayInputStream(zip.read(name, MAX_BYTES)), zip.path() + "!" + name, dimensions);
+    }
+
+    private static IdxImages of(
+            IdxFile pixels,
+            String images,
+            IdxFile classes,
+            String labels,
+            Orientation orientation,
+            Map<String, String> sources) {
         if (pixels.size(0) != classes.size(0))
             throw new InputException(
                     images + " holds " + pixels.size(0) + " images, but " + labels + " " + classes.size(0) + " labels");
-        Map<String, String> sources = Map.of(
-                images.toString(), FileDigest.sha256(images, progress),
-                labels.toString(), FileDigest.sha256(labels, progress));
         return new IdxImages(pixels, classes, orientation, sources);
     }
 

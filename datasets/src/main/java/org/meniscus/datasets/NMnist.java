@@ -1,5 +1,6 @@
 package org.meniscus.datasets;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,15 +58,36 @@ public final class NMnist implements EventDataset {
                     path + ": holds no recordings named Train/<digit>/<index>.bin or Test/<digit>/<index>.bin");
         Map<String, String> hashes = new LinkedHashMap<>();
         for (RecordingStore store : stores) hashes.put(store.path().toString(), store.sha256(progress));
-        DatasetInfo info = new DatasetInfo(
+        return new NMnist(info(stores, hashes), train, test);
+    }
+
+    private static DatasetInfo info(List<RecordingStore> stores, Map<String, String> hashes) {
+        List<String> classes =
+                IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+        for (RecordingStore store : stores)
+            if (store.names().contains(NMnistWriter.SOURCE)) {
+                String[] source =
+                        new String(store.read(NMnistWriter.SOURCE, 1 << 16), StandardCharsets.UTF_8).split("\n", -1);
+                if (source.length < 3 || source[1].isBlank())
+                    throw new InputException(store.path() + "!" + NMnistWriter.SOURCE
+                            + ": must be three lines: synthetic or recorded, name, citation");
+                return new DatasetInfo(
+                        source[1] + " (N-MNIST layout)",
+                        !source[0].equals("recorded"),
+                        SensorGeometry.N_MNIST,
+                        classes,
+                        "not stated in the file",
+                        source[2],
+                        hashes);
+            }
+        return new DatasetInfo(
                 "N-MNIST",
                 false,
                 SensorGeometry.N_MNIST,
-                IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
+                classes,
                 "CC BY-SA 4.0",
                 "Orchard, Jayawant, Cohen and Thakor 2015, doi 10.3389/fnins.2015.00437",
                 hashes);
-        return new NMnist(info, train, test);
     }
 
     private static List<Path> sources(Path path) {

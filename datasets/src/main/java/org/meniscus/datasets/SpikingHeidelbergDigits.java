@@ -25,6 +25,8 @@ public final class SpikingHeidelbergDigits implements EventDataset {
     /** 700 channels of the inner ear model. */
     public static final SensorGeometry GEOMETRY = new SensorGeometry(700, 1, 1);
 
+    private static final String LAYOUT = "the layout of SHD";
+
     private record Voice(int label, int speaker) {}
 
     private record Recordings(Hdf5File file, List<Voice> voices) {}
@@ -42,13 +44,13 @@ public final class SpikingHeidelbergDigits implements EventDataset {
     /**
      * Opens both parts.
      *
-     * @param folder holds {@code shd_train.h5} and {@code shd_test.h5}
+     * @param folder holds {@code shd_train.h5} and {@code shd_test.h5}, or the zip files in which they are published
      */
     public static SpikingHeidelbergDigits open(Path folder, ProgressListener progress) {
         if (!Files.isDirectory(folder))
             throw new InputException(folder + ": is no folder; expected one with shd_train.h5 and shd_test.h5");
-        Hdf5File train = Hdf5File.open(folder.resolve("shd_train.h5"), "the layout of SHD");
-        Hdf5File test = Hdf5File.open(folder.resolve("shd_test.h5"), "the layout of SHD");
+        Hdf5File train = part(folder, "shd_train.h5");
+        Hdf5File test = part(folder, "shd_test.h5");
         List<String> classes = List.of(train.read("extra/keys", String[].class));
         Map<String, String> sources = new LinkedHashMap<>();
         for (Hdf5File file : List.of(train, test))
@@ -62,6 +64,13 @@ public final class SpikingHeidelbergDigits implements EventDataset {
                 "Cramer, Stradmann, Schemmel and Zenke 2022, doi 10.1109/TNNLS.2020.3044364",
                 sources);
         return new SpikingHeidelbergDigits(info, recordings(train, classes), recordings(test, classes));
+    }
+
+    private static Hdf5File part(Path folder, String name) {
+        Path zip = folder.resolve(name + ".zip");
+        return Files.exists(folder.resolve(name)) || Files.notExists(zip)
+                ? Hdf5File.open(folder.resolve(name), LAYOUT)
+                : Hdf5File.openZip(zip, name, LAYOUT);
     }
 
     private static Recordings recordings(Hdf5File file, List<String> classes) {

@@ -7,7 +7,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.formats.WavFormat;
 import org.meniscus.sensors.Waveform;
 
-/** WAV sounds in a zip file, read without unpacking, or in a folder. Safe for several threads. */
+/** WAV sounds in a zip or tar.gz file, read without unpacking, or in a folder. Safe for several threads. */
 public final class WavArchive {
     private static final int MAX_BYTES = 64 << 20;
 
@@ -17,9 +17,10 @@ public final class WavArchive {
         this.store = store;
     }
 
-    /** A zip file or a folder. */
+    /** A zip file, a tar.gz file or a folder. */
     public static WavArchive open(Path path) {
-        return new WavArchive(Files.isDirectory(path) ? new FolderStore(path) : new ZipStore(path));
+        if (Files.isDirectory(path)) return new WavArchive(new FolderStore(path));
+        return new WavArchive(path.toString().endsWith(".tar.gz") ? new TarStore(path) : new ZipStore(path));
     }
 
     /** Names of all files in it, sounds or not. */

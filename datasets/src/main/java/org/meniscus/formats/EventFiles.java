@@ -19,15 +19,17 @@ import org.meniscus.events.SensorGeometry;
 
 /**
  * Recordings in files, their format known by the ending of the name: {@code .bin} N-MNIST, {@code .bs1}, {@code .csv},
- * {@code .npy}, {@code .aedat} (version by its first line; written as 3.1).
+ * {@code .npy}, {@code .npz}, {@code .aedat} (version 2, 3.1 or 4 by its first line; written as 3.1), {@code .aedat4}.
  */
 public final class EventFiles {
     private static final Map<String, EventFormat> BY_ENDING = new TreeMap<>(Map.of(
             "aedat", new Aedat31Format(),
+            "aedat4", new Aedat4Format(),
             "bin", new NMnistFormat(),
             "bs1", new Bs1Format(),
             "csv", new CsvFormat(),
-            "npy", new NpyFormat()));
+            "npy", new NpyFormat(),
+            "npz", new NpzFormat()));
 
     private EventFiles() {}
 
@@ -39,7 +41,7 @@ public final class EventFiles {
     public static EventStream read(Path file, SensorGeometry geometry) {
         EventFormat format = format(file);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            EventFormat exact = format instanceof Aedat31Format && isAedat2(in) ? aedat2(file, geometry) : format;
+            EventFormat exact = format instanceof Aedat31Format ? aedat(in, file, geometry) : format;
             return exact.read(in, geometry, file.toString());
         } catch (IOException e) {
             throw new InputException(
@@ -76,11 +78,15 @@ public final class EventFiles {
         return format;
     }
 
-    private static boolean isAedat2(InputStream in) throws IOException {
+    private static EventFormat aedat(InputStream in, Path file, SensorGeometry geometry) throws IOException {
         in.mark(16);
         String start = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
         in.reset();
-        return start.equals("#!AER-DAT2.0");
+        return switch (start) {
+            case "#!AER-DAT2.0" -> aedat2(file, geometry);
+            case "#!AER-DAT4.0" -> new Aedat4Format();
+            default -> new Aedat31Format();
+        };
     }
 
     private static EventFormat aedat2(Path file, SensorGeometry geometry) {

@@ -56,7 +56,8 @@ public record NpyFormat() implements EventFormat {
         return events.build();
     }
 
-    private static String headerText(DataInputStream data, String origin) throws IOException {
+    /** The text before the values. */
+    static String headerText(DataInputStream data, String origin) throws IOException {
         byte[] magic = new byte[MAGIC.length];
         data.readFully(magic);
         int version = data.readUnsignedByte();
@@ -74,7 +75,7 @@ public record NpyFormat() implements EventFormat {
     }
 
     /** A coordinate of any width as an int that stays out of range if it was. */
-    private static int clamped(long value) {
+    static int clamped(long value) {
         return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, value));
     }
 

@@ -22,6 +22,7 @@ record NpyHeader(long length, int itemSize, Field x, Field y, Field t, Field p) 
     private static final Pattern FIELD =
             Pattern.compile("\\(\\s*'(\\w{1,40})'\\s*,\\s*'([<>|=])([iub?])(\\d?)'\\s*\\)");
     private static final Pattern DESCRIPTION = Pattern.compile("'descr'\\s*:\\s*\\[([^\\]]*)\\]");
+    private static final Pattern PLAIN = Pattern.compile("'descr'\\s*:\\s*'([<>|=])([iub?])(\\d?)'");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(\\s*(\\d{1,18})\\s*,\\s*\\)");
 
     /**
@@ -33,6 +34,18 @@ record NpyHeader(long length, int itemSize, Field x, Field y, Field t, Field p) 
      * @param order byte order
      */
     record Field(int offset, int bytes, boolean signed, ByteOrder order) {
+        /** As NumPy writes it, such as {@code <}, {@code i}, {@code 8}. */
+        static Field of(int offset, String order, String kind, String width, String origin) {
+            int bytes = width.isEmpty() ? 1 : Integer.parseInt(width);
+            if (bytes != 1 && bytes != 2 && bytes != 4 && bytes != 8)
+                throw new InputException(origin + ": has an integer of the impossible width " + bytes);
+            return new Field(
+                    offset,
+                    bytes,
+                    kind.equals("i"),
+                    order.equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        }
+
         long read(ByteBuffer record) {
             record.order(order);
             return switch (bytes) {
@@ -41,6 +54,24 @@ record NpyHeader(long length, int itemSize, Field x, Field y, Field t, Field p) 
                 case 4 -> signed ? record.getInt(offset) : record.getInt(offset) & 0xFFFFFFFFL;
                 default -> record.getLong(offset);
             };
+        }
+    }
+
+    /**
+     * What a header says of a one-dimensional array of plain integers.
+     *
+     * @param length number of values
+     * @param value where one is
+     */
+    record Column(long length, Field value) {
+        static Column parse(String text, String origin) {
+            Matcher plain = PLAIN.matcher(text);
+            Matcher shape = SHAPE.matcher(text);
+            if (!plain.find() || !shape.find())
+                throw new InputException(origin + ": is not a one-dimensional array of integers");
+            return new Column(
+                    Long.parseLong(shape.group(1)),
+                    Field.of(0, plain.group(1), plain.group(2), plain.group(3), origin));
         }
     }
 
@@ -54,15 +85,9 @@ record NpyHeader(long length, int itemSize, Field x, Field y, Field t, Field p) 
         int offset = 0;
         Matcher field = FIELD.matcher(description.group(1));
         while (field.find()) {
-            boolean truth = field.group(3).equals("?") || field.group(3).equals("b");
-            int bytes = field.group(4).isEmpty() ? 1 : Integer.parseInt(field.group(4));
-            if (bytes != 1 && bytes != 2 && bytes != 4 && bytes != 8)
-                throw new InputException(origin + ": field '" + field.group(1) + "' has the impossible width " + bytes);
-            ByteOrder order = field.group(2).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-            fields.put(
-                    field.group(1),
-                    new Field(offset, bytes, !truth && field.group(3).equals("i"), order));
-            offset += bytes;
+            Field next = Field.of(offset, field.group(2), field.group(3), field.group(4), origin);
+            fields.put(field.group(1), next);
+            offset += next.bytes();
         }
         String left = FIELD.matcher(description.group(1)).replaceAll("").replaceAll("[\\s,]", "");
         if (!left.isEmpty()) throw new InputException(origin + ": has fields that are not plain integers: " + left);

@@ -6,20 +6,23 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
 
 /**
- * How a still image becomes spikes without a camera: every pixel is a channel, in rows from the top left. Named in a study
- * file by {@code kind}.
+ * How a still image becomes spikes without a camera. Named in a study file by {@code kind}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RateCoding.Bernoulli.class, name = "bernoulli"),
-    @JsonSubTypes.Type(value = RateCoding.Latency.class, name = "latency")
+    @JsonSubTypes.Type(value = RateCoding.Latency.class, name = "latency"),
+    @JsonSubTypes.Type(value = RateCoding.Delta.class, name = "delta")
 })
 public sealed interface RateCoding {
-    /** Time steps of every raster. */
-    int steps();
+    /** The address space of the channels: every pixel one, in rows from the top left, unless a coding says otherwise. */
+    default SensorGeometry geometry(int width, int height) {
+        return new SensorGeometry(width, height, 1);
+    }
 
     SpikeRaster encode(GreyImage image, Seed seed);
 
@@ -80,6 +83,44 @@ public sealed interface RateCoding {
 
         private int step(GreyImage image, int pixel) {
             return (int) ((1 - image.at(pixel % image.width(), pixel / image.width())) * steps);
+        }
+    }
+
+    /**
+     * The image read from left to right, one column a step: a row spikes ON where it has become brighter by more than the
+     * threshold since its last spike, OFF where darker; paper before the first column is black. Channels are the rows, ON
+     * after OFF. Delta modulation as in Eshraghian et al. 2023, doi 10.1109/JPROC.2023.3308088, applied to a scan because
+     * a still image has no other change. Takes no randomness.
+     *
+     * @param threshold change of intensity, above 0, at most 1
+     */
+    record Delta(double threshold) implements RateCoding {
+        public Delta {
+            Require.that(threshold > 0 && threshold <= 1, "threshold must be above 0 and at most 1, got %s", threshold);
+        }
+
+        @Override
+        public SensorGeometry geometry(int width, int height) {
+            return new SensorGeometry(1, height, 2);
+        }
+
+        @Override
+        public SpikeRaster encode(GreyImage image, Seed seed) {
+            int rows = image.height();
+            double[] last = new double[rows];
+            int[][] spikes = new int[image.width()][];
+            int[] step = new int[rows];
+            for (int x = 0; x < image.width(); x++) {
+                int count = 0;
+                for (int y = 0; y < rows; y++) {
+                    double change = image.at(x, y) - last[y];
+                    if (Math.abs(change) <= threshold) continue;
+                    last[y] = image.at(x, y);
+                    step[count++] = change > 0 ? rows + y : y;
+                }
+                spikes[x] = Arrays.copyOf(step, count);
+            }
+            return SpikeRaster.of(2 * rows, spikes);
         }
     }
 }

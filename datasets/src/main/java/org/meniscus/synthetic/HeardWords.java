@@ -45,7 +45,7 @@ public final class HeardWords implements EventDataset {
     /**
      * The Free Spoken Digit Dataset, with its own split: takes 0 to 4 are test.
      *
-     * @param path a zip file or folder of {@code digit_speaker_take.wav}
+     * @param path a zip file, tar.gz file or folder of {@code digit_speaker_take.wav}
      */
     public static HeardWords fsdd(Path path, Cochlea cochlea, Seed seed, ProgressListener progress) {
         WavArchive archive = WavArchive.open(path);

@@ -23,12 +23,18 @@ class DatasetCatalogTest {
                 .doesNotHaveDuplicates()
                 .contains("n-mnist", "mnist");
         assertThat(catalog.entries()).allSatisfy(entry -> {
-            assertThat(entry.files()).isNotEmpty().extracting(RemoteFile::name).doesNotHaveDuplicates();
+            assertThat(entry.files()).extracting(RemoteFile::name).doesNotHaveDuplicates();
             assertThat(entry.files())
                     .allSatisfy(file -> assertThat(file.address().getScheme()).isEqualTo("https"));
         });
         assertThat(catalog.entry("n-mnist").geometry()).isEqualTo(SensorGeometry.N_MNIST);
         assertThat(catalog.entry("n-tidigits").classNames()).hasSize(11);
+        assertThat(catalog.entry("shd").classNames()).hasSize(20).contains("null", "fünf");
+        assertThat(catalog.entry("e-mnist").classNames()).hasSize(26).contains("n", "y");
+        assertThat(catalog.entries().stream().filter(entry -> entry.files().isEmpty()))
+                .as("only what its publisher gives to visitors alone has no file to fetch")
+                .extracting(CatalogEntry::name)
+                .containsExactly("handwriting-bci");
     }
 
     @Test
@@ -51,7 +57,8 @@ class DatasetCatalogTest {
     void refusesNamesThatLeaveTheFolderAndOddChecksums() {
         URI address = URI.create("https://example.org/x");
         String md5 = "md5:" + "0".repeat(32);
-        assertThatThrownBy(() -> new RemoteFile("../x", address, md5)).hasMessageContaining("plain file name");
-        assertThatThrownBy(() -> new RemoteFile("x", address, "md5:12")).hasMessageContaining("checksum");
+        assertThatThrownBy(() -> new RemoteFile("../x", address, null, md5)).hasMessageContaining("plain file name");
+        assertThatThrownBy(() -> new RemoteFile("x", address, null, "md5:12")).hasMessageContaining("checksum");
+        assertThatThrownBy(() -> new RemoteFile("x", address, 0L, md5)).hasMessageContaining("size must be positive");
     }
 }

@@ -12,11 +12,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +50,7 @@ class DownloadTest {
         server.start();
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(CONTENTS));
-        file = new RemoteFile(GOAL, address("/file"), "sha256:" + digest);
+        file = new RemoteFile(GOAL, address("/file"), 200_000L, "sha256:" + digest);
     }
 
     @AfterEach
@@ -155,6 +157,28 @@ class DownloadTest {
         isThereAlone();
     }
 
+    /** Sends a little, then nothing for ever, without hanging up. */
+    @Test
+    void givesUpOnAHostThatFallsSilentAndContinuesLater() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        Answer silent = (exchange, from) -> {
+            exchange.sendResponseHeaders(200, CONTENTS.length);
+            exchange.getResponseBody().write(CONTENTS, 0, 1000);
+            exchange.getResponseBody().flush();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        serve(silent);
+        assertThatThrownBy(() -> Download.fetch(file, folder, Duration.ofMillis(200), ProgressListener.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("broke off after 1000 bytes");
+        over.countDown();
+        assertThat(Files.size(folder.resolve("." + GOAL + ".part"))).isEqualTo(1000);
+    }
+
     @Test
     void startsAfreshWhereAHostCannotContinue() throws IOException {
         Files.write(folder.resolve("." + GOAL + ".part"), Arrays.copyOf(CONTENTS, 1000));
@@ -195,7 +219,7 @@ class DownloadTest {
                 exchange.sendResponseHeaders(302, -1);
             }
         });
-        file = new RemoteFile(GOAL, address("/moved"), file.checksum());
+        file = new RemoteFile(GOAL, address("/moved"), null, file.checksum());
         fetch();
         isThereAlone();
     }

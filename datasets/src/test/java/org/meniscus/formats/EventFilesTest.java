@@ -27,7 +27,7 @@ class EventFilesTest {
     private final EventStream events = RandomEvents.of(LINE, 500, 900, Seed.of(1));
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.bin", "a.bs1", "a.csv", "a.npy", "a.AEDAT", "a.b.csv"})
+    @ValueSource(strings = {"a.bin", "a.bs1", "a.csv", "a.npy", "a.npz", "a.aedat4", "a.AEDAT", "a.b.csv"})
     void readsWhatItWroteInEveryFormat(String name) throws IOException {
         Path file = folder.resolve(name);
         EventFiles.write(file, events);

@@ -67,7 +67,12 @@ class RateCodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{kind: bernoulli, steps: 50, maxSpikes: 20}", "{kind: latency, steps: 49}"})
+    @ValueSource(
+            strings = {
+                "{kind: bernoulli, steps: 50, maxSpikes: 20}",
+                "{kind: latency, steps: 49}",
+                "{kind: delta, threshold: 0.1}"
+            })
     void isReadFromAStudyAndBack(String yaml) {
         Study study = ConfigReader.read("coding: " + yaml, "study", Study.class);
         assertThat(ConfigReader.read(ConfigReader.write(study), "study", Study.class))
@@ -79,5 +84,30 @@ class RateCodingTest {
         assertThatThrownBy(() -> new RateCoding.Bernoulli(10, 11)).hasMessageContaining("maxSpikes");
         assertThatThrownBy(() -> new RateCoding.Bernoulli(10, Double.NaN)).hasMessageContaining("maxSpikes");
         assertThatThrownBy(() -> new RateCoding.Latency(0)).hasMessageContaining("steps");
+    }
+
+    /** By hand: row 0 is 0, 1, 0.5, row 1 is 0.25, 0, 0.75; the first column is compared with black. */
+    @Test
+    void deltaSpikesWhereTheScanChanges() {
+        RateCoding delta = new RateCoding.Delta(0.3);
+        assertThat(delta.encode(IMAGE, Seed.of(1))).isEqualTo(SpikeRaster.of(4, new int[][] {{}, {2}, {0, 3}}));
+        assertThat(delta.geometry(3, 2).channels()).isEqualTo(4);
+        assertThat(new RateCoding.Delta(0.2).encode(IMAGE, Seed.of(1))).isEqualTo(SpikeRaster.of(4, new int[][] {
+            {3}, {2, 1}, {0, 3}
+        }));
+    }
+
+    /** Small changes add up until they are worth a spike. */
+    @Test
+    void deltaRemembersWhatItLastTold() {
+        GreyImage ramp = GreyImage.of(6, 1, new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f});
+        SpikeRaster raster = new RateCoding.Delta(0.25).encode(ramp, Seed.of(1));
+        assertThat(raster).isEqualTo(SpikeRaster.of(2, new int[][] {{}, {}, {1}, {}, {}, {1}}));
+    }
+
+    @Test
+    void refusesAThresholdOfNothing() {
+        for (double bad : new double[] {0, -0.1, 1.1, Double.NaN})
+            assertThatThrownBy(() -> new RateCoding.Delta(bad)).hasMessageContaining("threshold");
     }
 }

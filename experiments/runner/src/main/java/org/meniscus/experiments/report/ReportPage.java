@@ -77,6 +77,16 @@ public final class ReportPage {
         return page(title, Map.of("fit", fitJson), "fit.js");
     }
 
+    /**
+     * The page of one recording.
+     *
+     * @param title of the browser tab
+     * @param recordingJson name, geometry and the events as columns {@code t} (microseconds), {@code x}, {@code y}, {@code p}
+     */
+    public static String renderRecording(String title, String recordingJson) {
+        return page(title, Map.of("recording", recordingJson), "recording.js");
+    }
+
     /** A page with blocks of JSON by id, what all pages draw with, and the script that draws this one. */
     private static String page(String title, Map<String, String> data, String script) {
         Map<String, String> parts = Map.of(

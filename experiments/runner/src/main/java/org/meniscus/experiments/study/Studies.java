@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.meniscus.base.InputException;
@@ -91,21 +90,6 @@ public final class Studies {
         return check(name, Map.of(), List.of()).question();
     }
 
-    /** The modality that a path must belong to, by what lies there: an HDF5 file holds sound, all else pictures. */
-    public static String modalityOf(Path path) {
-        String name = String.valueOf(path.getFileName());
-        return name.endsWith(".hdf5") || name.endsWith(".h5") || isHdf5(path) ? "audio" : "image";
-    }
-
-    private static boolean isHdf5(Path path) {
-        if (!Files.isRegularFile(path)) return false;
-        try (InputStream in = Files.newInputStream(path)) {
-            return Arrays.equals(in.readNBytes(4), new byte[] {(byte) 0x89, 'H', 'D', 'F'});
-        } catch (IOException e) {
-            return false; // whoever opens the data will say what is wrong
-        }
-    }
-
     private static void setData(ObjectNode study, String modality, Path path, String origin) {
         JsonNode settings = study.path("modalities").path(modality);
         if (!settings.isObject()) {
@@ -118,7 +102,7 @@ public final class Studies {
         }
         ((ObjectNode) settings)
                 .putObject("data")
-                .put("kind", modality.equals("audio") ? "n-tidigits" : "n-mnist")
+                .put("kind", DataPath.kind(path, modality))
                 .put("path", path.toString());
     }
 
