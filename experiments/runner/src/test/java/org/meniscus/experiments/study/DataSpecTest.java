@@ -1,0 +1,84 @@
+package org.meniscus.experiments.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meniscus.base.InputException;
+import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Seed;
+import org.meniscus.config.ConfigReader;
+import org.meniscus.datasets.EventDataset;
+import org.meniscus.datasets.EventDataset.Part;
+
+class DataSpecTest {
+    @TempDir
+    private Path folder;
+
+    private record Study(DataSpec data) {}
+
+    private static DataSpec read(String yaml) {
+        return ConfigReader.read("data: " + yaml, "study", Study.class).data();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{kind: synthetic-letters, trainPerClass: 1, testPerClass: 1}",
+                "{kind: handwriting-bci, path: singleLetters.mat}",
+                "{kind: filmed-mnist, path: mnist}",
+                "{kind: filmed-e-mnist, path: gzip.zip}",
+                "{kind: coded-e-mnist, path: gzip.zip, coding: {kind: bernoulli, steps: 50, maxSpikes: 20}}",
+                "{kind: heard-fsdd, path: recordings.zip}",
+                "{kind: shd, path: shd}",
+                "{kind: packed, path: a.events}"
+            })
+    void isReadAndWrittenBack(String yaml) {
+        DataSpec spec = read(yaml);
+        assertThat(ConfigReader.read(ConfigReader.write(new Study(spec)), "study", Study.class))
+                .isEqualTo(new Study(spec));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"filmed-mnist", "filmed-e-mnist", "heard-fsdd", "shd", "packed", "handwriting-bci"})
+    void whatIsNotThereIsNamed(String kind) {
+        DataSpec spec = read("{kind: " + kind + ", path: /no/such/place}");
+        assertThatThrownBy(() -> spec.open(Seed.of(1), ProgressListener.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("/no/such/place does not exist");
+    }
+
+    @Test
+    void synthesisedLettersAreMade() {
+        EventDataset letters = read("{kind: synthetic-letters, trainPerClass: 2, testPerClass: 1}")
+                .open(Seed.of(1), ProgressListener.NONE);
+        assertThat(letters.size(Part.TRAIN)).isEqualTo(52);
+        assertThat(letters.info().synthetic()).isTrue();
+    }
+
+    @Test
+    void aCodingIsNeeded() {
+        assertThatThrownBy(() -> read("{kind: coded-e-mnist, path: gzip.zip}")).hasMessageContaining("coding");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.events, packed", "singleLetters.mat, handwriting-bci", "x.hdf5, n-tidigits", "Train.zip, n-mnist"})
+    void aPathTellsItsKind(String name, String kind) {
+        Path path = folder.resolve(name);
+        assertThat(DataPath.kind(path, DataPath.modality(path))).isEqualTo(kind);
+    }
+
+    @Test
+    void theFolderOfShdIsKnownByItsFiles() throws IOException {
+        Files.createFile(folder.resolve("shd_train.h5.zip"));
+        assertThat(DataPath.modality(folder)).isEqualTo("audio");
+        assertThat(DataSpec.at(folder, "audio")).isInstanceOf(DataSpec.HeidelbergDigits.class);
+    }
+}
