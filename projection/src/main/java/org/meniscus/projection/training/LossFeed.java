@@ -21,7 +21,7 @@ import org.meniscus.losses.sampling.Mixup;
  * <caption>names and values</caption>
  * <tr><td>{@code logits}</td><td>the output of the only head</td></tr>
  * <tr><td>{@code za}, {@code zb}; {@code support}, {@code query}</td><td>the outputs of two heads, with {@code labelsA},
- *     {@code labelsB}; {@code supportLabels}, {@code queryLabels}</td></tr>
+ *     {@code labelsB}; {@code supportLabels}, {@code queryLabels} (numbered within the batch)</td></tr>
  * <tr><td>{@code mods}, {@code views}</td><td>all outputs, [k, B, D]; {@code partition} is the labels</td></tr>
  * <tr><td>{@code z}</td><td>all outputs as rows of one matrix, [k B, D]; {@code labels} and {@code clusters} are repeated k times
  *     then, {@code adjacency} joins equal labels</td></tr>
@@ -98,8 +98,10 @@ final class LossFeed {
         int[] all = wanted.contains("z") ? repeated(labels) : labels;
         for (String name : List.of("labels", "clusters"))
             if (wanted.contains(name)) inputs = inputs.withIntegers(name, all);
-        for (String name : List.of("labelsA", "labelsB", "supportLabels", "queryLabels", "partition"))
+        for (String name : List.of("labelsA", "labelsB", "partition"))
             if (wanted.contains(name)) inputs = inputs.withIntegers(name, labels);
+        for (String name : List.of("supportLabels", "queryLabels"))
+            if (wanted.contains(name)) inputs = inputs.withIntegers(name, ranks(labels));
         if (wanted.contains("adjacency")) inputs = inputs.with("adjacency", equal(all), all.length, all.length);
         return inputs;
     }
@@ -190,6 +192,14 @@ final class LossFeed {
                 at += width;
             }
         return values;
+    }
+
+    /** The classes of the batch numbered from 0. */
+    private static int[] ranks(int... labels) {
+        int[] classes = Arrays.stream(labels).sorted().distinct().toArray();
+        return Arrays.stream(labels)
+                .map(label -> Arrays.binarySearch(classes, label))
+                .toArray();
     }
 
     private int[] repeated(int... labels) {

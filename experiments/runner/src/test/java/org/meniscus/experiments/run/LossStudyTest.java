@@ -2,10 +2,13 @@ package org.meniscus.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +36,15 @@ class LossStudyTest {
             "task.training.batchSize=14",
             "task.training.epochs=2");
 
+    private static Repeat repeat;
+
+    @BeforeAll
+    static void encode() throws InterruptedException {
+        StudySpec usual = study();
+        List<Recordings> recordings = Recordings.open(usual, 1, ProgressListener.NONE);
+        repeat = Repeat.encode(usual, ArraySource.SIMULATED, recordings, 0, 1, ProgressListener.NONE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -56,7 +68,7 @@ class LossStudyTest {
                 "task.training.contrast={masking: {from: 0, to: 0.5}}",
                 "task.views=[{kind: reread}, {kind: speed, share: 0.5}, {kind: mask, rate: 0.2}]"
             })
-    void whatAStudySaysOfItsLossChangesItsTraining(String override) throws InterruptedException {
+    void whatAStudySaysOfItsLossChangesItsTraining(String override) {
         Task.Answer usual = answer();
         Task.Answer changed = answer(override);
         assertThat(changed.figures().training.get(0).loss())
@@ -67,7 +79,7 @@ class LossStudyTest {
     }
 
     @Test
-    void diagnosticsAreAmongTheResultsAndThePictures() throws InterruptedException {
+    void diagnosticsAreAmongTheResultsAndThePictures() {
         Task.Answer answer = answer("task.loss={name: info-nce}");
         Map<String, Double> metrics = answer.metrics();
         assertThat(metrics.get("loss.alignment")).isBetween(0.0, 4.0);
@@ -77,8 +89,8 @@ class LossStudyTest {
         assertThat(metrics.get("loss.gradientNorm")).isPositive();
         assertThat(metrics.get("loss.gradientNormMax")).isGreaterThanOrEqualTo(metrics.get("loss.gradientNorm"));
         Figures.Cosines cosines = answer.figures().cosines.get(0);
-        assertThat(java.util.Arrays.stream(cosines.partners()).sum())
-                .isCloseTo(1, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(Arrays.stream(cosines.partners()).sum())
+                .isCloseTo(1, within(1e-9));
         assertThat(cosines.centres()[0]).isEqualTo(-0.975);
         assertThat(answer("task.loss={name: isogclr}").metrics())
                 .containsKey("loss.alignment")
@@ -124,12 +136,10 @@ class LossStudyTest {
         return Studies.load("zero-shot", Map.of(), all);
     }
 
-    private static Task.Answer answer(String... overrides) throws InterruptedException {
-        StudySpec study = study(overrides);
-        List<Recordings> recordings = Recordings.open(study, 1, ProgressListener.NONE);
-        Repeat repeat = Repeat.encode(study, ArraySource.SIMULATED, recordings, 0, 1, ProgressListener.NONE);
+    /** The chips are those of the usual study: only the task differs. */
+    private static Task.Answer answer(String... overrides) {
         try (ComputeBackend backend = new JvmBackend(1)) {
-            return repeat.answer(study.task(), backend, ProgressListener.NONE);
+            return repeat.answer(study(overrides).task(), backend, ProgressListener.NONE);
         }
     }
 }
