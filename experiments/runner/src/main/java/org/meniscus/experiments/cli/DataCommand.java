@@ -48,7 +48,8 @@ final class DataCommand implements Runnable {
         out().println("  sensor    " + entry.geometry());
         out().println("  classes   " + String.join(" ", entry.classNames()));
         for (RemoteFile file : entry.files())
-            out().println("  file      " + file.name() + "  " + size(file) + "  " + file.checksum() + "  " + file.address());
+            out().println("  file      " + file.name() + "  " + size(file) + "  " + file.checksum() + "  "
+                    + file.address());
         if (entry.files().isEmpty()) out().println("  files     to be got from the homepage by hand");
     }
 

@@ -33,10 +33,18 @@ final class GenerateCommand implements Runnable {
     @Option(names = "--into", paramLabel = "DIR", description = "Default: data/synthetic-NAME")
     private Path into;
 
-    @Option(names = "--train", paramLabel = "N", defaultValue = "100", description = "Per class; default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--train",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Per class; default ${DEFAULT-VALUE}")
     private int train;
 
-    @Option(names = "--test", paramLabel = "N", defaultValue = "20", description = "Per class; default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--test",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Per class; default ${DEFAULT-VALUE}")
     private int test;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "10", description = "Default: ${DEFAULT-VALUE}")
@@ -55,8 +63,8 @@ final class GenerateCommand implements Runnable {
         Path made = folder;
         try {
             switch (name) {
-                case "images" -> NMnistWriter.write(
-                        SyntheticDigits.images(root, train, test, progress), folder, progress);
+                case "images" ->
+                    NMnistWriter.write(SyntheticDigits.images(root, train, test, progress), folder, progress);
                 case "speech" -> {
                     made = folder.resolve("synthetic-speech.hdf5");
                     NTidigitsWriter.write(SyntheticDigits.speech(root, train, test, progress), made, progress);
@@ -69,6 +77,8 @@ final class GenerateCommand implements Runnable {
         } finally {
             progress.clear();
         }
-        spec.commandLine().getOut().println("synthetic " + name + " are in " + made + "; run a study on them with --data " + made);
+        spec.commandLine()
+                .getOut()
+                .println("synthetic " + name + " are in " + made + "; run a study on them with --data " + made);
     }
 }

@@ -35,15 +35,13 @@ final class PackCommand implements Runnable {
         PackedDataset packed;
         try {
             packed = PackedDataset.openOrPack(
-                    target,
-                    () -> DataSpec.at(in, DataPath.modality(in)).open(Seed.of(0), progress),
-                    progress);
+                    target, () -> DataSpec.at(in, DataPath.modality(in)).open(Seed.of(0), progress), progress);
         } finally {
             progress.clear();
         }
         spec.commandLine()
                 .getOut()
-                .println(target + ": " + packed.info().name() + ", " + packed.size(Part.TRAIN) + " recordings to train, "
-                        + packed.size(Part.TEST) + " to test");
+                .println(target + ": " + packed.info().name() + ", " + packed.size(Part.TRAIN)
+                        + " recordings to train, " + packed.size(Part.TEST) + " to test");
     }
 }

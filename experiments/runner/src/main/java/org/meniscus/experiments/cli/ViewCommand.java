@@ -62,12 +62,18 @@ final class ViewCommand implements Runnable {
         }
         SensorGeometry geometry = events.geometry();
         int zoom = Math.max(1, Math.min(64, SIDE / Math.max(geometry.width(), geometry.height())));
-        save(folder.resolve(name + "-counts.png"), EventPicture.counts(events).enlarged(zoom).png());
+        save(
+                folder.resolve(name + "-counts.png"),
+                EventPicture.counts(events).enlarged(zoom).png());
         save(
                 folder.resolve(name + "-surface.png"),
                 EventPicture.timeSurface(events, FADING).enlarged(zoom).png());
-        save(folder.resolve(name + "-raster.png"), EventPicture.raster(events, WIDTH).png());
-        save(folder.resolve(name + "-rate.png"), EventPicture.rate(events, WIDTH).png());
+        save(
+                folder.resolve(name + "-raster.png"),
+                EventPicture.raster(events, WIDTH).png());
+        save(
+                folder.resolve(name + "-rate.png"),
+                EventPicture.rate(events, WIDTH).png());
     }
 
     private static String page(String name, EventStream events) {
