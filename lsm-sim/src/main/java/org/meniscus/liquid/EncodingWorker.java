@@ -31,16 +31,14 @@ final class EncodingWorker implements ParallelSamples.Worker {
         inputs.clear();
     }
 
-    /** The scratch of one liquid. */
+    /** One liquid; its neurons and sums live as long as a block, so that many liquids need the memory of one. */
     private static final class OneLiquid {
         private final EncodedSlots slots;
-        private final LiquidRun run;
         private final StateRecorder[] recorders;
 
         OneLiquid(EncodedSlots slots, int block) {
             LiquidEncoder encoder = slots.encoder();
             this.slots = slots;
-            this.run = new LiquidRun(encoder.liquid(), block);
             this.recorders = new StateRecorder[block];
             for (int b = 0; b < block; b++)
                 recorders[b] =
@@ -48,16 +46,17 @@ final class EncodingWorker implements ParallelSamples.Worker {
         }
 
         void check(SpikeRaster raster) {
-            run.checked(raster);
+            LiquidRun.checked(raster, slots.encoder().liquid());
             recorders[0].start(raster.steps());
         }
 
         void encode(List<SpikeRaster> inputs, int firstSample) {
-            SynapticArray array = slots.encoder().liquid().array();
+            Liquid liquid = slots.encoder().liquid();
+            LiquidRun run = new LiquidRun(liquid, inputs.size());
             List<SynapticArray.Reader> readers = new ArrayList<>();
             for (int b = 0; b < inputs.size(); b++) {
                 recorders[b].start(inputs.get(b).steps());
-                readers.add(array.open(slots.seedOf(firstSample + b)));
+                readers.add(liquid.array().open(slots.seedOf(firstSample + b)));
             }
             run.run(inputs, readers, (b, step, fired, count) -> recorders[b].step(step, fired, count));
             for (int b = 0; b < inputs.size(); b++) {

@@ -9,10 +9,9 @@ import org.meniscus.macro.LinearArray;
 import org.meniscus.macro.SynapticArray;
 
 /**
- * The clock of a liquid: runs a block of samples side by side. The scratch of one thread, used for one block after another.
+ * The clock of a liquid: runs a block of samples side by side. The scratch of one block.
  */
 final class LiquidRun {
-    private final Liquid liquid;
     private final LifKernel kernel;
     private final LifState[] states;
     private final DelayLine[] recent;
@@ -23,7 +22,6 @@ final class LiquidRun {
      * @param block most samples side by side
      */
     LiquidRun(Liquid liquid, int block) {
-        this.liquid = liquid;
         this.kernel = new LifKernel(liquid.population(), liquid.gain().perSiemens());
         this.states = new LifState[block];
         this.recent = new DelayLine[block];
@@ -42,7 +40,7 @@ final class LiquidRun {
     }
 
     /** Refuses a raster that is not for this liquid. */
-    SpikeRaster checked(SpikeRaster raster) {
+    static SpikeRaster checked(SpikeRaster raster, Liquid liquid) {
         Require.present("raster", raster);
         Require.that(
                 raster.channels() == liquid.inputs(),

@@ -20,7 +20,7 @@ public record SpikeProbe(SpikeRaster input, SpikeRaster liquid) {
         int[][] fired = new int[input.steps()][];
         LiquidRun run = new LiquidRun(liquid, 1);
         run.run(
-                List.of(run.checked(input)),
+                List.of(LiquidRun.checked(input, liquid)),
                 List.of(liquid.array().open(LiquidEncoder.sampleSeed(seed, sample))),
                 (b, step, neurons, count) -> fired[step] = Arrays.copyOf(neurons, count));
         return new SpikeProbe(input, SpikeRaster.of(liquid.neurons(), fired));

@@ -1,40 +1,57 @@
 package org.meniscus.benchmarks;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.meniscus.base.InputException;
 import org.meniscus.base.Suggestion;
 
 /** What {@code ./meniscus bench} starts: one benchmark, its figures on the standard output. */
 public final class Bench {
     private static final int BAD_INPUT = 2;
     private static final String QUICK = "--quick";
+    private static final String DATA = "--data";
+    private static final String LIQUID = "liquid";
     private static final String HELP = """
-            Usage: meniscus bench NAME [--quick]
+            Usage: meniscus bench NAME [--quick] [--data FOLDER]
             How fast Meniscus is on this machine, beside a named baseline in the same run where its tools are installed.
             Prints lines of case<TAB>figure<TAB>unit.
 
               hil          a study of 200 neurons on a served board, beside the same on the simulated macro
-              liquid       liquids of 200 to 4000 neurons, beside a tuned C kernel (gcc, AVX-512)
+              liquid       liquids of 200 to 4000 neurons, beside a tuned C kernel (gcc, AVX-512) and Python
               losses       value and gradient of losses, beside PyTorch
               macro        reads, products, IR drop and forming of a macro, beside numpy and scipy
               projection   a training step of two heads on every backend on the class path, beside PyTorch
 
               --quick      ends within a minute on a quiet machine
+              --data       folder of N-MNIST's archives: liquid then encodes real recordings, and many chips in one pass
             """;
 
     /** One benchmark. */
     interface Benchmark {
-        void run(Figures out, boolean quick) throws Exception;
+        void run(Figures out, Options options) throws Exception;
     }
 
+    /**
+     * @param quick less exact, within a minute
+     * @param data real recordings, for the benchmark that takes them
+     */
+    record Options(boolean quick, Optional<Path> data) {}
+
     private static final Map<String, Benchmark> ALL = Map.of(
-            "hil", BoardBenchmark::run,
-            "liquid", (out, quick) -> LiquidBenchmark.main(quick ? new String[] {QUICK} : new String[0]),
-            "losses", LossesBenchmark::run,
-            "macro", MacroBenchmark::run,
-            "projection", ProjectionBenchmark::run);
+            "hil",
+            (out, options) -> BoardBenchmark.run(out, options.quick()),
+            LIQUID,
+            (out, options) -> LiquidBenchmark.run(out, options.quick(), options.data()),
+            "losses",
+            (out, options) -> LossesBenchmark.run(out, options.quick()),
+            "macro",
+            (out, options) -> MacroBenchmark.run(out, options.quick()),
+            "projection",
+            (out, options) -> ProjectionBenchmark.run(out, options.quick()));
 
     private Bench() {}
 
@@ -54,10 +71,22 @@ public final class Bench {
         String name = arguments.get(0);
         if (!benchmarks.containsKey(name))
             return refuse(err, "unknown benchmark '" + name + "'; " + Suggestion.of(name, benchmarks.keySet()));
-        for (String option : arguments.subList(1, arguments.size()))
-            if (!option.equals(QUICK))
-                return refuse(err, "unknown option '" + option + "'; " + Suggestion.of(option, List.of(QUICK)));
-        benchmarks.get(name).run(new Figures(out), arguments.contains(QUICK));
+        boolean quick = false;
+        Optional<Path> data = Optional.empty();
+        for (int k = 1; k < arguments.size(); k++) {
+            String option = arguments.get(k);
+            if (option.equals(QUICK)) quick = true;
+            else if (option.equals(DATA) && !name.equals(LIQUID))
+                return refuse(err, "only '" + LIQUID + "' takes " + DATA);
+            else if (option.equals(DATA) && k + 1 == arguments.size()) return refuse(err, DATA + " needs a folder");
+            else if (option.equals(DATA)) data = Optional.of(Path.of(arguments.get(++k)));
+            else return refuse(err, "unknown option '" + option + "'; " + Suggestion.of(option, List.of(DATA, QUICK)));
+        }
+        try {
+            benchmarks.get(name).run(new Figures(out), new Options(quick, data));
+        } catch (InputException e) {
+            return refuse(err, e.getMessage());
+        }
         return 0;
     }
 

@@ -1,65 +1,67 @@
 package org.meniscus.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
+import org.meniscus.datasets.NMnist;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.hardware.HardwarePresets;
 import org.meniscus.liquid.LifParameters;
-import org.meniscus.liquid.Liquid;
-import org.meniscus.liquid.LiquidEncoder;
-import org.meniscus.liquid.LiquidStates;
-import org.meniscus.liquid.StateReadout;
 import org.meniscus.macro.Chips;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.macro.SynapticArray;
 import org.meniscus.units.Gain;
 
 /**
- * How fast a liquid is, beside a tuned C kernel doing the same work in the same run. Prints {@code
- * case<TAB>figure<TAB>unit} lines; rates are samples per second of processor time, the best of several rounds that take
- * turns with the baseline.
+ * How fast a liquid is, beside a tuned C kernel and Python libraries doing the same work in the same run. Rates are samples
+ * per second of processor time, the best of several rounds that take turns with the baseline.
  */
-public final class LiquidBenchmark {
+final class LiquidBenchmark {
     private static final Seed SEED = Seed.of(20240601);
-    private final PrintStream out;
+    /** Weights that no cache holds between two steps. */
+    private static final double CACHED_BYTES = 16e6;
+
+    private final Figures out;
     private final double seconds;
     private final int rounds;
 
-    private LiquidBenchmark(PrintStream out, double seconds, int rounds) {
+    private LiquidBenchmark(Figures out, double seconds, int rounds) {
         this.out = out;
         this.seconds = seconds;
         this.rounds = rounds;
     }
 
     /**
-     * @param args {@code --quick} for a minute's version
+     * @param data folder of N-MNIST, for its events in place of synthetic ones and for the chips
      */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        boolean quick = List.of(args).contains("--quick");
+    static void run(Figures out, boolean quick, Optional<Path> data) throws IOException, InterruptedException {
+        LiquidBenchmark benchmark = new LiquidBenchmark(out, quick ? 1.5 : 2.5, quick ? 1 : 2);
+        Optional<NMnist> recordings = data.map(folder -> NMnist.open(folder, ProgressListener.NONE));
+        out.line("events", recordings.isPresent() ? "N-MNIST" : "synthetic", "Bernoulli unless --data");
         Path folder = Files.createTempDirectory("liquid-benchmark");
         try {
-            new LiquidBenchmark(System.out, quick ? 1.5 : 5, quick ? 1 : 3)
-                    .run(quick ? new int[] {200, 1000} : new int[] {200, 1000, 4000}, TunedC.compile(folder));
+            TunedC c = TunedC.compile(folder).orElse(null);
+            if (c == null) out.line("tuned-c", "absent", "needs gcc and AVX-512");
+            for (int neurons : quick ? new int[] {200, 1000} : new int[] {200, 1000, 4000})
+                benchmark.dense(problem(neurons, recordings), c);
+            benchmark.macro();
+            if (recordings.isPresent()) new ChipsBenchmark(recordings.get(), SEED).run(out, 100, quick ? 1 : 5);
         } finally {
             delete(folder);
         }
     }
 
-    private void run(int[] sizes, Optional<TunedC> c) throws InterruptedException {
-        if (c.isEmpty()) line("tuned-c", "absent", "needs gcc and AVX-512");
-        for (int neurons : sizes) dense(LiquidProblem.bernoulli(neurons, SEED), c);
-        macro();
+    private static LiquidProblem problem(int neurons, Optional<NMnist> data) throws InterruptedException {
+        return data.isEmpty()
+                ? LiquidProblem.bernoulli(neurons, SEED)
+                : LiquidProblem.of(neurons, LiquidProblem.recorded(data.get()), SEED);
     }
 
     /** The paper's liquid, 256 inputs of which 16 spike in a step, on the simulated macro and on exact weights. */
@@ -67,151 +69,80 @@ public final class LiquidBenchmark {
         List<SpikeRaster> rasters = LiquidProblem.bernoulli(256, 16 / 256.0, SEED.at("crop"));
         LifParameters lif = LifParameters.of(0.9, 5);
         Gain gain = Gain.parse("0.07 /uS");
-        Encoding macro = new Encoding(chip("hku-40nm-256kb"), lif, gain, rasters).warm();
-        Encoding exact = new Encoding(chip("ideal"), lif, gain, rasters).warm();
+        TimedEncoding macro = new TimedEncoding(chip("hku-40nm-256kb"), lif, gain, rasters);
+        TimedEncoding exact = new TimedEncoding(chip("ideal"), lif, gain, rasters);
         for (int round = 0; round < rounds; round++) {
             macro.time(seconds);
             exact.time(seconds);
         }
-        line("paper/exact", exact.best, "samples/cpu-s");
-        line("paper/macro", macro.best, "samples/cpu-s");
-        line("paper/exact-firing-rate", exact.states.meanRate(), "spikes/step");
-        line("paper/macro-firing-rate", macro.states.meanRate(), "spikes/step");
-        line("paper/exact/macro", exact.best / macro.best, "x slower with read noise and converters");
+        out.line("paper/exact", exact.rate(), "samples/cpu-s");
+        out.line("paper/macro", macro.rate(), "samples/cpu-s");
+        out.line("paper/exact-firing-rate", exact.states().meanRate(), "spikes/step");
+        out.line("paper/macro-firing-rate", macro.states().meanRate(), "spikes/step");
+        out.line("paper/exact/macro", exact.rate() / macro.rate(), "x slower with read noise and converters");
     }
 
     private static SynapticArray chip(String preset) {
         return Chips.synapses(HardwarePresets.load(preset), 456, 200, SEED.at("chip"));
     }
 
-    private void dense(LiquidProblem problem, Optional<TunedC> c) throws InterruptedException {
+    private void dense(LiquidProblem problem, TunedC c) throws IOException, InterruptedException {
         String name = "n" + problem.neurons() + "/";
-        Encoding exact = new Encoding(ExactArray.of(problem.weights()), problem).warm();
-        Encoding levels = new Encoding(problem.levels(), problem.lif(), problem.levelGain(), problem.rasters()).warm();
+        TimedEncoding exact =
+                new TimedEncoding(ExactArray.of(problem.weights()), problem.lif(), new Gain(1), problem.rasters());
+        TimedEncoding levels =
+                new TimedEncoding(problem.levels(), problem.lif(), problem.levelGain(), problem.rasters());
         double cRate = 0;
-        double bandwidth = 0;
+        double cache = 0;
+        double memory = 0;
         for (int round = 0; round < rounds; round++) {
-            if (c.isPresent()) {
-                TunedC.Result result = c.get().run(problem, seconds);
+            if (c != null) {
+                TunedC.Result result = c.run(problem, seconds);
                 cRate = Math.max(cRate, result.samplesPerSecond());
-                bandwidth = Math.max(bandwidth, result.bandwidth());
-                if (round == 0) line(name + "same-counts-as-c", exact.agreement(result.counts()), "share");
+                cache = Math.max(cache, result.cacheBandwidth());
+                memory = Math.max(memory, result.memoryBandwidth());
+                if (round == 0) out.line(name + "same-counts-as-c", exact.agreement(result.counts()), "share");
             }
             exact.time(seconds);
             levels.time(seconds);
         }
-        line(name + "exact", exact.best, "samples/cpu-s");
-        line(name + "levels", levels.best, "samples/cpu-s");
-        line(name + "levels-firing-rate", levels.states.meanRate(), "spikes/step");
-        line(name + "firing-rate", exact.states.meanRate(), "spikes/step");
-        line(name + "two-threads", exact.speedup(seconds), "x of one thread");
-        if (c.isPresent()) {
-            line(name + "tuned-c", cRate, "samples/cpu-s");
-            line(name + "exact/tuned-c", exact.best / cRate, "x");
-            line(name + "levels/tuned-c", levels.best / cRate, "x");
-            double bytes = 4.0
-                    * problem.neurons()
-                    * (problem.eventsPerSample() + exact.states.perSample(a -> a.liquidSpikes()));
-            line(name + "bytes", bytes / 1e6, "MB of weights/sample");
-            line(name + "bound", bandwidth * 1e9 / bytes, "samples/cpu-s at L2 bandwidth");
-            line(name + "exact/bound", exact.best * bytes / bandwidth / 1e9, "x");
-        }
+        out.line(name + "exact", exact.rate(), "samples/cpu-s");
+        out.line(name + "levels", levels.rate(), "samples/cpu-s");
+        out.line(name + "firing-rate", exact.states().meanRate(), "spikes/step");
+        out.line(name + "levels-firing-rate", levels.states().meanRate(), "spikes/step");
+        out.line(name + "two-threads", exact.speedup(seconds), "x of one thread, wall time");
+        out.line(name + "weights", 4e-6 * problem.weights().length * problem.neurons(), "MB");
+        out.line(name + "scratch", exact.allocated() / 1e6, "MB allocated by one encoding of 100 samples");
+        if (c == null) return;
+        out.line(name + "tuned-c", cRate, "samples/cpu-s");
+        out.line(name + "exact/tuned-c", exact.rate() / cRate, "x");
+        out.line(name + "levels/tuned-c", levels.rate() / cRate, "x");
+        bound(problem, exact, cache, memory);
+        Map<String, Double> python = new PythonPeer("liquid_python.py", "numpy")
+                .run(out, c.problem(problem).toString(), Double.toString(seconds));
+        python.forEach((peer, rate) -> out.line(peer + "/ours", exact.rate() / rate, "x faster"));
     }
 
-    private void line(String figure, double value, String unit) {
-        line(figure, String.format(Locale.ROOT, value >= 100 ? "%.0f" : "%.3g", value), unit);
-    }
-
-    private void line(String figure, String value, String unit) {
-        out.println(figure + "\t" + value + "\t" + unit);
-        out.flush();
+    /** What the cache could deliver, or the memory, where recurrent weights come from there anew for each step of a batch. */
+    private void bound(LiquidProblem problem, TimedEncoding exact, double cache, double memory) {
+        String name = "n" + problem.neurons() + "/";
+        double bytes = 4.0
+                * problem.neurons()
+                * (problem.eventsPerSample() + exact.states().perSample(a -> a.liquidSpikes()));
+        double recurrent = 4.0 * problem.neurons() * problem.neurons();
+        double cold = recurrent < CACHED_BYTES ? 0 : recurrent * LiquidProblem.STEPS / LiquidProblem.SAMPLES;
+        double bound = 1e9 * Math.min(cache / bytes, memory / cold);
+        out.line(name + "bytes", bytes / 1e6, "MB of weights/sample");
+        out.line(name + "bytes-from-memory", cold / 1e6, "MB of weights/sample");
+        out.line(name + "bandwidth", cache, "GB/s from the second-level cache");
+        out.line(name + "memory-bandwidth", memory, "GB/s");
+        out.line(name + "bound", bound, "samples/cpu-s at the smaller of both bandwidths");
+        out.line(name + "exact/bound", exact.rate() / bound, "x");
     }
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-        }
-    }
-
-    /** One liquid on one data set. */
-    private static final class Encoding {
-        private static final long BLOCK = 250_000_000;
-        private final LiquidEncoder encoder;
-        private final List<SpikeRaster> rasters;
-        private double best;
-        private LiquidStates states;
-
-        Encoding(SynapticArray array, LiquidProblem problem) {
-            this(array, problem.lif(), new Gain(1), problem.rasters());
-        }
-
-        Encoding(SynapticArray array, LifParameters lif, Gain gain, List<SpikeRaster> rasters) {
-            this.encoder = new LiquidEncoder(Liquid.of(array, lif, gain), new StateReadout.SpikeCounts());
-            this.rasters = rasters;
-        }
-
-        /** Lets the compiler finish. */
-        Encoding warm() throws InterruptedException {
-            block(1, 8 * BLOCK);
-            return this;
-        }
-
-        void time(double seconds) throws InterruptedException {
-            best = Math.max(best, rate(1, seconds));
-        }
-
-        /**
-         * What two threads do of one thread's work in the same time, were both processors ours: from processor time, which
-         * others on the machine do not distort.
-         */
-        double speedup(double seconds) throws InterruptedException {
-            double one = 0;
-            double two = 0;
-            for (int turn = 0; turn < 3; turn++) {
-                one = Math.max(one, rate(1, seconds / 6));
-                two = Math.max(two, rate(2, seconds / 6));
-            }
-            return 2 * two / one;
-        }
-
-        /** Samples per second of processor time: the best of blocks that are long for a clock of 10 ms. */
-        private double rate(int threads, double seconds) throws InterruptedException {
-            double rate = 0;
-            for (long end = processorTime() + (long) (seconds * 1e9); processorTime() < end; )
-                rate = Math.max(rate, block(threads, BLOCK));
-            return rate;
-        }
-
-        private double block(int threads, long nanoseconds) throws InterruptedException {
-            long samples = 0;
-            long before = processorTime();
-            do {
-                encode(threads);
-                samples += rasters.size();
-            } while (processorTime() - before < nanoseconds);
-            return samples * 1e9 / (processorTime() - before);
-        }
-
-        private void encode(int threads) throws InterruptedException {
-            states = encoder.encode(rasters.size(), rasters::get, SEED, threads, ProgressListener.NONE);
-        }
-
-        /** Share of the spike counts that equal the baseline's. */
-        double agreement(ByteBuffer counts) throws InterruptedException {
-            encode(1);
-            long same = 0;
-            long all = 0;
-            for (float[] rates : states.features())
-                for (float rate : rates) {
-                    if (Math.round(rate * LiquidProblem.STEPS) == counts.getInt()) same++;
-                    all++;
-                }
-            return (double) same / all;
-        }
-
-        private static long processorTime() {
-            return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                    .getProcessCpuTime();
         }
     }
 }

@@ -8,18 +8,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
+import org.meniscus.datasets.EventDataset;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.liquid.LifParameters;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.StateReadout;
 import org.meniscus.macro.ExactArray;
+import org.meniscus.transforms.FixedWidth;
 import org.meniscus.units.Conductance;
 import org.meniscus.units.Gain;
+import org.meniscus.units.TimeSpan;
 
 /**
  * The work that is timed: samples of 100 steps through a dense Gaussian liquid that fires in 5 % of the steps. Inputs of
@@ -48,12 +52,20 @@ record LiquidProblem(float[][] weights, List<SpikeRaster> rasters, LifParameters
             UniformRandomProvider rng = seed.at(i).rng();
             int[][] steps = new int[STEPS][];
             for (int t = 0; t < STEPS; t++)
-                steps[t] = java.util.stream.IntStream.range(0, channels)
+                steps[t] = IntStream.range(0, channels)
                         .filter(c -> rng.nextFloat() < probability)
                         .toArray();
             rasters.add(SpikeRaster.of(channels, steps));
         }
         return rasters;
+    }
+
+    /** The first training recordings of N-MNIST, whole, in bins of 3 ms. */
+    static List<SpikeRaster> recorded(EventDataset data) {
+        FixedWidth bins = new FixedWidth(TimeSpan.parse("3 ms"), STEPS);
+        return IntStream.range(0, SAMPLES)
+                .mapToObj(i -> bins.bin(data.events(EventDataset.Part.TRAIN, i)))
+                .toList();
     }
 
     /** Any events of equal length. */

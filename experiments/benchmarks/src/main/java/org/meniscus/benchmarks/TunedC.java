@@ -48,11 +48,17 @@ final class TunedC {
         }
     }
 
+    /** The problem as a file, in the folder of the kernel. */
+    Path problem(LiquidProblem problem) throws IOException {
+        Path file = folder.resolve("problem-" + problem.neurons());
+        if (!Files.exists(file)) problem.write(file);
+        return file;
+    }
+
     /** Runs one thread for a while, with every blocking it knows. */
     Result run(LiquidProblem problem, double seconds) throws InterruptedException {
         try {
-            Path file = folder.resolve("problem-" + problem.neurons());
-            if (!Files.exists(file)) problem.write(file);
+            Path file = problem(problem);
             Path counts = folder.resolve("counts");
             Process process = new ProcessBuilder(
                             folder.resolve("liquid").toString(),
@@ -71,6 +77,7 @@ final class TunedC {
             return new Result(
                     figures.get("float"),
                     figures.get("L2-GB/s"),
+                    figures.get("memory-GB/s"),
                     ByteBuffer.wrap(Files.readAllBytes(counts)).order(ByteOrder.LITTLE_ENDIAN));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,8 +86,9 @@ final class TunedC {
 
     /**
      * @param samplesPerSecond of processor time, best blocking
-     * @param bandwidth loads with adds out of the second-level cache, in GB/s
+     * @param cacheBandwidth loads with adds out of the second-level cache, in GB/s
+     * @param memoryBandwidth the same out of memory
      * @param counts spike counts, int32 [samples][neurons]
      */
-    record Result(double samplesPerSecond, double bandwidth, ByteBuffer counts) {}
+    record Result(double samplesPerSecond, double cacheBandwidth, double memoryBandwidth, ByteBuffer counts) {}
 }

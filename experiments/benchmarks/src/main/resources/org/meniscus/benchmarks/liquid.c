@@ -207,5 +207,6 @@ int main(int argc, char **argv) {
     printf("tile\t%d\nchunk\t%d\n", bestTile, bestChunk);
     printf("L2-GB/s\t%.1f\n", bandwidth(96 * 1024, 0.3));
     printf("L3-GB/s\t%.1f\n", bandwidth(3 * 1024 * 1024, 0.3));
+    printf("memory-GB/s\t%.1f\n", bandwidth(64 * 1024 * 1024, 0.3));
     return 0;
 }

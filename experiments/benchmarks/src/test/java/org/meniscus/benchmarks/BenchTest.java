@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.meniscus.base.InputException;
 
 class BenchTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -15,8 +18,13 @@ class BenchTest {
 
     private int execute(String... arguments) throws Exception {
         TreeMap<String, Bench.Benchmark> benchmarks = new TreeMap<>();
-        benchmarks.put("macro", (figures, quick) -> figures.line("case", quick ? 0.123456 : 1234.56, "unit"));
-        benchmarks.put("liquid", (figures, quick) -> figures.line("liquid", "absent", "needs water"));
+        benchmarks.put(
+                "macro", (figures, options) -> figures.line("case", options.quick() ? 0.123456 : 1234.56, "unit"));
+        benchmarks.put("liquid", (figures, options) -> {
+            if (options.data().equals(Optional.of(Path.of("nowhere"))))
+                throw new InputException("nowhere: no such folder");
+            figures.line("liquid", options.data().map(Path::toString).orElse("absent"), "needs water");
+        });
         return Bench.execute(
                 List.of(arguments),
                 benchmarks,
@@ -37,6 +45,20 @@ class BenchTest {
     void handsTheOptionOn() throws Exception {
         assertThat(execute("macro", "--quick")).isZero();
         assertThat(out).hasToString("case\t0.123\tunit\n");
+    }
+
+    @Test
+    void handsTheDataToTheBenchmarkThatTakesIt() throws Exception {
+        assertThat(execute("liquid", "--quick", "--data", "lake")).isZero();
+        assertThat(out).hasToString("liquid\tlake\tneeds water\n");
+        assertThat(execute("macro", "--data", "lake")).isEqualTo(2);
+        assertThat(execute("liquid", "--data")).isEqualTo(2);
+        assertThat(execute("liquid", "--data", "nowhere")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "meniscus bench: only 'liquid' takes --data",
+                        "meniscus bench: --data needs a folder",
+                        "meniscus bench: nowhere: no such folder");
     }
 
     @Test

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
+import org.meniscus.datasets.NMnist;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
@@ -56,6 +60,31 @@ class LiquidProblemTest {
                 if (Math.round(rate * LiquidProblem.STEPS) == result.counts().getInt()) same++;
         assertThat(same).isGreaterThan(95 * 70);
         assertThat(result.samplesPerSecond()).isPositive();
-        assertThat(result.bandwidth()).isPositive();
+        assertThat(result.cacheBandwidth()).isGreaterThan(result.memoryBandwidth());
+        assertThat(result.memoryBandwidth()).isPositive();
+    }
+
+    /** One chip or many, each recording decoded once or once per chip: the benchmark says both, and how they compare. */
+    @Test
+    void realRecordingsGoToManyChips() throws InterruptedException {
+        Path data = sharedData("n-mnist");
+        assumeTrue(data != null, "../shared/data/n-mnist is absent");
+        NMnist recordings = NMnist.open(data, ProgressListener.NONE);
+        assertThat(LiquidProblem.recorded(recordings)).hasSize(100).allSatisfy(raster -> {
+            assertThat(raster.channels()).isEqualTo(2312);
+            assertThat(raster.steps()).isEqualTo(100);
+            assertThat(raster.size()).isBetween(500, 20000);
+        });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new ChipsBenchmark(recordings, Seed.of(1)).run(new Figures(new PrintStream(out)), 2, 1);
+        assertThat(out.toString())
+                .contains("chips-2/run-by-run\t", "chips-2/one-pass\t", "chips-2/one-pass/run-by-run\t");
+    }
+
+    private static Path sharedData(String name) {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent())
+            if (Files.exists(folder.resolve("shared/data").resolve(name)))
+                return folder.resolve("shared/data").resolve(name);
+        return null;
     }
 }

@@ -46,10 +46,11 @@ final class RunCommand implements Callable<Integer> {
     private Long seed;
 
     @Option(
-            names = "--repeat",
+            names = {"--repeat", "--chips"},
             paramLabel = "K",
             defaultValue = "1",
-            description = "Seeds and chips: everything random is redrawn K times. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Seeds and chips: everything random is redrawn K times, recordings are decoded once. Default: ${DEFAULT-VALUE}")
     private int repeat;
 
     @Option(

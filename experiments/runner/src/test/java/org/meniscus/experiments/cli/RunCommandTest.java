@@ -31,7 +31,7 @@ class RunCommandTest {
 
     @Test
     void aRunWritesItsRecordMetricsHeadsAndPage() throws IOException {
-        Path run = run("--repeat", "2");
+        Path run = run("--chips", "2");
         JsonNode record = read(run, "run.json");
         JsonNode seen = record.at("/results/test/seen");
         assertThat(seen.at("/audioToImage").asDouble()).isBetween(0.0, 1.0);
