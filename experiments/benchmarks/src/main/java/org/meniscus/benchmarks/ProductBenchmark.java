@@ -72,8 +72,7 @@ final class ProductBenchmark {
                         String.valueOf(problem.step()),
                         String.valueOf(problem.config().product().step()),
                         String.valueOf(seconds));
-        if (!figures.isEmpty())
-            problem.check("numpy", codes, MacroProblem.matrix(folder.resolve(ANSWER), 1)[0]);
+        if (!figures.isEmpty()) problem.check("numpy", codes, MacroProblem.matrix(folder.resolve(ANSWER), 1)[0]);
         return figures;
     }
 }

@@ -89,13 +89,15 @@ record ProductProblem(MacroConfig config, int[][] weights, ProductArray array) {
                 for (int i = 0; i < SIZE; i++)
                     exact += codes[v * SIZE + i]
                             / 255.0
-                            * (array.conductances().at(i, j) - array.conductances().at(i, SIZE + j));
+                            * (array.conductances().at(i, j)
+                                    - array.conductances().at(i, SIZE + j));
                 sum += Math.pow(products[v * SIZE + j] / scale - exact, 2) / variance / SIZE / vectors;
             }
         }
         double error = Math.sqrt(sum);
         if (!(error > 0.95 && error < 1.05))
-            throw new IllegalStateException(who + " multiplies something else: errors are " + error + " of the expected");
+            throw new IllegalStateException(
+                    who + " multiplies something else: errors are " + error + " of the expected");
         return error;
     }
 

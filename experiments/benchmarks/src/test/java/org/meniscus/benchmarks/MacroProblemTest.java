@@ -118,8 +118,7 @@ class MacroProblemTest {
         Arrays.setAll(volts, i -> 0.2 * (i + 1) / n);
         double[] ours = PortConductances.of(cells, LineResistance.ofOhms(7, 7, 0, 0), Terminals.all(n, n))
                 .currents(volts, new double[n]);
-        assertThat(MacroBenchmark.difference(
-                        new double[][] {ours}, MacroProblem.matrix(folder.resolve("answer"), 1)))
+        assertThat(MacroBenchmark.difference(new double[][] {ours}, MacroProblem.matrix(folder.resolve("answer"), 1)))
                 .isLessThan(1e-11);
     }
 
