@@ -106,13 +106,14 @@ public record MacroConfig(
         Require.that(
                 array.drop() == IrDrop.EXACT || currentVoltage == null,
                 "array.irDrop other than 'exact' needs cells without 'currentVoltage'");
-        if (product != null) checkProduct(product, device, mapping, currentVoltage, fluctuations);
+        if (product != null) checkProduct(product, device, mapping, tiling != null, currentVoltage, fluctuations);
     }
 
     private static void checkProduct(
             ProductConfig product,
             DeviceConfig device,
             WeightMapping mapping,
+            boolean tiled,
             CurrentVoltageConfig currentVoltage,
             FluctuationConfig fluctuations) {
         Require.that(
@@ -122,6 +123,7 @@ public record MacroConfig(
                 mapping != WeightMapping.NEIGHBOUR_DIFFERENCE,
                 "product cannot lay given weights on 'neighbour-difference'; use 'independent-pairs',"
                         + " 'reference-column' or 'offset'");
+        Require.that(!tiled, "product works on one array; leave out 'tiling'");
         Require.that(currentVoltage == null, "product needs cells without 'currentVoltage'");
         Require.that(fluctuations == null, "product knows no 'fluctuations', only readNoise");
     }

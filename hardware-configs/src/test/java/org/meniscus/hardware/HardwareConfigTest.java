@@ -132,6 +132,7 @@ class HardwareConfigTest {
                 "rangePercentile: 99.9 | rangePercentile: 0 | product: rangePercentile must be in [1.0, 100.0], got 0.0",
                 "inputConversionEnergy: 0.4 pJ | inputConversionEnergy: -1 pJ | product: inputConversionEnergy must be zero or more",
                 "mapping: independent-pairs | mapping: neighbour-difference | product cannot lay given weights on 'neighbour-difference'; use",
+                "sources: | 'tiling:\n  down: 1\n  across: 2\nsources:\n  tiling: \"assumed: x\"' | product works on one array; leave out 'tiling'",
                 "mapping: independent-pairs | 'mapping: independent-pairs\ncurrentVoltage:\n  kind: sinh\n  scale: 1 V' | currentVoltage.kind has no source",
                 "sources: | 'currentVoltage:\n  kind: sinh\n  scale: 1 V\nsources:\n  currentVoltage: \"assumed: x\"' | product needs cells without 'currentVoltage'"
             })

@@ -123,6 +123,7 @@ class CharacterizeCommandTest {
         assertThat(chip.has("wires")).isTrue();
         assertThat(chip.has("breakdown")).isEqualTo(device.equals("stochastic-breakdown"));
         assertThat(chip.has("energy")).isEqualTo(chip.path("hardware").has("energy"));
+        assertThat(chip.has("product")).isEqualTo(chip.path("hardware").has("product"));
         assertThat(chip.has("converter"))
                 .isEqualTo(!chip.path("hardware")
                         .path("adc")
