@@ -152,7 +152,7 @@ class LiquidEncoderTest {
             int[] fired = new int[30];
             for (int t = 0; t < probe.liquid().steps(); t++)
                 recorder.step(t, fired, probe.liquid().copyStep(t, fired));
-            assertThat(recorder.finish(null)).isEqualTo(states.features()[i]);
+            assertThat(recorder.finish(null, null)).isEqualTo(states.features()[i]);
         }
     }
 

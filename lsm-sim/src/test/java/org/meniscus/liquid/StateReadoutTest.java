@@ -94,6 +94,6 @@ class StateReadoutTest {
         StateRecorder recorder = new StateRecorder(readout, 3);
         recorder.start(FIRED.length);
         for (int t = 0; t < FIRED.length; t++) recorder.step(t, FIRED[t], FIRED[t].length);
-        return recorder.finish(new int[] {7, 2, 0});
+        return recorder.finish(new int[] {7, 2, 0}, new float[] {0, 0.5f, -1});
     }
 }
