@@ -50,9 +50,8 @@ public final class DynamicSynapses {
      */
     public DynamicSynapses(List<List<Release>> groups, float[] inputStrength, int bits) {
         Require.positive("groups of dynamic synapses", groups.size());
-        this.groups = groups.stream()
-                .map(group -> group.toArray(Release[]::new))
-                .toArray(Release[][]::new);
+        this.groups =
+                groups.stream().map(group -> group.toArray(Release[]::new)).toArray(Release[][]::new);
         this.inputStrength = inputStrength.clone();
         this.bits = Require.inRange("bits of dynamic synapses", bits, 1, MOST_BITS);
         for (Release[] group : this.groups)
@@ -82,7 +81,8 @@ public final class DynamicSynapses {
         return bits;
     }
 
-    float inputStrength(int neuron) {
+    /** What the sums of a neuron's inputs are multiplied by. */
+    public float inputStrength(int neuron) {
         return inputStrength[neuron];
     }
 
