@@ -129,8 +129,9 @@ public final class FeatureMap {
         return kept.clone();
     }
 
-    /** Maps states of training or test. */
+    /** Maps states of training or test; gives back the same array where there is nothing to do. */
     public float[][] apply(float[][] states) {
+        if (normalisation == Normalisation.NONE && kept.length == states[0].length) return states;
         return Arrays.stream(states).map(this::apply).toArray(float[][]::new);
     }
 

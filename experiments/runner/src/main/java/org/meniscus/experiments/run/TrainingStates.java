@@ -3,14 +3,11 @@ package org.meniscus.experiments.run;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
-import org.meniscus.experiments.study.LiquidSpec;
 import org.meniscus.experiments.study.ViewSpec;
-import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SpikeProbe;
-import org.meniscus.macro.ArraySource;
 
 /**
  * A liquid on a chip of its own, and what it makes of training recordings.
@@ -22,30 +19,16 @@ import org.meniscus.macro.ArraySource;
  */
 public record TrainingStates(Recordings.Binned recordings, LiquidEncoder encoder, LiquidStates states, Seed seed) {
     /**
-     * Forms the chip and encodes.
+     * Encodes.
      *
-     * @param channels inputs of the liquid
-     * @param arrays where the chip comes from
      * @param seed of the chip: {@link Repeat#seed} at the modality's name
      */
     public static TrainingStates encode(
-            Recordings.Binned recordings,
-            int channels,
-            LiquidSpec spec,
-            ArraySource arrays,
-            HardwareConfig hardware,
-            Seed seed,
-            int threads,
-            ProgressListener progress)
+            Recordings.Binned recordings, ChipLiquid chip, Seed seed, int threads, ProgressListener progress)
             throws InterruptedException {
-        Liquid liquid = Liquid.of(
-                arrays.synapses(hardware, channels + spec.neurons(), spec.neurons(), chip(seed)),
-                spec.neuron(),
-                spec.gain());
-        LiquidEncoder encoder = new LiquidEncoder(liquid, spec.state());
         LiquidStates states =
-                encoder.encode(recordings.size(), i -> recordings.rasters()[i], noise(seed), threads, progress);
-        return new TrainingStates(recordings, encoder, states, seed);
+                chip.encoder().encode(recordings.size(), i -> recordings.rasters()[i], noise(seed), threads, progress);
+        return new TrainingStates(recordings, chip.encoder(), states.readFrom(chip.readFrom()), seed);
     }
 
     /** States of another look at every recording; its spikes and read noise from {@code seed/views/number}. */
@@ -78,12 +61,12 @@ public record TrainingStates(Recordings.Binned recordings, LiquidEncoder encoder
         return SpikeProbe.record(liquid(), instead, noise(seed), sample);
     }
 
-    /** Of the chip that {@link #encode} forms. */
+    /** Of the chip that {@link ChipLiquid#form} forms. */
     public static Seed chip(Seed seed) {
         return seed.at("chip");
     }
 
-    private static Seed noise(Seed seed) {
+    static Seed noise(Seed seed) {
         return seed.at("train");
     }
 }
