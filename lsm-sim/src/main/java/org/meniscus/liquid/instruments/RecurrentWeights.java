@@ -47,12 +47,19 @@ public final class RecurrentWeights {
      * @param weights square
      */
     public static double spectralRadius(double[][] weights) {
+        double radius = 0;
+        for (double[] value : eigenvalues(weights)) radius = Math.max(radius, Math.hypot(value[0], value[1]));
+        return radius;
+    }
+
+    /** The eigenvalues, real and imaginary part each: shape [neurons][2]. */
+    public static double[][] eigenvalues(double[][] weights) {
         Require.that(
                 weights.length > 0 && weights[0].length == weights.length, "the spectral radius needs a square matrix");
         EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(weights));
-        double radius = 0;
-        for (int i = 0; i < weights.length; i++)
-            radius = Math.max(radius, Math.hypot(eigen.getRealEigenvalue(i), eigen.getImagEigenvalue(i)));
-        return radius;
+        double[][] values = new double[weights.length][];
+        for (int i = 0; i < values.length; i++)
+            values[i] = new double[] {eigen.getRealEigenvalue(i), eigen.getImagEigenvalue(i)};
+        return values;
     }
 }

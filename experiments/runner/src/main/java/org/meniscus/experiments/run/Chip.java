@@ -77,7 +77,7 @@ record Chip(
                 progress);
         return new Chip(
                 recordings,
-                new TrainingStates(train, encoder, trainStates.readFrom(formed.readFrom()), seed),
+                new TrainingStates(train, encoder, trainStates.readFrom(formed.readFrom()), formed.readFrom(), seed),
                 testStates.readFrom(formed.readFrom()),
                 spec.liquid().features(),
                 EnergyMeter.of(hardware, encoder.liquid().array()));

@@ -15,9 +15,11 @@ import org.meniscus.liquid.SpikeProbe;
  * @param recordings what it was shown
  * @param encoder the liquid, formed from {@code seed/chip}, and what is read of it
  * @param states one per recording; read noise from {@code seed/train}
+ * @param readFrom the first neuron whose state is read
  * @param seed of this chip
  */
-public record TrainingStates(Recordings.Binned recordings, LiquidEncoder encoder, LiquidStates states, Seed seed) {
+public record TrainingStates(
+        Recordings.Binned recordings, LiquidEncoder encoder, LiquidStates states, int readFrom, Seed seed) {
     /**
      * Encodes.
      *
@@ -28,7 +30,7 @@ public record TrainingStates(Recordings.Binned recordings, LiquidEncoder encoder
             throws InterruptedException {
         LiquidStates states =
                 chip.encoder().encode(recordings.size(), i -> recordings.rasters()[i], noise(seed), threads, progress);
-        return new TrainingStates(recordings, chip.encoder(), states.readFrom(chip.readFrom()), seed);
+        return new TrainingStates(recordings, chip.encoder(), states.readFrom(chip.readFrom()), chip.readFrom(), seed);
     }
 
     /** States of another look at every recording; its spikes and read noise from {@code seed/views/number}. */

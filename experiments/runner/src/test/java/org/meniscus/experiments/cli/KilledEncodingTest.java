@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledEncodingTest {
     /** Dynamic synapses with many bits: slow enough to be killed in the middle. */
     private static final List<String> SLOW = List.of(
-            "modalities.image.data={kind: synthetic-images, trainPerClass: 70, testPerClass: 4}",
+            "modalities.image.data={kind: synthetic-images, trainPerClass: 45, testPerClass: 4}",
             "hardware=ideal",
             "software=null",
             "modalities.image.liquid.neurons=675",

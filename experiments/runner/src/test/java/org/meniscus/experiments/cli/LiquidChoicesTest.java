@@ -21,6 +21,7 @@ class LiquidChoicesTest {
     private static final String LIQUID = "modalities.image.liquid.";
     private static final List<String> SMALL = List.of(
             "modalities.image.data={kind: synthetic-images, trainPerClass: 6, testPerClass: 2}",
+            "software=null",
             "task.headline=ridge",
             "task.readouts={ridge: {kind: ridge}}",
             LIQUID + "neurons=54",
