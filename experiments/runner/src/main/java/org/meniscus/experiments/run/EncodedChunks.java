@@ -38,7 +38,7 @@ public final class EncodedChunks {
     private static final String FOLDER = ".encoding";
     private static final long KEPT_EVERY_NANOS = 1_000_000_000L;
     private static final int FEWEST = 64;
-    private static final int FIRST = 256;
+    private static final int FIRST = 128;
     private static final int MOST = 1 << 16;
 
     private final Path folder;

@@ -49,13 +49,14 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
      * @throws InputException if there is none
      */
     public Binned learnt(TaskSpec task) {
+        if (!(task instanceof TaskSpec.ZeroShot zeroShot)) return train;
         List<String> names = info.classNames();
-        List<String> trained = task instanceof TaskSpec.ZeroShot zeroShot ? zeroShot.seen() : names;
         int[] kept = IntStream.range(0, train.size())
-                .filter(i -> trained.contains(ZeroShotTask.digit(names.get(train.labels()[i]))))
+                .filter(i -> zeroShot.seen().contains(ZeroShotTask.digit(names.get(train.labels()[i]))))
                 .toArray();
         if (kept.length == 0)
-            throw new InputException("modality '" + name + "' has no training recording of the classes " + trained);
+            throw new InputException(
+                    "modality '" + name + "' has no training recording of the classes " + zeroShot.seen());
         return new Binned(
                 IntStream.of(kept).mapToObj(i -> train.rasters()[i]).toArray(SpikeRaster[]::new),
                 IntStream.of(kept).map(i -> train.labels()[i]).toArray());

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledEncodingTest {
     /** Dynamic synapses with many bits: slow enough to be killed in the middle. */
     private static final List<String> SLOW = List.of(
-            "modalities.image.data={kind: synthetic-images, trainPerClass: 45, testPerClass: 4}",
+            "modalities.image.data={kind: synthetic-images, trainPerClass: 60, testPerClass: 4}",
             "hardware=ideal",
             "software=null",
-            "modalities.image.liquid.neurons=675",
+            "modalities.image.liquid.neurons=405",
             "modalities.image.liquid.gain=0.4 /uS",
-            "modalities.image.liquid.topology={kind: column, width: 15, depth: 15, height: 3, lambda: 3,"
+            "modalities.image.liquid.topology={kind: column, width: 15, depth: 9, height: 3, lambda: 3,"
                     + " inhibitoryShare: 0.2, inputShare: 0.3, synapses: tsodyks-markram, step: 4 ms, bits: 16}",
             "task.headline=ridge",
             "task.readouts={ridge: {kind: ridge}}");

@@ -43,7 +43,7 @@ class EncodedChunksTest {
     private final AtomicInteger fetched = new AtomicInteger();
     private final List<String> tasks = new ArrayList<>();
 
-    /** A clock on which every slice takes two seconds: all of them are kept, of 256 samples, then 128, then 64. */
+    /** A clock on which every slice takes two seconds: all of them are kept, of 128 samples, then of 64. */
     private EncodedChunks slow() {
         AtomicLong now = new AtomicLong();
         return EncodedChunks.in(parent, () -> now.getAndAdd(2_000_000_000L));
@@ -61,8 +61,8 @@ class EncodedChunksTest {
         EncodedChunks chunks = slow();
         encode(chunks, KEY, 2);
         assertThat(files())
-                .startsWith("000000000-000000256.states", "000000256-000000384.states")
-                .hasSize(11);
+                .startsWith("000000000-000000128.states", "000000128-000000192.states")
+                .hasSize(14);
         assertThat(EncodedChunks.left(parent)).isTrue();
         chunks.finished();
         assertThat(EncodedChunks.left(parent)).isFalse();
@@ -86,7 +86,7 @@ class EncodedChunksTest {
         List<String> files = files();
         Files.delete(file(files.get(1)));
         Files.delete(file(files.get(files.size() - 1)));
-        assertThat(encode(slow(), KEY, threads)).isEqualTo(128 + SAMPLES - last(files.get(files.size() - 2)));
+        assertThat(encode(slow(), KEY, threads)).isEqualTo(64 + SAMPLES - last(files.get(files.size() - 2)));
         assertThat(tasks.get(tasks.size() - 1)).matches("encoding \\(\\d+ kept\\)");
         assertThat(encode(EncodedChunks.in(parent, () -> 0), KEY, threads))
                 .as("what was written again is whole")
@@ -105,19 +105,19 @@ class EncodedChunksTest {
     void aDamagedChunkIsEncodedAgain(String damage) throws Exception {
         encode(slow(), KEY, 1);
         encode(slow(), "0ther", 1);
-        Path file = file("000000256-000000384.states");
+        Path file = file("000000128-000000192.states");
         byte[] bytes = Files.readAllBytes(file);
         switch (damage) {
             case "bit" -> bytes[bytes.length / 2] ^= 1;
             case "cut" -> bytes = java.util.Arrays.copyOf(bytes, bytes.length - 7);
-            case "name" -> bytes = Files.readAllBytes(file("000000384-000000448.states"));
+            case "name" -> bytes = Files.readAllBytes(file("000000192-000000256.states"));
             case "key" ->
                 bytes = Files.readAllBytes(parent.resolve(".encoding/0ther").resolve(file.getFileName()));
             case "rubbish" -> bytes = new byte[100];
             default -> bytes = new byte[0];
         }
         Files.write(file, bytes);
-        assertThat(encode(slow(), KEY, 2)).isEqualTo(128);
+        assertThat(encode(slow(), KEY, 2)).isEqualTo(64);
     }
 
     @Test
