@@ -18,7 +18,7 @@ import org.meniscus.base.Require;
  * {@code inputStrength} of the column.
  *
  * <p>Departure from Maass et al. 2002: u and R belong to a neuron and a group, not to every synapse, so the synapses of one
- * neuron onto one group share them; the rounding is at most {@code 2^-(bits + 1)} of the largest level.
+ * neuron onto one group share them; the rounding is at most {@code 1 / (2 (2^bits - 1))} of the largest level.
  */
 public final class DynamicSynapses {
     /** More bits than a level of 16 makes no difference to a float sum of many. */

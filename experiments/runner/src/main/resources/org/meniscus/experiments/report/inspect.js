@@ -63,8 +63,10 @@ const spectrum = values => indexed(values, 1).filter(([, value]) => value > 1e-6
 function eigenvalues(name, values, radius) {
   const circle = [...Array(181).keys()].map(k => [radius * Math.cos(k * Math.PI / 90), radius * Math.sin(k * Math.PI / 90)]);
   const span = Number((1.1 * Math.max(radius, 1e-9)).toPrecision(2));
-  const plane = (title, gap) => axis(title, { type: "value", min: -span, max: span, nameGap: gap, axisLabel: { color: css("--soft"), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: v => tidy(v) } });
-  return () => base(name, { xAxis: plane("real part", 30), yAxis: plane("imaginary part", 38), tooltip: { confine: true, formatter: p => `${tidy(p.value[0])} + ${tidy(p.value[1])} i` },
+  const plane = (title, gap, reach) => axis(title, { type: "value", min: -reach, max: reach, nameGap: gap, axisLabel: { color: css("--soft"), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: v => tidy(v) } });
+  // As many pixels to the unit along both axes: a circle is round.
+  const aspect = chart => Math.max(1, (chart.clientWidth - 86) / (chart.clientHeight - 82));
+  return chart => base(name, { xAxis: plane("real part", 30, span * aspect(chart)), yAxis: plane("imaginary part", 38, span), tooltip: { confine: true, formatter: p => `${tidy(p.value[0])} + ${tidy(p.value[1])} i` },
     series: [{ type: "scatter", data: values, symbolSize: 5, itemStyle: { opacity: 0.75 } },
       { type: "line", data: circle, showSymbol: false, silent: true, lineStyle: { color: css("--soft"), width: 1 } }] });
 }
@@ -99,7 +101,7 @@ function liquid(name, l) {
   figure(grid, "Effective weights", "Rise of the membrane per spike, each word line read once, gain included. "
     + `Input ${tidy(l.inputWeights.mean)} ± ${tidy(l.inputWeights.deviation)}, recurrent ${tidy(l.recurrentWeights.mean)} ± ${tidy(l.recurrentWeights.deviation)}.`,
     plot(file("weights"), "weight", "share of the weights (%)", [outline("input", l.inputWeights), outline("recurrent", l.recurrentWeights)],
-      { min: l.inputWeights.low, max: l.inputWeights.high, axisLabel: { color: css("--soft"), hideOverlap: true, formatter: v => tidy(v) } }, { min: 0 }));
+      { min: l.inputWeights.low, max: l.inputWeights.high, axisLabel: { color: css("--soft"), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: v => tidy(v) } }, { min: 0 }), "wide");
 }
 
 function numbers() {

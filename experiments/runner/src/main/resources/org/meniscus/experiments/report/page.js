@@ -100,7 +100,7 @@ function draw() {
   for (const c of charts) {
     c.instance?.dispose();
     c.instance = echarts.init(c.chart);
-    c.instance.setOption(c.option());
+    c.instance.setOption(c.option(c.chart));
   }
 }
 
