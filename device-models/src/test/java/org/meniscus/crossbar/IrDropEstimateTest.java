@@ -50,7 +50,8 @@ class IrDropEstimateTest {
         for (double[] row : g) row[0] = 1e-5;
         double[] volts = new double[64];
         java.util.Arrays.fill(volts, 0.2);
-        assertThat(error(IrDropEstimate.DECOUPLED_MEANS, ConductanceMap.of(g), LineResistance.ofOhms(0, 1, 0, 0), volts))
+        assertThat(error(
+                        IrDropEstimate.DECOUPLED_MEANS, ConductanceMap.of(g), LineResistance.ofOhms(0, 1, 0, 0), volts))
                 .isLessThan(1e-3);
     }
 

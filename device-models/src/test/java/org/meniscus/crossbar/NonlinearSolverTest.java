@@ -164,8 +164,8 @@ class NonlinearSolverTest {
         LineResistance lines = LineResistance.ofOhms(ohms, ohms, random.nextInt(2) * 10 * ohms, 0);
         ConductanceMap map = ConductanceMap.of(cells);
         double[] volts = random.doubles(m, 0, 1).toArray();
-        NonlinearSolver.State state = new NonlinearSolver(map, law, lines, Terminals.of(rows, columns))
-                .solve(volts, new double[n]);
+        NonlinearSolver.State state =
+                new NonlinearSolver(map, law, lines, Terminals.of(rows, columns)).solve(volts, new double[n]);
         double[] out = new double[n];
         double largest = 0;
         for (int j = 0; j < n; j++)
@@ -177,7 +177,10 @@ class NonlinearSolverTest {
             }
         for (int j = 0; j < n; j++) {
             if (columns[j]) assertThat(state.currents()[j]).isCloseTo(out[j], within(1e-12 * largest));
-            else assertThat(Math.abs(out[j])).as("a floating bit line collects nothing").isLessThan(1e-8 * largest);
+            else
+                assertThat(Math.abs(out[j]))
+                        .as("a floating bit line collects nothing")
+                        .isLessThan(1e-8 * largest);
         }
         for (int i = 0; i < m; i++) {
             if (rows[i]) continue;
@@ -186,14 +189,18 @@ class NonlinearSolverTest {
             assertThat(Math.abs(given)).as("a floating word line gives nothing").isLessThan(1e-8 * largest);
         }
         if (perVolt > 0) return;
-        double[] linear = PortConductances.of(map, lines, Terminals.of(rows, columns)).currents(volts, new double[n]);
+        double[] linear =
+                PortConductances.of(map, lines, Terminals.of(rows, columns)).currents(volts, new double[n]);
         for (int j = 0; j < n; j++) assertThat(state.currents()[j]).isCloseTo(linear[j], within(1e-9 * largest));
     }
 
     static Stream<Arguments> extremes() {
         return IntStream.range(0, 120)
                 .mapToObj(k -> Arguments.of(
-                        (long) k, new double[] {0.1, 1, 10, 100}[k % 4], new double[] {0, 1, 5, 20}[k / 4 % 4], k % 3 == 0));
+                        (long) k,
+                        new double[] {0.1, 1, 10, 100}[k % 4],
+                        new double[] {0, 1, 5, 20}[k / 4 % 4],
+                        k % 3 == 0));
     }
 
     /** Where it cannot settle it says so: NaN among the voltages is refused, and no answer is made up. */

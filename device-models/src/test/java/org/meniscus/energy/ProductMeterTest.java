@@ -31,7 +31,6 @@ class ProductMeterTest {
         assertThat(cost.seconds()).isCloseTo(100e-9 + 0.78e-9, within(1e-15));
         assertThat(cost.leakage()).isCloseTo(1e-3 * cost.seconds(), within(1e-20));
         assertThat(cost.baseline()).isCloseTo(2 * 4 * 2 * 0.4808e-12, within(1e-20));
-        assertThat(meter.area())
-                .isCloseTo(4 * 8 * 0.0768e-12 + 8 * 0.0012e-6 + 4 * 0.167e-12, within(1e-18));
+        assertThat(meter.area()).isCloseTo(4 * 8 * 0.0768e-12 + 8 * 0.0012e-6 + 4 * 0.167e-12, within(1e-18));
     }
 }

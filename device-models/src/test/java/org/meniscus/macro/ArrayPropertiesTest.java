@@ -137,8 +137,8 @@ class ArrayPropertiesTest {
         @Override
         SynapticArray array() {
             return Macro.form(
-                            Hardware.hku("{" + WIRES
-                                    + ", irDrop: first-order}, sources: {array.irDrop: 'assumed: test'}}"),
+                            Hardware.hku(
+                                    "{" + WIRES + ", irDrop: first-order}, sources: {array.irDrop: 'assumed: test'}}"),
                             SEED)
                     .map(20, 9);
         }
@@ -148,7 +148,11 @@ class ArrayPropertiesTest {
     class ProportionalNoiseKeepsTheContract extends SynapticArrayContract {
         @Override
         SynapticArray array() {
-            return Macro.form(Hardware.hku("readNoise: {kind: proportional, share: 0.02}", "sources: {readNoise: 'assumed: test', readNoise.conductance: null, readNoise.kind: null}"), SEED)
+            return Macro.form(
+                            Hardware.hku(
+                                    "readNoise: {kind: proportional, share: 0.02}",
+                                    "sources: {readNoise: 'assumed: test', readNoise.conductance: null, readNoise.kind: null}"),
+                            SEED)
                     .map(20, 9);
         }
     }

@@ -51,7 +51,8 @@ class ProductArrayTest {
     private static int[][] weights(int rows, int columns, int low, int high, long seed) {
         UniformRandomProvider rng = Seed.of(seed).rng();
         int[][] weights = new int[rows][];
-        for (int i = 0; i < rows; i++) weights[i] = rng.ints(columns, low, high + 1).toArray();
+        for (int i = 0; i < rows; i++)
+            weights[i] = rng.ints(columns, low, high + 1).toArray();
         return weights;
     }
 
@@ -72,7 +73,8 @@ class ProductArrayTest {
 
     static Stream<Arguments> layouts() {
         return Stream.of("independent-pairs", "reference-column", "offset")
-                .flatMap(mapping -> Stream.of("{kind: voltage, bits: 4, integralNonlinearity: 0}", "{kind: bit-serial, bits: 6}")
+                .flatMap(mapping -> Stream.of(
+                                "{kind: voltage, bits: 4, integralNonlinearity: 0}", "{kind: bit-serial, bits: 6}")
                         .flatMap(input -> Stream.of(
                                 Arguments.of(mapping, input, 1, 3),
                                 Arguments.of(mapping, input, 2, 2),
@@ -145,7 +147,8 @@ class ProductArrayTest {
         float[] before = new float[3];
         for (int code = 0; code < 256; code++) {
             float[] products = multiply(array, new int[] {code, code, 255});
-            for (int j = 0; j < 3; j++) assertThat(products[j]).isGreaterThanOrEqualTo(kind.equals("voltage") ? before[j] : 0);
+            for (int j = 0; j < 3; j++)
+                assertThat(products[j]).isGreaterThanOrEqualTo(kind.equals("voltage") ? before[j] : 0);
             assertThat(products[0]).isGreaterThanOrEqualTo(products[1]);
             assertThat(products[1]).isGreaterThanOrEqualTo(products[2]);
             before = products;
@@ -204,7 +207,11 @@ class ProductArrayTest {
     @Test
     void rangesAreCalibratedOnData() {
         int[][] weights = weights(64, 8, -255, 255, 4);
-        int[] sparse = Seed.of(6).rng().ints(50 * 64, 0, 256).map(c -> c < 200 ? 0 : c - 200).toArray();
+        int[] sparse = Seed.of(6)
+                .rng()
+                .ints(50 * 64, 0, 256)
+                .map(c -> c < 200 ? 0 : c - 200)
+                .toArray();
         MacroConfig config = config(QUIET, EXACT_DAC);
         ProductArray blind = ProductArray.exact(config, weights, CHIP);
         ProductArray calibrated = blind.calibrated(sparse);
@@ -286,9 +293,12 @@ class ProductArrayTest {
             for (int b = 0; b < 64; b++)
                 difference = Math.max(
                         difference,
-                        Math.abs(programmed.conductances().at(i, b) - exact.conductances().at(i, b)));
+                        Math.abs(programmed.conductances().at(i, b)
+                                - exact.conductances().at(i, b)));
         assertThat(difference).isBetween(1e-8, 5e-6);
-        assertThat(ProductArray.program(config(QUIET), weights, CHIP).conductances().row(3))
+        assertThat(ProductArray.program(config(QUIET), weights, CHIP)
+                        .conductances()
+                        .row(3))
                 .isEqualTo(programmed.conductances().row(3));
     }
 
@@ -305,7 +315,8 @@ class ProductArrayTest {
                 .hasMessageContaining("256 and 1024");
         assertThatThrownBy(() -> ProductArray.program(config, new int[][] {{1, 2}, {3}}, CHIP))
                 .hasMessage("weights row 1 has 1 columns, row 0 has 2");
-        Multiplier multiplier = ProductArray.program(config, new int[3][2], CHIP).open(Seed.of(1));
+        Multiplier multiplier =
+                ProductArray.program(config, new int[3][2], CHIP).open(Seed.of(1));
         assertThatThrownBy(() -> multiplier.multiply(new int[] {1, 2}, new float[2]))
                 .hasMessage("vectors of 3 codes each were expected, got 2 codes in all");
         assertThatThrownBy(() -> multiplier.multiply(new int[] {1, 256, 0}, new float[2]))

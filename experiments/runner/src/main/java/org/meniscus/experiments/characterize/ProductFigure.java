@@ -48,7 +48,8 @@ record ProductFigure(
     static ProductFigure of(MacroConfig config, Seed chip, Seed seed) {
         if (config.product() == null) return null;
         int rows = config.array().wordLines();
-        int columns = config.mapping().columns(config.array().bitLines() / config.product().slices());
+        int columns = config.mapping()
+                .columns(config.array().bitLines() / config.product().slices());
         int codes = 1 << config.product().input().bits();
         UniformRandomProvider rng = seed.rng();
         int[][] weights = weights(config, rows, columns, rng);
@@ -96,7 +97,8 @@ record ProductFigure(
         int low = config.mapping() == WeightMapping.INDEPENDENT_PAIRS ? -all : -(all + 1) / 2;
         int high = config.mapping() == WeightMapping.INDEPENDENT_PAIRS ? all : all / 2;
         int[][] weights = new int[rows][];
-        for (int i = 0; i < rows; i++) weights[i] = rng.ints(columns, low, high + 1).toArray();
+        for (int i = 0; i < rows; i++)
+            weights[i] = rng.ints(columns, low, high + 1).toArray();
         return weights;
     }
 

@@ -58,7 +58,8 @@ record WireFigure(
                 ratio[r][c] = transfer / conductance;
                 worst = Math.min(worst, ratio[r][c]);
             }
-        boolean estimated = sent > 0 && lines.source().ohms() == 0 && lines.sense().ohms() == 0;
+        boolean estimated =
+                sent > 0 && lines.source().ohms() == 0 && lines.sense().ohms() == 0;
         double[] volts = new double[cells.wordLines()];
         Arrays.fill(volts, 1);
         double[] exact = ports.currents(volts, new double[cells.bitLines()]);

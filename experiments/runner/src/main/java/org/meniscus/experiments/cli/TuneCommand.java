@@ -9,6 +9,7 @@ import org.meniscus.base.Seed;
 import org.meniscus.experiments.run.GainSearch;
 import org.meniscus.experiments.run.Recordings;
 import org.meniscus.experiments.run.Repeat;
+import org.meniscus.experiments.run.TrainingStates;
 import org.meniscus.experiments.study.LiquidSpec;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
@@ -103,7 +104,8 @@ final class TuneCommand implements Callable<Integer> {
     private GainSearch search(StudySpec settings, Recordings modality, TuningSpec tuning) throws InterruptedException {
         LiquidSpec liquid = settings.modalities().get(modality.name()).liquid();
         Seed seed = Repeat.seed(settings, 0).at(modality.name());
-        Site site = new Site(ArraySource.SIMULATED, settings.hardware(), modality.geometry(), seed.at("chip"));
+        Site site =
+                new Site(ArraySource.SIMULATED, settings.hardware(), modality.geometry(), TrainingStates.chip(seed));
         return GainSearch.run(
                 tuning, liquid.form(site).liquid(), liquid.state(), modality.learnt(settings.task()), seed, threads);
     }

@@ -81,7 +81,7 @@ public final class StudyInspector {
         LiquidSpec spec = study.modalities().get(recordings.name()).liquid();
         Seed seed = Repeat.seed(study, 0).at(recordings.name());
         Recordings.Binned learnt = recordings.learnt(study.task());
-        Site site = new Site(ArraySource.SIMULATED, study.hardware(), recordings.geometry(), seed.at("chip"));
+        Site site = new Site(ArraySource.SIMULATED, study.hardware(), recordings.geometry(), TrainingStates.chip(seed));
         ChipLiquid chip = ChipLiquid.form(spec, site, learnt, seed, threads);
         TrainingStates training = TrainingStates.encode(learnt, chip, seed, threads, progress);
         return new LiquidInspector(training, threads, progress).inspect(recordings.info());

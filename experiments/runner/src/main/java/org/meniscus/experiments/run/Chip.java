@@ -53,7 +53,7 @@ record Chip(
             ProgressListener progress)
             throws InterruptedException {
         ModalitySpec spec = study.modalities().get(recordings.name());
-        Site site = new Site(arrays, hardware, recordings.geometry(), seed.at("chip"));
+        Site site = new Site(arrays, hardware, recordings.geometry(), TrainingStates.chip(seed));
         ChipLiquid formed = ChipLiquid.form(spec.liquid(), site, recordings.learnt(study.task()), seed, threads);
         LiquidEncoder encoder = formed.encoder();
         EncodedChunks kept = arrays == ArraySource.SIMULATED ? chunks : EncodedChunks.NONE;

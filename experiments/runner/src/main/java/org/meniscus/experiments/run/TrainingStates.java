@@ -38,11 +38,13 @@ public record TrainingStates(
         Seed place = seed.at("views").at(number);
         try {
             return encoder.encode(
-                    recordings.size(),
-                    i -> view.of(recordings.rasters()[i], place.at("spikes").at(i)),
-                    place.at("noise"),
-                    1,
-                    progress);
+                            recordings.size(),
+                            i -> view.of(
+                                    recordings.rasters()[i], place.at("spikes").at(i)),
+                            place.at("noise"),
+                            1,
+                            progress)
+                    .readFrom(readFrom);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while encoding a view", e);

@@ -156,12 +156,7 @@ final class ZeroShotTask implements Task {
 
     /** One modality with the class name of every recording. */
     private record Side(
-            Chip states,
-            FeatureMap map,
-            float[][] train,
-            float[][] test,
-            String[] trainClasses,
-            String[] testClasses) {
+            Chip states, FeatureMap map, float[][] train, float[][] test, String[] trainClasses, String[] testClasses) {
         /** What is fitted to states sees only these recordings, of the seen classes. */
         static Side of(Chip chip, TaskSpec.ZeroShot spec, int... fit) {
             List<String> names = chip.recordings().info().classNames().stream()
