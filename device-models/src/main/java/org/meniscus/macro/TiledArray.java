@@ -35,6 +35,25 @@ public final class TiledArray implements SynapticArray {
      * @throws InputException if the arrays together are too small, with how many would be needed
      */
     public static TiledArray form(MacroConfig config, TilingConfig tiling, int wordLines, int columns, Seed seed) {
+        return form(config, tiling, wordLines, columns, seed, (chip, i, j, rows, across) -> Macro.form(config, chip));
+    }
+
+    /** Makes the chip of one tile. */
+    @FunctionalInterface
+    public interface Forming {
+        /**
+         * @param seed of the chip
+         * @param firstWordLine of the whole array that lies on this tile
+         * @param firstColumn of the whole array that lies on this tile
+         * @param wordLines on this tile
+         * @param columns on this tile
+         */
+        Macro chip(Seed seed, int firstWordLine, int firstColumn, int wordLines, int columns);
+    }
+
+    /** As above, with chips that are formed to order. */
+    public static TiledArray form(
+            MacroConfig config, TilingConfig tiling, int wordLines, int columns, Seed seed, Forming forming) {
         Require.positive("word lines", wordLines);
         Require.positive("columns", columns);
         int columnsPerArray =
@@ -58,7 +77,12 @@ public final class TiledArray implements SynapticArray {
         SynapticArray[][] tiles = new SynapticArray[rows.length - 1][blocks.length - 1];
         for (int r = 0; r < tiles.length; r++)
             for (int c = 0; c < tiles[r].length; c++)
-                tiles[r][c] = Macro.form(config, seed.at("tile-" + r + "-" + c))
+                tiles[r][c] = forming.chip(
+                                seed.at("tile-" + r + "-" + c),
+                                rows[r],
+                                blocks[c],
+                                rows[r + 1] - rows[r],
+                                blocks[c + 1] - blocks[c])
                         .map(rows[r + 1] - rows[r], blocks[c + 1] - blocks[c]);
         return new TiledArray(tiles, rows, blocks);
     }

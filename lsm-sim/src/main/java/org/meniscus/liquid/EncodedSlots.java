@@ -7,13 +7,15 @@ import org.meniscus.base.Seed;
 final class EncodedSlots {
     private final LiquidEncoder encoder;
     private final Seed seed;
+    private final int first;
     private final float[][] features;
     private final SampleActivity[] activity;
     private final long[] neuronSpikes;
 
-    EncodedSlots(LiquidEncoder encoder, Seed seed, int samples) {
+    EncodedSlots(LiquidEncoder encoder, Seed seed, int first, int samples) {
         this.encoder = encoder;
         this.seed = seed;
+        this.first = first;
         this.features = new float[samples][];
         this.activity = new SampleActivity[samples];
         this.neuronSpikes = new long[encoder.liquid().neurons()];
@@ -28,8 +30,8 @@ final class EncodedSlots {
     }
 
     void put(int sample, float[] sampleFeatures, SampleActivity sampleActivity) {
-        features[sample] = sampleFeatures;
-        activity[sample] = sampleActivity;
+        features[sample - first] = sampleFeatures;
+        activity[sample - first] = sampleActivity;
     }
 
     /** Adds a sample's spikes to those of each neuron: sums of integers, in whatever order the workers come. */

@@ -66,7 +66,7 @@ final class EncodingWorker implements ParallelSamples.Worker {
                         inputs.get(b).size(),
                         Arrays.stream(counts).asLongStream().sum(),
                         readers.get(b).counts());
-                slots.put(firstSample + b, recorders[b].finish(counts), activity);
+                slots.put(firstSample + b, recorders[b].finish(counts, run.state(b).membrane), activity);
                 slots.addCounts(counts);
             }
         }

@@ -54,6 +54,18 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
     }
 
     /**
+     * A part of {@link #encode}: the states of the samples {@code first} to {@code end - 1}, which are the same bits as in
+     * the whole. {@link LiquidStates#joined} puts parts together.
+     */
+    public LiquidStates encodeRange(
+            int first, int end, IntFunction<SpikeRaster> rasters, Seed seed, int threads, ProgressListener progress)
+            throws InterruptedException {
+        Require.that(first >= 0 && end > first, "samples %d to %d are no range", first, end);
+        return encodeAll(List.of(this), List.of(seed), first, end, rasters, threads, progress)
+                .get(0);
+    }
+
+    /**
      * Encodes the same samples on many liquids in one pass: each sample is fetched, decoded and binned once, and its spikes
      * meet all liquids while they are in the cache. The answer for liquid k is that of {@code encoders.get(k).encode} with
      * {@code seeds.get(k)}, bit for bit. Memory is that of all states together.
@@ -70,18 +82,30 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
             int threads,
             ProgressListener progress)
             throws InterruptedException {
+        return encodeAll(encoders, seeds, 0, Require.positive("samples", samples), rasters, threads, progress);
+    }
+
+    private static List<LiquidStates> encodeAll(
+            List<LiquidEncoder> encoders,
+            List<Seed> seeds,
+            int first,
+            int end,
+            IntFunction<SpikeRaster> rasters,
+            int threads,
+            ProgressListener progress)
+            throws InterruptedException {
         Require.positive("encoders", encoders.size());
         Require.that(seeds.size() == encoders.size(), "%d seeds for %d encoders", seeds.size(), encoders.size());
-        Require.positive("samples", samples);
         Require.positive("threads", threads);
+        int samples = end - first;
         List<EncodedSlots> slots = IntStream.range(0, encoders.size())
-                .mapToObj(k -> new EncodedSlots(encoders.get(k), seeds.get(k), samples))
+                .mapToObj(k -> new EncodedSlots(encoders.get(k), seeds.get(k), first, samples))
                 .toList();
         int block = block(encoders, samples, threads);
         List<EncodingWorker> workers = Stream.generate(() -> new EncodingWorker(slots, rasters, block))
                 .limit(Math.min(threads, (samples + block - 1) / block))
                 .toList();
-        ParallelSamples.forEach("encoding", samples, block, workers, progress);
+        ParallelSamples.forEach("encoding", first, end, block, workers, progress);
         return slots.stream().map(EncodedSlots::states).toList();
     }
 

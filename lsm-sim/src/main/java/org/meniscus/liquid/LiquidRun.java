@@ -29,7 +29,7 @@ final class LiquidRun {
             states[b] = kernel.newState();
             recent[b] = new DelayLine(liquid);
         }
-        this.drive = drive(liquid.array(), block);
+        this.drive = liquid.dynamics().isPresent() ? new DynamicDrive(liquid, block) : drive(liquid.array(), block);
         this.sums = new float[liquid.neurons()];
     }
 
@@ -90,7 +90,7 @@ final class LiquidRun {
     }
 
     /** Where the weighted sums of a step come from. */
-    sealed interface Drive permits SingleDrive, GroupedDrive, BatchedDrive {
+    sealed interface Drive permits SingleDrive, GroupedDrive, BatchedDrive, DynamicDrive {
         /** Prepares a step of all samples. */
         void begin(List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, int step, DelayLine[] recent);
 
@@ -128,14 +128,26 @@ final class LiquidRun {
             step++;
         }
 
+        int delays() {
+            return fired.length;
+        }
+
+        /** The neurons that spiked so many steps ago, ascending; only the first {@link #count} count. */
+        int[] fired(int delay) {
+            return fired[Math.floorMod(step - delay, fired.length)];
+        }
+
+        int count(int delay) {
+            return counts[Math.floorMod(step - delay, fired.length)];
+        }
+
         /** Copies the recurrent word lines of this step, ascending: one block of neurons per delay; returns the new end. */
         int copy(int[] target, int at) {
             int end = at;
             int block = inputs;
             for (int delay = 1; delay <= fired.length; delay++, block += neurons) {
-                int slot = Math.floorMod(step - delay, fired.length);
-                int[] spikes = fired[slot];
-                int count = counts[slot];
+                int[] spikes = fired(delay);
+                int count = count(delay);
                 for (int k = 0; k < count; k++) target[end + k] = block + spikes[k];
                 end += count;
             }

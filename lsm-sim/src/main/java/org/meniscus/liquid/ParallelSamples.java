@@ -8,7 +8,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 
 /**
- * Shares out samples 0 to n - 1 in blocks, in ascending order, among workers with one thread each. When samples fail, the
+ * Shares out a range of samples in blocks, in ascending order, among workers with one thread each. When samples fail, the
  * first of them by number is reported: every sample below it was handed out earlier and has been prepared.
  */
 final class ParallelSamples {
@@ -22,7 +22,8 @@ final class ParallelSamples {
     }
 
     private final String task;
-    private final int samples;
+    private final int first;
+    private final int end;
     private final int block;
     private final ProgressListener progress;
     private int next;
@@ -31,20 +32,25 @@ final class ParallelSamples {
     private int failedSample = Integer.MAX_VALUE;
     private Throwable failure;
 
-    private ParallelSamples(String task, int samples, int block, ProgressListener progress) {
+    private ParallelSamples(String task, int first, int end, int block, ProgressListener progress) {
         this.task = task;
-        this.samples = samples;
+        this.first = first;
+        this.end = end;
         this.block = block;
         this.progress = progress;
+        this.next = first;
     }
 
     /**
+     * @param first number of the first sample
+     * @param end one more than the number of the last
      * @throws InputException if the first failing sample failed with one; its message then begins with the sample
      * @throws InterruptedException when interrupted; all workers have ended by then
      */
-    static void forEach(String task, int samples, int block, List<? extends Worker> workers, ProgressListener progress)
+    static void forEach(
+            String task, int first, int end, int block, List<? extends Worker> workers, ProgressListener progress)
             throws InterruptedException {
-        new ParallelSamples(task, samples, block, progress).run(workers);
+        new ParallelSamples(task, first, end, block, progress).run(workers);
     }
 
     private void run(List<? extends Worker> workers) throws InterruptedException {
@@ -63,14 +69,14 @@ final class ParallelSamples {
     }
 
     private void work(Worker worker) {
-        for (int first = take(); first < samples; first = take()) {
-            int end = Math.min(samples, first + block);
-            int sample = first;
+        for (int from = take(); from < end; from = take()) {
+            int to = Math.min(end, from + block);
+            int sample = from;
             try {
-                for (; sample < end; sample++) worker.prepare(sample);
-                sample = first;
-                worker.run(first);
-                finished(end - first);
+                for (; sample < to; sample++) worker.prepare(sample);
+                sample = from;
+                worker.run(from);
+                finished(to - from);
             } catch (RuntimeException | Error e) {
                 failed(sample, e);
             }
@@ -78,14 +84,14 @@ final class ParallelSamples {
     }
 
     private synchronized int take() {
-        int first = stopped ? samples : next;
-        next = Math.min(samples, next + block);
-        return first;
+        int from = stopped ? end : next;
+        next = Math.min(end, next + block);
+        return from;
     }
 
     private synchronized void finished(int count) {
         done += count;
-        progress.progress(task, done, samples);
+        progress.progress(task, done, end - first);
     }
 
     private synchronized void failed(int sample, Throwable cause) {

@@ -7,14 +7,15 @@ import org.meniscus.base.Require;
 /**
  * What the state of a liquid is: the numbers that a readout or projection head sees of one sample.
  *
- * <p>Each readout here is a weighted sum of a neuron's spikes: feature (block b, neuron n) = sum over steps t of
- * {@code weight(b, t) * s_n[t] / divisor(b)}. Features are ordered block by block, within a block by neuron.
+ * <p>Features are ordered block by block, within a block by neuron.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = StateReadout.SpikeCounts.class, name = "spike-counts"),
     @JsonSubTypes.Type(value = StateReadout.WindowedCounts.class, name = "windowed-counts"),
-    @JsonSubTypes.Type(value = StateReadout.FilteredTraces.class, name = "filtered-traces")
+    @JsonSubTypes.Type(value = StateReadout.FilteredTraces.class, name = "filtered-traces"),
+    @JsonSubTypes.Type(value = StateReadout.FirstSpike.class, name = "first-spike"),
+    @JsonSubTypes.Type(value = StateReadout.FinalMembrane.class, name = "final-membrane")
 })
 public sealed interface StateReadout {
     /** Features of one neuron. */
@@ -22,17 +23,6 @@ public sealed interface StateReadout {
 
     /** The block's short name, such as {@code "window-2"}. */
     String blockName(int block);
-
-    /**
-     * The weight of a spike.
-     *
-     * @param step in [0, steps)
-     * @param steps length of the sample
-     */
-    float weight(int block, int step, int steps);
-
-    /** What the sum of weights is divided by, once, at the end of the sample. */
-    float divisor(int block, int steps);
 
     /** Features of one sample. */
     default int features(int neurons) {
@@ -44,8 +34,25 @@ public sealed interface StateReadout {
         return "neuron-" + feature % neurons + "/" + blockName(feature / neurons);
     }
 
+    /**
+     * A weighted sum of a neuron's spikes: feature (block b, neuron n) = sum over steps t of
+     * {@code weight(b, t) * s_n[t] / divisor(b)}.
+     */
+    sealed interface WeightedSpikes extends StateReadout {
+        /**
+         * The weight of a spike.
+         *
+         * @param step in [0, steps)
+         * @param steps length of the sample
+         */
+        float weight(int block, int step, int steps);
+
+        /** What the sum of weights is divided by, once, at the end of the sample. */
+        float divisor(int block, int steps);
+    }
+
     /** Spikes per step: count / T, the state of the paper. */
-    record SpikeCounts() implements StateReadout {
+    record SpikeCounts() implements WeightedSpikes {
         @Override
         public int blocks() {
             return 1;
@@ -73,7 +80,7 @@ public sealed interface StateReadout {
      *
      * @param windows number of windows, at most the steps of the shortest sample
      */
-    record WindowedCounts(int windows) implements StateReadout {
+    record WindowedCounts(int windows) implements WeightedSpikes {
         public WindowedCounts {
             Require.positive("windows", windows);
         }
@@ -110,7 +117,7 @@ public sealed interface StateReadout {
      *
      * @param decay exp(-dt / tau) of the filter, in [0, 1)
      */
-    record FilteredTraces(double decay) implements StateReadout {
+    record FilteredTraces(double decay) implements WeightedSpikes {
         public FilteredTraces {
             Require.inRange("trace decay", decay, 0, Math.nextDown(1.0));
         }
@@ -133,6 +140,35 @@ public sealed interface StateReadout {
         @Override
         public float divisor(int block, int steps) {
             return 1;
+        }
+    }
+
+    /**
+     * When a neuron first spiked: t / T in [0, 1), and 1 where it never did. Thorpe, Delorme and Van Rullen 2001, doi
+     * 10.1016/S0893-6080(01)00083-1, on what the first spikes tell.
+     */
+    record FirstSpike() implements StateReadout {
+        @Override
+        public int blocks() {
+            return 1;
+        }
+
+        @Override
+        public String blockName(int block) {
+            return "first-spike";
+        }
+    }
+
+    /** The membrane potential that the last step leaves, after its reset; in the unit of gain times conductance. */
+    record FinalMembrane() implements StateReadout {
+        @Override
+        public int blocks() {
+            return 1;
+        }
+
+        @Override
+        public String blockName(int block) {
+            return "membrane";
         }
     }
 }

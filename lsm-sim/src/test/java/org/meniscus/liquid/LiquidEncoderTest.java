@@ -127,6 +127,62 @@ class LiquidEncoderTest {
         for (int i = 0; i < 5; i++) assertThat(few.features()[i]).isEqualTo(all.features()[i]);
     }
 
+    /** Cut anywhere, encoded with any number of threads, put together: the bits of the whole. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 22})
+    void partsMakeTheWhole(int cut) throws InterruptedException {
+        LiquidStates whole = encode(2);
+        LiquidStates joined = LiquidStates.joined(List.of(range(0, cut, 3), range(cut, SAMPLES, 1)));
+        assertThat(joined.features()).isDeepEqualTo(whole.features());
+        assertThat(joined.activity()).isEqualTo(whole.activity());
+        assertThat(joined.neuronSpikes()).isEqualTo(whole.neuronSpikes());
+        assertThatThrownBy(() -> range(5, 5, 1)).hasMessage("samples 5 to 5 are no range");
+        assertThatThrownBy(() -> ENCODER.encodeRange(
+                        4,
+                        9,
+                        i -> i < 7 ? raster(i) : SpikeRaster.of(3, new int[1][0]),
+                        SEED,
+                        2,
+                        ProgressListener.NONE))
+                .hasMessage("encoding sample 7: the raster has 3 channels, the liquid has 20 inputs");
+    }
+
+    private static LiquidStates range(int first, int end, int threads) throws InterruptedException {
+        return ENCODER.encodeRange(
+                first,
+                end,
+                LiquidEncoderTest::raster,
+                SEED.at("read"),
+                threads,
+                (task, done, total) -> assertThat(total).isEqualTo(end - first));
+    }
+
+    /** Feature f belongs to neuron f % 30. */
+    @Test
+    void onlySomeNeuronsAreRead() throws InterruptedException {
+        LiquidStates states = encode(1);
+        LiquidStates few = states.readFrom(28);
+        for (int i = 0; i < SAMPLES; i++) {
+            float[] all = states.features()[i];
+            assertThat(few.features()[i]).containsExactly(all[28], all[29], all[58], all[59], all[88], all[89]);
+        }
+        assertThat(few.meanRate()).isEqualTo(states.meanRate());
+        assertThat(states.readFrom(0)).isSameAs(states);
+    }
+
+    /** The membrane that a readout gives is the one that the clock leaves, in blocks and one by one. */
+    @Test
+    void theMembraneOfASampleIsItsOwn() throws InterruptedException {
+        Liquid liquid = Liquid.of(TestLiquids.gaussian(50, 30, 6.6e-6, SEED), LifParameters.of(0.9, 1), new Gain(7e4));
+        LiquidEncoder encoder = new LiquidEncoder(liquid, new StateReadout.FinalMembrane());
+        LiquidStates states = encoder.encode(SAMPLES, LiquidEncoderTest::raster, SEED, 2, ProgressListener.NONE);
+        for (int i = 0; i < SAMPLES; i++) {
+            LiquidRun run = new LiquidRun(liquid, 1);
+            run.run(List.of(raster(i)), List.of(liquid.array().open(SEED)), (b, step, fired, count) -> {});
+            assertThat(states.features()[i]).isEqualTo(run.state(0).membrane);
+        }
+    }
+
     @Test
     void equalRastersGetReadNoiseOfTheirOwn() throws InterruptedException {
         LiquidStates states = ENCODER.encode(2, i -> raster(0), SEED, 1, ProgressListener.NONE);
@@ -152,7 +208,7 @@ class LiquidEncoderTest {
             int[] fired = new int[30];
             for (int t = 0; t < probe.liquid().steps(); t++)
                 recorder.step(t, fired, probe.liquid().copyStep(t, fired));
-            assertThat(recorder.finish(null)).isEqualTo(states.features()[i]);
+            assertThat(recorder.finish(null, null)).isEqualTo(states.features()[i]);
         }
     }
 

@@ -40,6 +40,25 @@ class StateReadoutTest {
     }
 
     @Test
+    void theFirstSpikeCountsAndSilenceIsTheEnd() {
+        assertThat(read(new StateReadout.FirstSpike())).containsExactly(0f, 0f, 1f);
+        StateRecorder recorder = new StateRecorder(new StateReadout.FirstSpike(), 3);
+        for (int sample = 0; sample < 2; sample++) {
+            recorder.start(10);
+            recorder.step(3, new int[] {2, 1}, 1);
+            recorder.step(6, new int[] {1, 2}, 2);
+            assertThat(recorder.finish(new int[] {0, 1, 2}, null)).containsExactly(1f, 0.6f, 0.3f);
+        }
+    }
+
+    @Test
+    void theFinalMembraneIsWhatIsLeft() {
+        float[] membrane = {0, 0.5f, -1};
+        float[] features = read(new StateReadout.FinalMembrane());
+        assertThat(features).containsExactly(membrane).isNotSameAs(membrane);
+    }
+
+    @Test
     void aTraceThatForgetsAtOnceSeesOnlyTheLastStep() {
         assertThat(read(new StateReadout.FilteredTraces(0))).containsExactly(1f, 1f, 0f);
     }
@@ -51,6 +70,8 @@ class StateReadoutTest {
         assertThat(windows.featureName(417, 200)).isEqualTo("neuron-17/window-2");
         assertThat(new StateReadout.SpikeCounts().featureName(17, 200)).isEqualTo("neuron-17/rate");
         assertThat(new StateReadout.FilteredTraces(0.5).featureName(3, 200)).isEqualTo("neuron-3/trace");
+        assertThat(new StateReadout.FirstSpike().featureName(3, 200)).isEqualTo("neuron-3/first-spike");
+        assertThat(new StateReadout.FinalMembrane().featureName(3, 200)).isEqualTo("neuron-3/membrane");
     }
 
     @Test
@@ -67,6 +88,8 @@ class StateReadoutTest {
                 "kind: spike-counts | SpikeCounts[]",
                 "{kind: windowed-counts, windows: 5} | WindowedCounts[windows=5]",
                 "{kind: filtered-traces, decay: 0.95} | FilteredTraces[decay=0.95]",
+                "kind: first-spike | FirstSpike[]",
+                "kind: final-membrane | FinalMembrane[]",
             })
     void yamlNamesTheKind(String yaml, String expected) {
         StateReadout readout = ConfigReader.read(yaml, "study", StateReadout.class);
@@ -94,6 +117,6 @@ class StateReadoutTest {
         StateRecorder recorder = new StateRecorder(readout, 3);
         recorder.start(FIRED.length);
         for (int t = 0; t < FIRED.length; t++) recorder.step(t, FIRED[t], FIRED[t].length);
-        return recorder.finish(new int[] {7, 2, 0});
+        return recorder.finish(new int[] {7, 2, 0}, new float[] {0, 0.5f, -1});
     }
 }

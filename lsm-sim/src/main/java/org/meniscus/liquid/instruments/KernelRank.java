@@ -22,12 +22,8 @@ public record KernelRank(int rank, double effective) {
      * @param states shape [inputs][features]
      */
     public static KernelRank of(float[][] states) {
-        Require.positive("states", states.length);
-        double[][] matrix = new double[states.length][states[0].length];
-        for (int i = 0; i < states.length; i++)
-            for (int f = 0; f < matrix[i].length; f++) matrix[i][f] = Require.finite("state", states[i][f]);
-        double[] values = new SingularValueDecomposition(new Array2DRowRealMatrix(matrix, false)).getSingularValues();
-        double tolerance = values[0] * Math.max(matrix.length, matrix[0].length) * FLOAT_ROUNDING;
+        double[] values = spectrum(states);
+        double tolerance = values[0] * Math.max(states.length, states[0].length) * FLOAT_ROUNDING;
         int rank = 0;
         double energy = 0;
         double squares = 0;
@@ -37,5 +33,14 @@ public record KernelRank(int rank, double effective) {
             squares += Math.pow(value, 4);
         }
         return new KernelRank(rank, squares == 0 ? 0 : energy * energy / squares);
+    }
+
+    /** The singular values behind the rank, largest first: as many as the smaller side of the matrix has. */
+    public static double[] spectrum(float[][] states) {
+        Require.positive("states", states.length);
+        double[][] matrix = new double[states.length][states[0].length];
+        for (int i = 0; i < states.length; i++)
+            for (int f = 0; f < matrix[i].length; f++) matrix[i][f] = Require.finite("state", states[i][f]);
+        return new SingularValueDecomposition(new Array2DRowRealMatrix(matrix, false)).getSingularValues();
     }
 }

@@ -16,4 +16,12 @@ final class Labels {
         for (int c = 0; c < sizes.length; c++) Require.that(sizes[c] > 0, "class %d has no sample", c);
         return sizes;
     }
+
+    /** Classes numbered without gaps, in their order. */
+    static int[] withoutGaps(int... labels) {
+        int[] present = Arrays.stream(labels).distinct().sorted().toArray();
+        return Arrays.stream(labels)
+                .map(label -> Arrays.binarySearch(present, label))
+                .toArray();
+    }
 }

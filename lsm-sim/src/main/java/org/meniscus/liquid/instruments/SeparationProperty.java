@@ -23,27 +23,42 @@ public record SeparationProperty(double between, double within) {
      * @param labels class of each sample, from 0; every class up to the largest has a sample
      */
     public static SeparationProperty of(float[][] states, int[] labels) {
+        double[][] distances = distances(states, labels);
+        int classes = distances.length;
+        double between = 0;
+        double within = 0;
+        for (int m = 0; m < classes; m++) {
+            within += distances[m][m] / classes;
+            for (int n = 0; n < classes; n++) if (n != m) between += distances[m][n];
+        }
+        Require.finite("states", within);
+        return new SeparationProperty(between / ((double) classes * classes), within);
+    }
+
+    /**
+     * What the property is the summary of: off the diagonal the distances of the class centres, on it the scatter of each
+     * class. Shape [classes][classes], symmetric.
+     */
+    public static double[][] distances(float[][] states, int[] labels) {
         int[] sizes = Labels.sizes(states.length, labels);
         int features = states[0].length;
         double[][] centres = new double[sizes.length][features];
         for (int i = 0; i < states.length; i++)
             for (int f = 0; f < features; f++) centres[labels[i]][f] += states[i][f] / (double) sizes[labels[i]];
-        double within = 0;
+        double[][] distances = new double[sizes.length][sizes.length];
         for (int i = 0; i < states.length; i++) {
             double square = 0;
             for (int f = 0; f < features; f++) square += Math.pow(states[i][f] - centres[labels[i]][f], 2);
-            within += Math.sqrt(square) / sizes[labels[i]] / sizes.length;
+            distances[labels[i]][labels[i]] += Math.sqrt(square) / sizes[labels[i]];
         }
-        double between = 0;
-        for (double[] a : centres) {
-            for (double[] b : centres) {
+        for (int m = 0; m < sizes.length; m++)
+            for (int n = 0; n < sizes.length; n++) {
                 double square = 0;
-                for (int f = 0; f < features; f++) square += (a[f] - b[f]) * (a[f] - b[f]);
-                between += Math.sqrt(square);
+                for (int f = 0; f < features; f++)
+                    square += (centres[m][f] - centres[n][f]) * (centres[m][f] - centres[n][f]);
+                if (n != m) distances[m][n] = Math.sqrt(square);
             }
-        }
-        Require.finite("states", within);
-        return new SeparationProperty(between / ((double) sizes.length * sizes.length), within);
+        return distances;
     }
 
     public double property() {

@@ -3,8 +3,11 @@ package org.meniscus.liquid.topology;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.liquid.TsodyksMarkram;
+import org.meniscus.units.TimeSpan;
 
 /**
  * A small-world column of excitatory and inhibitory neurons on a grid: neighbours are likely to be connected, distant
@@ -16,8 +19,13 @@ import org.meniscus.base.Seed;
  * and 0.1 between inhibitory ones; the mean weights are 30, 60, -19 and -19 (there in nA), gamma distributed with a
  * standard deviation equal to the mean.
  *
- * <p>Departures: synapses are static (the paper's facilitate and depress, Markram et al. 1998), no neuron connects to
- * itself, and the delays (1.5 ms, 0.8 ms) are the one step of the clock.
+ * <p>The synapses facilitate and depress ({@link TsodyksMarkram}); the means of U, D and F are below, and each is drawn from
+ * a normal distribution with half its mean as deviation, or, where that is no possible value, evenly between 0 and twice the
+ * mean. Delays are 1.5 ms between excitatory neurons and 0.8 ms otherwise. The means agree with those of Brian 2's example of the
+ * paper.
+ *
+ * <p>Departures: no neuron connects to itself; U, D and F are drawn per presynaptic neuron and kind of target, not per
+ * synapse; delays are whole steps of the clock, at least one.
  *
  * @param width neurons along x
  * @param depth neurons along y
@@ -31,6 +39,14 @@ public record Column(int width, int depth, int height, double lambda, double inh
 
     private static final double[][] CONNECTION = {{0.3, 0.2}, {0.4, 0.1}};
     private static final double[][] MEAN_WEIGHT = {{30, 60}, {-19, -19}};
+    private static final double STRONGEST = 60;
+    private static final double[] INPUT_WEIGHT = {18, 9};
+    /** Utilisation, recovery and facilitation in seconds, [presynaptic kind][postsynaptic kind]. */
+    private static final double[][] USE = {{0.5, 0.05}, {0.25, 0.32}};
+
+    private static final double[][] RECOVERY = {{1.1, 0.125}, {0.7, 0.144}};
+    private static final double[][] FACILITATION = {{0.05, 1.2}, {0.02, 0.06}};
+    private static final double[][] DELAY = {{1.5e-3, 0.8e-3}, {0.8e-3, 0.8e-3}};
 
     public Column {
         Require.positive("column width", width);
@@ -91,6 +107,43 @@ public record Column(int width, int depth, int height, double lambda, double inh
                     weights[from][to] = (float) (scale * mean * exponential.sample());
             }
         return weights;
+    }
+
+    /** The size of the mean weight of a kind of connection, in nA. */
+    static double meanWeight(boolean fromInhibitory, boolean toInhibitory) {
+        return Math.abs(MEAN_WEIGHT[kind(fromInhibitory)][kind(toInhibitory)]);
+    }
+
+    /** That over the mean of the strongest kind. */
+    static double strength(boolean fromInhibitory, boolean toInhibitory) {
+        return meanWeight(fromInhibitory, toInhibitory) / STRONGEST;
+    }
+
+    /** The weight of an input spike (18 nA or 9 nA) over the mean of the strongest kind of recurrent connection. */
+    static double inputStrength(boolean toInhibitory) {
+        return INPUT_WEIGHT[kind(toInhibitory)] / STRONGEST;
+    }
+
+    /** Steps from a spike to its effect, at least one. */
+    static int delay(boolean fromInhibitory, boolean toInhibitory, TimeSpan step) {
+        return (int) Math.max(1, Math.round(DELAY[kind(fromInhibitory)][kind(toInhibitory)] / step.seconds()));
+    }
+
+    /** Draws U, D and F of one kind of connection. */
+    static TsodyksMarkram plasticity(
+            boolean fromInhibitory, boolean toInhibitory, TimeSpan step, UniformRandomProvider rng) {
+        int from = kind(fromInhibitory);
+        int to = kind(toInhibitory);
+        return new TsodyksMarkram(
+                drawn(USE[from][to], 1, rng),
+                drawn(RECOVERY[from][to], Double.MAX_VALUE, rng) / step.seconds(),
+                drawn(FACILITATION[from][to], Double.MAX_VALUE, rng) / step.seconds());
+    }
+
+    private static double drawn(double mean, double most, UniformRandomProvider rng) {
+        double value =
+                mean + mean / 2 * ZigguratSampler.NormalizedGaussian.of(rng).sample();
+        return value > 0 && value <= most ? value : 2 * mean * (1 - rng.nextDouble());
     }
 
     private static int kind(boolean inhibitory) {

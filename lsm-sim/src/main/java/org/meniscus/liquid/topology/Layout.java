@@ -68,7 +68,7 @@ public final class Layout {
         Require.that(
                 needed <= available,
                 "a liquid of %d word lines and %d columns needs %d tiles of %d x %d, there %s %d: take fewer inputs or"
-                        + " neurons, or more tiles",
+                        + " neurons, or more tiles (hardware.tiling)",
                 wordLines,
                 columns,
                 needed,

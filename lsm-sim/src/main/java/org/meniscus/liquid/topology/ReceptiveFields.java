@@ -30,6 +30,16 @@ public record ReceptiveFields(SensorGeometry geometry, int side) {
         return x >= left && x < left + side && y >= top && y < top + side;
     }
 
+    /** Which channels each neuron sees: [channel][neuron]. */
+    boolean[][] seen(int neurons) {
+        boolean[][] seen = new boolean[geometry.channels()][neurons];
+        for (int p = 0; p < geometry.polarities(); p++)
+            for (int y = 0; y < geometry.height(); y++)
+                for (int x = 0; x < geometry.width(); x++)
+                    for (int n = 0; n < neurons; n++) seen[geometry.channel(x, y, p)][n] = sees(n, neurons, x, y);
+        return seen;
+    }
+
     private static int firstOfBand(int band, int bands, int neurons) {
         return (int) (((long) band * neurons + bands - 1) / bands);
     }

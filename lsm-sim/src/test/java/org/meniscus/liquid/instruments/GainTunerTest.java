@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,50 @@ class GainTunerTest {
                 .hasMessageContaining("gives 0.1 spikes per neuron and step; the nearest tried gave 0.0");
         assertThatThrownBy(() -> tuner.forRate(deaf, 1, 0.05))
                 .hasMessageContaining("between 0 and 1 per step, got 1.0");
+    }
+
+    /** Nothing that was tried is better, everything tried is told, and the answer is repeated bit for bit on more threads. */
+    @Test
+    void theLiquidSeparatesBest() throws InterruptedException {
+        Liquid start = Liquid.of(weights(60, 40), LifParameters.of(0.9, 5), new Gain(0.05));
+        int[] labels = IntStream.range(0, 30).map(i -> i % 3 * 2).toArray();
+        GainTuner tuner = new GainTuner(30, i -> classRaster(i, labels[i]), SEED, 1);
+        Liquid tuned = tuner.forSeparation(start, new StateReadout.SpikeCounts(), labels);
+        List<GainTuner.Trial> trials = tuner.trials();
+        assertThat(trials).hasSize(13 + 6);
+        GainTuner.Trial best = trials.stream()
+                .filter(trial -> trial.gain().equals(tuned.gain()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(trials).allMatch(trial -> trial.separation() <= best.separation());
+        assertThat(best.rate()).isBetween(0.001, 0.95);
+        float[][] states = new LiquidEncoder(tuned, new StateReadout.SpikeCounts())
+                .encode(30, i -> classRaster(i, labels[i]), SEED, 2, ProgressListener.NONE)
+                .features();
+        int[] classes = IntStream.of(labels).map(label -> label / 2).toArray();
+        assertThat(SeparationProperty.of(states, classes).property()).isEqualTo(best.separation());
+        assertThat(new GainTuner(30, i -> classRaster(i, labels[i]), SEED, 3)
+                        .forSeparation(start, new StateReadout.SpikeCounts(), labels)
+                        .gain())
+                .isEqualTo(tuned.gain());
+    }
+
+    @Test
+    void aDeafLiquidSeparatesNothing() {
+        Liquid deaf = Liquid.of(ExactArray.of(new float[30][10]), LifParameters.of(0.9, 5), Gain.parse("0.07 /uS"));
+        assertThatThrownBy(() -> new GainTuner(4, GainTunerTest::raster, SEED, 1)
+                        .forSeparation(deaf, new StateReadout.SpikeCounts(), 0, 1, 0, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("tells the classes apart at all");
+    }
+
+    /** The class says on which half of the channels most spikes are. */
+    private static SpikeRaster classRaster(int sample, int label) {
+        UniformRandomProvider rng = SEED.at("class").at(sample).rng();
+        int[][] steps = new int[50][];
+        for (int t = 0; t < 50; t++)
+            steps[t] = rng.ints(3, 3 * label, 3 * label + 8).toArray();
+        return SpikeRaster.of(20, steps);
     }
 
     private static ExactArray weights(int wordLines, int columns) {

@@ -42,6 +42,12 @@ class KernelRankTest {
     }
 
     @Test
+    void theSpectrumFalls() {
+        assertThat(KernelRank.spectrum(new float[][] {{0, 1, 0}, {-3, 0, 0}}))
+                .containsExactly(new double[] {3, 1}, within(1e-12));
+    }
+
+    @Test
     void silentLiquidsHaveNoRank() {
         assertThat(KernelRank.of(new float[5][4])).isEqualTo(new KernelRank(0, 0));
     }

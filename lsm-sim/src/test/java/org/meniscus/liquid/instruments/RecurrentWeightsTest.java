@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.Seed;
+import org.meniscus.liquid.DynamicSynapses;
 import org.meniscus.liquid.LifParameters;
 import org.meniscus.liquid.Liquid;
+import org.meniscus.liquid.Population;
+import org.meniscus.liquid.TsodyksMarkram;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.units.Gain;
 
@@ -18,6 +22,29 @@ class RecurrentWeightsTest {
         Liquid liquid = Liquid.of(
                 ExactArray.of(new float[][] {{9, 9}, {1, 2}, {3, 4}}), LifParameters.of(0.9, 1), new Gain(0.5));
         assertThat(RecurrentWeights.of(liquid, Seed.of(1))).isDeepEqualTo(new double[][] {{0.5, 1}, {1.5, 2}});
+    }
+
+    /** Two groups: what a rested synapse releases of each, strength times U. */
+    @Test
+    void dynamicSynapsesAreReadAsRested() {
+        List<DynamicSynapses.Release> excitatory =
+                List.of(new DynamicSynapses.Release(new TsodyksMarkram(0.5, 9, 9), 0.5, 1));
+        List<DynamicSynapses.Release> inhibitory =
+                List.of(new DynamicSynapses.Release(new TsodyksMarkram(0.2, 9, 9), 1, 2));
+        Liquid liquid = Liquid.of(
+                ExactArray.of(new float[][] {{7}, {8}, {10}}),
+                Population.uniform(LifParameters.of(0.9, 1), 1),
+                new Gain(2),
+                new DynamicSynapses(List.of(excitatory, inhibitory), new float[] {1}, 8));
+        assertThat(RecurrentWeights.of(liquid, Seed.of(1))[0][0])
+                .isCloseTo(2 * (0.5 * 0.5 * 8 + 0.2 * 10), within(1e-12));
+    }
+
+    @Test
+    void eigenvaluesAreThoseOfTheMatrix() {
+        double[][] values = RecurrentWeights.eigenvalues(new double[][] {{-3, 5}, {0, 2}});
+        java.util.Arrays.sort(values, java.util.Comparator.comparingDouble(value -> value[0]));
+        assertThat(values).isDeepEqualTo(new double[][] {{-3, 0}, {2, 0}});
     }
 
     @Test

@@ -20,6 +20,13 @@ class SeparationPropertyTest {
     }
 
     @Test
+    void theDistancesBehindIt() {
+        double[][] distances = SeparationProperty.distances(STATES, LABELS);
+        assertThat(distances[0]).containsExactly(new double[] {1, 4}, within(1e-12));
+        assertThat(distances[1]).containsExactly(new double[] {4, 2.0 / 3}, within(1e-12));
+    }
+
+    @Test
     void oneClassHasNothingToSeparate() {
         assertThat(SeparationProperty.of(STATES, new int[5]).between()).isZero();
     }

@@ -3,6 +3,7 @@ package org.meniscus.hil.twin;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.EventDataset;
 import org.meniscus.events.EventTransform;
@@ -13,6 +14,7 @@ import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.StateReadout;
+import org.meniscus.liquid.topology.Topology;
 import org.meniscus.macro.SynapticArray;
 import org.meniscus.projection.readout.RidgeReadout;
 
@@ -77,6 +79,10 @@ public record Comparison(Agreement boardTwice, Agreement twin, double boardAccur
             int threads,
             ProgressListener progress)
             throws InterruptedException {
+        Require.that(
+                spec.topology().equals(Topology.PAPER),
+                "a board is compared with its twin on a dense liquid; this one is of kind %s",
+                spec.topology());
         Liquid liquid = Liquid.of(array, spec.neuron(), spec.gain());
         return new LiquidEncoder(liquid, new StateReadout.SpikeCounts())
                 .encode(rasters.length, i -> rasters[i], seed, threads, progress);

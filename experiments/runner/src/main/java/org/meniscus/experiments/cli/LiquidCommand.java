@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "liquid",
         mixinStandardHelpOptions = true,
         description = "Looks into the liquids of a study.",
-        subcommands = LiquidCommand.Inspect.class)
+        subcommands = {LiquidCommand.Inspect.class, TuneCommand.class})
 final class LiquidCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.meniscus.experiments.run.EncodedChunks;
 import org.meniscus.experiments.run.MacroLink;
 import org.meniscus.experiments.run.RunOptions;
 import org.meniscus.experiments.run.RunRecord;
@@ -104,7 +105,12 @@ final class RunCommand implements Callable<Integer> {
         RunOptions options = new RunOptions(repeat, threads, backend, out, command);
         Thread interrupted = new Thread(() -> {
             progress.clear();
-            spec.commandLine().getErr().println("meniscus: interrupted; nothing of this run was kept");
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            EncodedChunks.left(out)
+                                    ? "meniscus: interrupted; the same command goes on from what was encoded"
+                                    : "meniscus: interrupted; nothing of this run was kept");
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {

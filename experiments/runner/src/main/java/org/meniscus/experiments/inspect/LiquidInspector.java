@@ -68,12 +68,13 @@ final class LiquidInspector {
         double[] rates = activity();
         double[] variation = intervals();
         separation();
-        ranks();
+        Ranks ranks = ranks();
         double[] memory = memory();
         double[] divergence = divergence();
         double[] information = information();
         double[][] recurrent = RecurrentWeights.of(liquid, seed.at("weights/recurrent"));
         figures.put("spectralRadius", RecurrentWeights.spectralRadius(recurrent));
+        figures.put("gainPerMicrosiemens", liquid.gain().perSiemens() * 1e-6);
         double[] between = flat(recurrent);
         double[] into = flat(inputWeights());
         double low = Math.min(
@@ -90,10 +91,19 @@ final class LiquidInspector {
                 liquid.neurons(),
                 figures,
                 rates,
+                IntStream.of(training.recordings().labels())
+                        .distinct()
+                        .sorted()
+                        .mapToObj(data.classNames()::get)
+                        .toList(),
+                SeparationProperty.distances(training.states().features(), classes()),
+                ranks.recordings(),
+                ranks.noise(),
                 variation,
                 information,
                 memory,
                 divergence,
+                RecurrentWeights.eigenvalues(recurrent),
                 Histogram.of(into, low, high, BINS),
                 Histogram.of(between, low, high, BINS));
     }
@@ -128,11 +138,14 @@ final class LiquidInspector {
         figures.put("separationProperty", separation.property());
     }
 
-    private void ranks() throws InterruptedException {
+    /** Singular values of both matrices of states. */
+    private record Ranks(double[] recordings, double[] noise) {}
+
+    private Ranks ranks() throws InterruptedException {
         int[] chosen = spread(Math.min(PROBED, liquid.neurons()));
         float[][] features = training.states().features();
-        KernelRank kernel =
-                KernelRank.of(Arrays.stream(chosen).mapToObj(i -> features[i]).toArray(float[][]::new));
+        float[][] different = Arrays.stream(chosen).mapToObj(i -> features[i]).toArray(float[][]::new);
+        KernelRank kernel = KernelRank.of(different);
         SpikeRaster typical = typical();
         LiquidStates noisy = training.encoder()
                 .encode(
@@ -141,13 +154,15 @@ final class LiquidInspector {
                                 typical, LOSS, seed.at("thinned").at(k).rng()),
                         seed.at("generalisation"),
                         threads,
-                        progress);
+                        progress)
+                .readFrom(training.readFrom());
         KernelRank generalisation = KernelRank.of(noisy.features());
         figures.put("rankInputs", (double) chosen.length);
         figures.put("kernelQuality", (double) kernel.rank());
         figures.put("generalisationRank", (double) generalisation.rank());
         figures.put("kernelDimensions", kernel.effective());
         figures.put("generalisationDimensions", generalisation.effective());
+        return new Ranks(KernelRank.spectrum(different), KernelRank.spectrum(noisy.features()));
     }
 
     /** The recording with the median number of spikes. */
@@ -232,7 +247,12 @@ final class LiquidInspector {
         float[] sums = new float[liquid.neurons()];
         for (int i = 0; i < weights.length; i++) {
             reader.read(new int[] {i}, 1, sums);
-            for (int j = 0; j < sums.length; j++) weights[i][j] = liquid.gain().perSiemens() * sums[j];
+            for (int j = 0; j < sums.length; j++) {
+                int neuron = j;
+                double strength =
+                        liquid.dynamics().map(d -> d.inputStrength(neuron)).orElse(1f);
+                weights[i][j] = liquid.gain().perSiemens() * strength * sums[j];
+            }
         }
         return weights;
     }

@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
+import org.meniscus.base.Seed;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.datasets.DatasetInfo;
-import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.report.ReportPage;
+import org.meniscus.experiments.run.ChipLiquid;
 import org.meniscus.experiments.run.Provenance;
 import org.meniscus.experiments.run.Recordings;
 import org.meniscus.experiments.run.Repeat;
 import org.meniscus.experiments.run.RunFolder;
 import org.meniscus.experiments.run.TrainingStates;
+import org.meniscus.experiments.study.LiquidSpec;
 import org.meniscus.experiments.study.StudySpec;
-import org.meniscus.experiments.study.TaskSpec;
+import org.meniscus.liquid.topology.Site;
 import org.meniscus.macro.ArraySource;
 
 /**
@@ -78,31 +78,13 @@ public final class StudyInspector {
     }
 
     private LiquidInspection inspect(Recordings recordings) throws InterruptedException {
-        TrainingStates training = TrainingStates.encode(
-                training(recordings),
-                recordings.channels(),
-                study.modalities().get(recordings.name()).liquid(),
-                ArraySource.SIMULATED,
-                study.hardware(),
-                Repeat.seed(study, 0).at(recordings.name()),
-                threads,
-                progress);
+        LiquidSpec spec = study.modalities().get(recordings.name()).liquid();
+        Seed seed = Repeat.seed(study, 0).at(recordings.name());
+        Recordings.Binned learnt = recordings.learnt(study.task());
+        Site site = new Site(ArraySource.SIMULATED, study.hardware(), recordings.geometry(), TrainingStates.chip(seed));
+        ChipLiquid chip = ChipLiquid.form(spec, site, learnt, seed, threads);
+        TrainingStates training = TrainingStates.encode(learnt, chip, seed, threads, progress);
         return new LiquidInspector(training, threads, progress).inspect(recordings.info());
-    }
-
-    /** The training part, of the classes that the study trains on. */
-    private Recordings.Binned training(Recordings recordings) {
-        Recordings.Binned all = recordings.train();
-        List<String> names = recordings.info().classNames();
-        List<String> trained = study.task() instanceof TaskSpec.ZeroShot task ? task.seen() : names;
-        int[] kept = IntStream.range(0, all.size())
-                .filter(i -> trained.contains(names.get(all.labels()[i])))
-                .toArray();
-        if (kept.length == 0)
-            throw new InputException("modality '" + recordings.name() + "' has no training recording to inspect");
-        return new Recordings.Binned(
-                IntStream.of(kept).mapToObj(i -> all.rasters()[i]).toArray(SpikeRaster[]::new),
-                IntStream.of(kept).map(i -> all.labels()[i]).toArray());
     }
 
     private static String json(InspectionRecord record) {

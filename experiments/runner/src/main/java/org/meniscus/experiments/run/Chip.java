@@ -7,11 +7,16 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.energy.EnergyBreakdown;
 import org.meniscus.energy.EnergyMeter;
-import org.meniscus.experiments.study.LiquidSpec;
+import org.meniscus.experiments.study.ModalitySpec;
+import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.liquid.Liquid;
+import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SpikeProbe;
+import org.meniscus.liquid.features.FeatureMap;
+import org.meniscus.liquid.features.FeatureSpec;
+import org.meniscus.liquid.topology.Site;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.macro.ReadCounts;
 
@@ -20,26 +25,68 @@ import org.meniscus.macro.ReadCounts;
  *
  * @param training the liquid and its states of the training part
  * @param test states of the test part; read noise from {@code seed/test}
+ * @param features what is done to states before anything learns from them
  * @param meter prices the reads; empty where the hardware has no cells or its costs are unknown
  */
-record Chip(Recordings recordings, TrainingStates training, LiquidStates test, Optional<EnergyMeter> meter) {
+record Chip(
+        Recordings recordings,
+        TrainingStates training,
+        LiquidStates test,
+        FeatureSpec features,
+        Optional<EnergyMeter> meter) {
+    /**
+     * Forms the chip and encodes both parts.
+     *
+     * @param study whose task says which recordings a tuner may look at
+     * @param hardware of the study, macro or software
+     * @param chunks keep what is encoded while it goes on
+     * @param seed of the chip: {@link Repeat#seed} at the modality's name
+     */
     static Chip encode(
             Recordings recordings,
-            LiquidSpec spec,
+            StudySpec study,
             ArraySource arrays,
             HardwareConfig hardware,
+            EncodedChunks chunks,
             Seed seed,
             int threads,
             ProgressListener progress)
             throws InterruptedException {
-        TrainingStates training = TrainingStates.encode(
-                recordings.train(), recordings.channels(), spec, arrays, hardware, seed, threads, progress);
+        ModalitySpec spec = study.modalities().get(recordings.name());
+        Site site = new Site(arrays, hardware, recordings.geometry(), TrainingStates.chip(seed));
+        ChipLiquid formed = ChipLiquid.form(spec.liquid(), site, recordings.learnt(study.task()), seed, threads);
+        LiquidEncoder encoder = formed.encoder();
+        EncodedChunks kept = arrays == ArraySource.SIMULATED ? chunks : EncodedChunks.NONE;
+        Recordings.Binned train = recordings.train();
         Recordings.Binned test = recordings.test();
+        LiquidStates trainStates = kept.encode(
+                encoder,
+                train.size(),
+                i -> train.rasters()[i],
+                TrainingStates.noise(seed),
+                EncodingKey.of(spec, recordings, hardware, "train", seed, encoder),
+                threads,
+                progress);
+        LiquidStates testStates = kept.encode(
+                encoder,
+                test.size(),
+                i -> test.rasters()[i],
+                seed.at("test"),
+                EncodingKey.of(spec, recordings, hardware, "test", seed, encoder),
+                threads,
+                progress);
         return new Chip(
                 recordings,
-                training,
-                training.encoder().encode(test.size(), i -> test.rasters()[i], seed.at("test"), threads, progress),
-                EnergyMeter.of(hardware, training.liquid().array()));
+                new TrainingStates(train, encoder, trainStates.readFrom(formed.readFrom()), formed.readFrom(), seed),
+                testStates.readFrom(formed.readFrom()),
+                spec.liquid().features(),
+                EnergyMeter.of(hardware, encoder.liquid().array()));
+    }
+
+    /** Maps states, with the statistics of those to learn from. */
+    FeatureMap fit(float[][] states, int[] labels) {
+        int blocks = training.encoder().readout().blocks();
+        return FeatureMap.fit(features, states, labels, train().features()[0].length / blocks);
     }
 
     Liquid liquid() {
@@ -67,6 +114,7 @@ record Chip(Recordings recordings, TrainingStates training, LiquidStates test, O
                 "liquidSpikes",
                 weighted(train.perSample(a -> a.liquidSpikes()), test.perSample(a -> a.liquidSpikes())));
         work.put("firingRatePercent", 100 * weighted(train.meanRate(), test.meanRate()));
+        work.put("gainPerMicrosiemens", liquid().gain().perSiemens() * 1e-6);
         work.put("silentNeurons", (double) train.silentNeurons().length);
         work.put("saturatedNeurons", (double) train.saturatedNeurons().length);
         work.put("arrayReads", (double) reads.reads() / samples);

@@ -9,6 +9,7 @@ import org.meniscus.base.Seed;
 import org.meniscus.datasets.Split;
 import org.meniscus.experiments.study.ReadoutSpec;
 import org.meniscus.experiments.study.TaskSpec;
+import org.meniscus.liquid.features.FeatureMap;
 import org.meniscus.losses.LossCatalog;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.evaluation.Accuracy;
@@ -92,8 +93,8 @@ final class ClassificationTask implements Task {
         int[] labels = chip.recordings().train().labels();
         StateSet all = StateSet.labelled(chip.train().features(), labels);
         if (spec.folds() == 0)
-            return List.of(
-                    trial(all, chip.test().features(), chip.recordings().test().labels(), seed.at("validation")));
+            return List.of(trial(
+                    chip, all, chip.test().features(), chip.recordings().test().labels(), seed.at("validation")));
         Require.that(
                 spec.folds() <= labels.length,
                 "task.folds must be at most the %d training recordings, got %d",
@@ -103,18 +104,24 @@ final class ClassificationTask implements Task {
         for (Split fold : Split.kFold(labels, spec.folds(), seed.at("folds"))) {
             StateSet heldOut = all.subset(fold.heldOut());
             Seed place = seed.at("validation").at(trials.size());
-            trials.add(trial(all.subset(fold.fit()), heldOut.states(0), heldOut.labels(), place));
+            trials.add(trial(chip, all.subset(fold.fit()), heldOut.states(0), heldOut.labels(), place));
         }
         return trials;
     }
 
-    private Trial trial(StateSet learning, float[][] test, int[] testLabels, Seed seed) {
+    private Trial trial(Chip chip, StateSet learning, float[][] test, int[] testLabels, Seed seed) {
         Split split = Split.validation(learning.labels(), spec.validationShare(), seed);
         Require.that(
                 split.fit().length > 0 && split.heldOut().length > 0,
                 "%d training recordings are too few: learning and choosing need at least two of a class",
                 learning.samples());
-        return new Trial(learning.subset(split.fit()), learning.subset(split.heldOut()), test, testLabels);
+        StateSet fit = learning.subset(split.fit());
+        FeatureMap map = chip.fit(fit.states(0), fit.labels());
+        return new Trial(mapped(fit, map), mapped(learning.subset(split.heldOut()), map), map.apply(test), testLabels);
+    }
+
+    private static StateSet mapped(StateSet states, FeatureMap map) {
+        return StateSet.labelled(map.apply(states.states(0)), states.labels());
     }
 
     private int[] predictions(

@@ -18,23 +18,48 @@ import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.study.ModalitySpec;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.experiments.study.TaskSpec;
 
 /**
  * The recordings of one modality, decoded and put on the clock once; every chip encodes the same spikes.
  *
  * @param name of the modality
  * @param info of the data set
- * @param channels inputs of the liquid
+ * @param geometry of the sensor after all transforms; its channels are the inputs of the liquid
  * @param train official training part
  * @param test official test part
  */
-public record Recordings(String name, DatasetInfo info, int channels, Binned train, Binned test) {
+public record Recordings(String name, DatasetInfo info, SensorGeometry geometry, Binned train, Binned test) {
     /** Rasters with their labels (indices into the data set's class names). */
     public record Binned(SpikeRaster[] rasters, int[] labels) {
         /** How many recordings. */
         public int size() {
             return labels.length;
         }
+    }
+
+    /** Inputs of the liquid. */
+    public int channels() {
+        return geometry.channels();
+    }
+
+    /**
+     * The training part, of the classes that a study trains on: all but the unseen ones of a zero-shot task.
+     *
+     * @throws InputException if there is none
+     */
+    public Binned learnt(TaskSpec task) {
+        if (!(task instanceof TaskSpec.ZeroShot zeroShot)) return train;
+        List<String> names = info.classNames();
+        int[] kept = IntStream.range(0, train.size())
+                .filter(i -> zeroShot.seen().contains(ZeroShotTask.digit(names.get(train.labels()[i]))))
+                .toArray();
+        if (kept.length == 0)
+            throw new InputException(
+                    "modality '" + name + "' has no training recording of the classes " + zeroShot.seen());
+        return new Binned(
+                IntStream.of(kept).mapToObj(i -> train.rasters()[i]).toArray(SpikeRaster[]::new),
+                IntStream.of(kept).map(i -> train.labels()[i]).toArray());
     }
 
     /** The recordings of every modality of a study, in the order of the modalities' names. */
@@ -58,7 +83,7 @@ public record Recordings(String name, DatasetInfo info, int channels, Binned tra
         return new Recordings(
                 name,
                 data.info(),
-                geometry.channels(),
+                geometry,
                 bin(data, Part.TRAIN, spec, transform, seed.at("train"), threads, counted),
                 bin(data, Part.TEST, spec, transform, seed.at("test"), threads, counted));
     }

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
-import org.meniscus.experiments.study.ModalitySpec;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.experiments.study.TaskSpec;
-import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.ComputeBackend;
 
@@ -37,8 +35,39 @@ public final class Repeat {
      * @param recordings as {@link Recordings#open(StudySpec, int, ProgressListener)} gives them
      * @param arrays where the chips come from
      * @param repeat number of the repeat from 0; with the study's seed it places every random stream
+     * @param chunks keep what is encoded while it goes on
      * @param threads that encode; the states do not depend on it
      */
+    public static Repeat encode(
+            StudySpec study,
+            ArraySource arrays,
+            List<Recordings> recordings,
+            int repeat,
+            EncodedChunks chunks,
+            int threads,
+            ProgressListener progress)
+            throws InterruptedException {
+        Seed seed = seed(study, repeat);
+        List<Chip> chips = new ArrayList<>();
+        List<Chip> software = new ArrayList<>();
+        for (Recordings modality : recordings)
+            chips.add(Chip.encode(
+                    modality, study, arrays, study.hardware(), chunks, seed.at(modality.name()), threads, progress));
+        if (study.software() != null)
+            for (Recordings modality : recordings)
+                software.add(Chip.encode(
+                        modality,
+                        study,
+                        arrays,
+                        study.software(),
+                        chunks,
+                        seed.at(SOFTWARE).at(modality.name()),
+                        threads,
+                        progress));
+        return new Repeat(seed, chips, software);
+    }
+
+    /** The same without keeping anything on the way: for points of sweeps and for boards. */
     public static Repeat encode(
             StudySpec study,
             ArraySource arrays,
@@ -47,47 +76,12 @@ public final class Repeat {
             int threads,
             ProgressListener progress)
             throws InterruptedException {
-        Seed seed = seed(study, repeat);
-        return new Repeat(
-                seed,
-                encode(study.hardware(), arrays, study.modalities(), recordings, seed, threads, progress),
-                study.software() == null
-                        ? List.of()
-                        : encode(
-                                study.software(),
-                                arrays,
-                                study.modalities(),
-                                recordings,
-                                seed.at(SOFTWARE),
-                                threads,
-                                progress));
+        return encode(study, arrays, recordings, repeat, EncodedChunks.NONE, threads, progress);
     }
 
     /** The root of a repeat's streams; each modality's chip has the place of its name in it. */
     public static Seed seed(StudySpec study, int repeat) {
         return Seed.of(study.seed()).at("repeat").at(repeat);
-    }
-
-    private static List<Chip> encode(
-            HardwareConfig hardware,
-            ArraySource arrays,
-            Map<String, ModalitySpec> modalities,
-            List<Recordings> recordings,
-            Seed seed,
-            int threads,
-            ProgressListener progress)
-            throws InterruptedException {
-        List<Chip> chips = new ArrayList<>();
-        for (Recordings modality : recordings)
-            chips.add(Chip.encode(
-                    modality,
-                    modalities.get(modality.name()).liquid(),
-                    arrays,
-                    hardware,
-                    seed.at(modality.name()),
-                    threads,
-                    progress));
-        return chips;
     }
 
     /**

@@ -15,12 +15,14 @@ import org.meniscus.projection.compute.ComputeBackends;
 
 /**
  * Runs a study from data to page: recordings are binned once; every repeat forms its chips, encodes, learns and answers, on
- * the macro and, where the study names one, on exact weights with the same splits.
+ * the macro and, where the study names one, on exact weights with the same splits. A run that was killed while it encoded goes on
+ * from {@link EncodedChunks} when it is started again.
  */
 public final class StudyRunner {
     private final StudySpec study;
     private final RunOptions options;
     private final ArraySource arrays;
+    private final EncodedChunks chunks;
     private final ProgressListener progress;
     private final Metrics metrics = new Metrics();
     private final Figures figures = new Figures();
@@ -37,6 +39,7 @@ public final class StudyRunner {
         this.study = study;
         this.options = options;
         this.arrays = arrays;
+        this.chunks = EncodedChunks.in(options.parent());
         this.progress = progress;
     }
 
@@ -60,6 +63,7 @@ public final class StudyRunner {
                     recordings.stream().map(Recordings::info).toList());
             RunRecord written =
                     write(folder, arrays instanceof MacroLink link ? provenance.on(link.use()) : provenance);
+            chunks.finished();
             Runtime.getRuntime().removeShutdownHook(cleaning);
             return written;
         }
@@ -67,7 +71,7 @@ public final class StudyRunner {
 
     private void repeat(int number, List<Recordings> recordings, ComputeBackend backend, RunFolder folder)
             throws InterruptedException {
-        Repeat repeat = Repeat.encode(study, arrays, recordings, number, options.threads(), numbered(number));
+        Repeat repeat = Repeat.encode(study, arrays, recordings, number, chunks, options.threads(), numbered(number));
         Task.Answer answer = repeat.answer(study.task(), backend, numbered(number));
         repeat.metrics(Task.of(study.task()), answer, backend, numbered(number)).forEach(metrics::add);
         answer.heads()

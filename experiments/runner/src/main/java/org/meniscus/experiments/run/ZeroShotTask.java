@@ -11,7 +11,7 @@ import org.meniscus.base.Suggestion;
 import org.meniscus.datasets.Split;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.experiments.study.ViewSpec;
-import org.meniscus.liquid.LiquidStates;
+import org.meniscus.liquid.features.FeatureMap;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.evaluation.ConfusionMatrix;
 import org.meniscus.projection.evaluation.Retrieval;
@@ -41,10 +41,10 @@ final class ZeroShotTask implements Task {
 
     @Override
     public Answer judge(List<Chip> chips, Seed seed, ComputeBackend backend, ProgressListener progress) {
-        Side audio = Side.of(chips.get(0), spec);
-        Side image = Side.of(chips.get(1), spec);
-        Split images = Split.validation(image.trainLabels(), spec.validationShare(), seed.at("validation/image"));
-        Split sounds = Split.validation(audio.trainLabels(), spec.validationShare(), seed.at("validation/audio"));
+        Split images = split(chips.get(1), seed.at("validation/image"));
+        Split sounds = split(chips.get(0), seed.at("validation/audio"));
+        Side audio = Side.of(chips.get(0), spec, sounds.fit());
+        Side image = Side.of(chips.get(1), spec, images.fit());
         StateSet training = training(image, images.fit(), audio, sounds.fit(), seed.at("pairs/training"), progress);
         StateSet validation = pairs(image, images.heldOut(), audio, sounds.heldOut(), seed.at("pairs/validation"))
                 .states();
@@ -63,6 +63,10 @@ final class ZeroShotTask implements Task {
         look("unseen", spec.unseen(), image, audio, trained, backend, answer);
         draw(image, audio, trained, backend, answer);
         return answer;
+    }
+
+    private Split split(Chip chip, Seed seed) {
+        return Split.validation(chip.recordings().train().labels(), spec.validationShare(), seed);
     }
 
     /** The pairs as recorded, then once more for every view. */
@@ -91,10 +95,7 @@ final class ZeroShotTask implements Task {
             labels[k] = spec.seen().indexOf(image.trainClasses()[pairing.images()[k]]);
         return new Pairs(
                 pairing,
-                StateSet.pairs(
-                        rows(image.states().train().features(), pairing.images()),
-                        rows(audio.states().train().features(), pairing.sounds()),
-                        labels));
+                StateSet.pairs(rows(image.train(), pairing.images()), rows(audio.train(), pairing.sounds()), labels));
     }
 
     private void look(
@@ -141,6 +142,11 @@ final class ZeroShotTask implements Task {
                 .add(Curves.similarity(classes, spec.unseen(), sounds.labels(), pictures.labels(), all));
     }
 
+    /** The name of a class as a digit: N-TIDIGITS calls zero "z" (and "o"). */
+    static String digit(String className) {
+        return className.equals("z") ? "0" : className;
+    }
+
     private static float[][] rows(float[][] states, int... indices) {
         return Arrays.stream(indices).mapToObj(index -> states[index]).toArray(float[][]::new);
     }
@@ -149,10 +155,12 @@ final class ZeroShotTask implements Task {
     private record Gallery(float[][] embeddings, int[] labels) {}
 
     /** One modality with the class name of every recording. */
-    private record Side(Chip states, String[] trainClasses, String[] testClasses) {
-        static Side of(Chip chip, TaskSpec.ZeroShot spec) {
+    private record Side(
+            Chip states, FeatureMap map, float[][] train, float[][] test, String[] trainClasses, String[] testClasses) {
+        /** What is fitted to states sees only these recordings, of the seen classes. */
+        static Side of(Chip chip, TaskSpec.ZeroShot spec, int... fit) {
             List<String> names = chip.recordings().info().classNames().stream()
-                    .map(name -> name.equals("z") ? "0" : name)
+                    .map(ZeroShotTask::digit)
                     .toList();
             for (List<String> group : List.of(spec.seen(), spec.unseen()))
                 for (String name : group)
@@ -160,9 +168,20 @@ final class ZeroShotTask implements Task {
                         throw new InputException("the " + chip.recordings().name() + " data "
                                 + chip.recordings().info().name() + " have no class '" + name + "'; "
                                 + Suggestion.of(name, names));
+            int[] labels = chip.recordings().train().labels();
+            String[] trainClasses = named(names, labels);
+            int[] known = Arrays.stream(fit)
+                    .filter(i -> spec.seen().contains(trainClasses[i]))
+                    .toArray();
+            FeatureMap map = chip.fit(
+                    rows(chip.train().features(), known),
+                    Arrays.stream(known).map(i -> labels[i]).toArray());
             return new Side(
                     chip,
-                    named(names, chip.recordings().train().labels()),
+                    map,
+                    map.apply(chip.train().features()),
+                    map.apply(chip.test().features()),
+                    trainClasses,
                     named(names, chip.recordings().test().labels()));
         }
 
@@ -171,11 +190,7 @@ final class ZeroShotTask implements Task {
         }
 
         float[][] view(ViewSpec view, int number, ProgressListener progress) {
-            return states.training().view(view, number, progress).features();
-        }
-
-        int[] trainLabels() {
-            return states.recordings().train().labels();
+            return map.apply(states.training().view(view, number, progress).features());
         }
 
         /** Class names of the chosen training recordings; null for the others. */
@@ -186,13 +201,12 @@ final class ZeroShotTask implements Task {
         }
 
         Gallery gallery(List<String> classes, ProjectionHead head, ComputeBackend backend) {
-            LiquidStates test = states.test();
             List<float[]> found = new ArrayList<>();
             List<Integer> labels = new ArrayList<>();
             for (int label = 0; label < classes.size(); label++)
                 for (int i = 0; i < testClasses.length; i++)
                     if (testClasses[i].equals(classes.get(label))) {
-                        found.add(test.features()[i]);
+                        found.add(test[i]);
                         labels.add(label);
                     }
             if (found.isEmpty())

@@ -38,6 +38,13 @@ public record StudySpec(
         Require.present("task", task);
         modalities = Map.copyOf(Require.present("modalities", modalities));
         task.checkModalities(modalities.keySet());
+        for (ModalitySpec modality : modalities.values())
+            Require.that(
+                    !(modality.liquid().tuning() instanceof TuningSpec.Separation)
+                            || !(task instanceof TaskSpec.Classification classification)
+                            || classification.folds() == 0,
+                    "tuning for separation looks at the labels of all training recordings, and with task.folds they are"
+                            + " those to be answered: tune for a firing-rate, give a gain, or set task.folds to 0");
     }
 
     /** The modalities in a stable order: as the task names them. */

@@ -18,6 +18,7 @@ const FIGURES = {
   meanClassInformation: ["mean class information", "bits per feature"],
   largestClassInformation: ["largest class information", "bits of the best feature"],
   spectralRadius: ["spectral radius", "of the recurrent weights, gain included"],
+  gainPerMicrosiemens: ["gain (1/µS)", "membrane potential per conductance, as set or tuned"],
 };
 const CARDS = ["meanFiringRate", "silentNeurons", "kernelQuality", "memoryCapacity", "divergenceExponent"];
 const shown = value => value == null ? "none" : tidy(value);
@@ -56,6 +57,20 @@ function outline(name, histogram) {
   return line(name, centres(histogram).map(([x, count]) => [x, 100 * count / total]), { step: "middle", areaStyle: { opacity: 0.15 } });
 }
 
+// Zeros have no place on a logarithmic axis.
+const spectrum = values => indexed(values, 1).filter(([, value]) => value > 1e-6 * values[0]);
+
+function eigenvalues(name, values, radius) {
+  const circle = [...Array(181).keys()].map(k => [radius * Math.cos(k * Math.PI / 90), radius * Math.sin(k * Math.PI / 90)]);
+  const span = Number((1.1 * Math.max(radius, 1e-9)).toPrecision(2));
+  const plane = (title, gap, reach) => axis(title, { type: "value", min: -reach, max: reach, nameGap: gap, axisLabel: { color: css("--soft"), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: v => tidy(v) } });
+  // As many pixels to the unit along both axes: a circle is round.
+  const aspect = chart => Math.max(1, (chart.clientWidth - 86) / (chart.clientHeight - 82));
+  return chart => base(name, { xAxis: plane("real part", 30, span * aspect(chart)), yAxis: plane("imaginary part", 38, span), tooltip: { confine: true, formatter: p => `${tidy(p.value[0])} + ${tidy(p.value[1])} i` },
+    series: [{ type: "scatter", data: values, symbolSize: 5, itemStyle: { opacity: 0.75 } },
+      { type: "line", data: circle, showSymbol: false, silent: true, lineStyle: { color: css("--soft"), width: 1 } }] });
+}
+
 function liquid(name, l) {
   main.append(element("h2", {}, name), element("p", { class: "lead" },
     `${l.recordings} training recordings of ${l.data}, ${l.inputs} inputs, ${l.neurons} neurons.`));
@@ -64,20 +79,29 @@ function liquid(name, l) {
   const grid = element("div", { class: "grid" });
   main.append(grid);
   const file = part => `${inspect.study.name}-${name}-${part}`;
-  figure(grid, "Firing rates", "How many neurons fire how often, over all training recordings.",
+  const f = l.figures;
+  figure(grid, "Firing rates", `How many neurons fire how often, over all training recordings: ${f.silentNeurons} silent, ${f.saturatedNeurons} saturated.`,
     plot(file("rates"), "spikes per step", "neurons", [bars("neurons", binned(l.firingRates))], { min: 0 }));
   figure(grid, "Regularity", l.intervalVariation.length ? `CV of the inter-spike intervals of ${l.intervalVariation.length} neurons with enough spikes.` : "No neuron has two intervals.",
     plot(file("intervals"), "coefficient of variation", "neurons", [bars("neurons", l.intervalVariation.length ? binned(l.intervalVariation) : [])], { min: 0 }));
+  const distances = l.classDistances;
+  figure(grid, "Separation", `How far apart the centres of two classes are; on the diagonal the scatter of each class. Property ${tidy(f.separationProperty)}.`,
+    matrix(file("separation"), distances.length, distances.length, distances, { xName: "class", yName: "class", xLabels: l.classes, yLabels: l.classes,
+      low: 0, high: Math.max(1e-9, ...distances.flat()), format: v => (v[0] === v[1] ? `scatter of ${l.classes[v[0]]}: ` : `${l.classes[v[1]]} to ${l.classes[v[0]]}: `) + tidy(v[2]) }));
+  figure(grid, "Kernel quality and generalisation", `Singular values of the states of ${f.rankInputs} different recordings (rank ${f.kernelQuality}) and of as many noisy versions of one (rank ${f.generalisationRank}): where the curves part, a readout can tell recordings from noise.`,
+    plot(file("ranks"), "direction, by rank", "singular value", [line("recordings", spectrum(l.recordingSpectrum)), line("noise", spectrum(l.noiseSpectrum))],
+      { min: 1, max: l.recordingSpectrum.length }, { type: "log" }));
   figure(grid, "Class information", "Bits that each feature alone tells of the class, best first.",
     plot(file("information"), "feature, by rank", "information (bit)", [line("information", indexed(l.classInformation, 1), { areaStyle: { opacity: 0.15 } })], { min: 1, max: l.classInformation.length }));
   figure(grid, "Memory", "How well a linear readout of filtered spikes knows the strength of random input some steps ago; the filter, as slow as the membrane, is part of it.",
     plot(file("memory"), "delay (steps)", "squared correlation", [line("squared correlation", indexed(l.memory, 0))], { min: 0, max: l.memory.length - 1 }, { min: 0 }));
   figure(grid, "Divergence", "Share of neurons that answer differently after one input spike is lost; mean over recordings.",
     plot(file("divergence"), "steps after the lost spike", "neurons that differ (%)", [line("neurons that differ", indexed(l.divergence.map(d => 100 * d), 0))], { min: 0, max: l.divergence.length - 1 }, { min: 0 }));
+  figure(grid, "Eigenvalues", `Of the recurrent weights in the complex plane; spectral radius ${tidy(f.spectralRadius)} (line).`, eigenvalues(file("eigenvalues"), l.eigenvalues, f.spectralRadius));
   figure(grid, "Effective weights", "Rise of the membrane per spike, each word line read once, gain included. "
     + `Input ${tidy(l.inputWeights.mean)} ± ${tidy(l.inputWeights.deviation)}, recurrent ${tidy(l.recurrentWeights.mean)} ± ${tidy(l.recurrentWeights.deviation)}.`,
     plot(file("weights"), "weight", "share of the weights (%)", [outline("input", l.inputWeights), outline("recurrent", l.recurrentWeights)],
-      { min: l.inputWeights.low, max: l.inputWeights.high, axisLabel: { color: css("--soft"), hideOverlap: true, formatter: v => tidy(v) } }, { min: 0 }));
+      { min: l.inputWeights.low, max: l.inputWeights.high, axisLabel: { color: css("--soft"), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: v => tidy(v) } }, { min: 0 }), "wide");
 }
 
 function numbers() {

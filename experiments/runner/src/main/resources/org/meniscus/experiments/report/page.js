@@ -42,14 +42,14 @@ const DOWNLOADS = {
   SVG: ({ chart, option }) => {
     const { clientWidth: width, clientHeight: height } = chart;
     const paper = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
-    paper.setOption({ ...option(), toolbox: undefined });
+    paper.setOption({ ...option(chart), toolbox: undefined });
     const svg = paper.renderToSVGString();
     paper.dispose();
     return "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg);
   },
   PNG: ({ instance }) => instance.getDataURL({ pixelRatio: 2, backgroundColor: css("--paper"), excludeComponents: ["toolbox"] }),
-  CSV: ({ option }) => {
-    const { series } = option();
+  CSV: ({ chart, option }) => {
+    const { series } = option(chart);
     const rows = series.filter(s => s.type !== "custom").flatMap(s => s.data.map((d, i) => [s.name ?? "", ...[d?.value ?? d].flat(), ...Array.isArray(d?.value ?? d) ? [] : [i]]));
     return "data:text/csv;charset=utf-8," + encodeURIComponent(rows.map(row => row.map(quoted).join(",")).join("\n") + "\n");
   },
@@ -100,7 +100,7 @@ function draw() {
   for (const c of charts) {
     c.instance?.dispose();
     c.instance = echarts.init(c.chart);
-    c.instance.setOption(c.option());
+    c.instance.setOption(c.option(c.chart));
   }
 }
 

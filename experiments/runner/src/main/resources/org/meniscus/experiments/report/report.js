@@ -138,20 +138,21 @@ function macroWork() {
   main.append(element("h2", {}, "What the macro did, per sample"),
     element("p", { class: "lead" }, "Counted by the simulated macro while it encoded; the raw numbers behind energy and latency."),
     table(["", ...modalities.map(m => m[0])], counts.map(key => [words(key), ...modalities.map(m => tidy(m[1][key]))])));
-  if (!keys.includes("totalJoules")) return;
+  const priced = modalities.filter(m => m[1].totalJoules != null);
+  if (priced.length === 0) return;
   const grid = section("What it costs, per sample", "The counts above, priced by the constants of the macro preset, many of them assumed: see its sources. "
     + "The baseline computes the same products densely on digital hardware at " + run.study.hardware.energy.baselineEnergy + " per operation.");
   figure(grid, "Energy", "Where the energy of one sample goes.", () => base("energy", {
     legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
-    xAxis: axis("modality", { type: "category", data: modalities.map(m => m[0]) }), yAxis: axis("energy (µJ)", { type: "value", nameGap: 42 }),
+    xAxis: axis("modality", { type: "category", data: priced.map(m => m[0]) }), yAxis: axis("energy (µJ)", { type: "value", nameGap: 42 }),
     tooltip: { confine: true, valueFormatter: v => v.toPrecision(3) + " µJ" },
-    series: ENERGY.map(part => ({ name: part, type: "bar", stack: "all", barMaxWidth: 90, data: modalities.map(m => 1e6 * m[1][part + "Joules"]) })),
+    series: ENERGY.map(part => ({ name: part, type: "bar", stack: "all", barMaxWidth: 90, data: priced.map(m => 1e6 * m[1][part + "Joules"]) })),
   }));
   const micro = value => (1e6 * value).toPrecision(3) + " µJ";
-  grid.append(element("figure", {}, element("h3", {}, "Against digital hardware"), table(["", ...modalities.map(m => m[0])], [
-    ["energy", ...modalities.map(m => micro(m[1].totalJoules))], ["digital baseline", ...modalities.map(m => micro(m[1].digitalBaselineJoules))],
-    ["times less", ...modalities.map(m => m[1].timesLessThanBaseline.toFixed(1) + " ×")],
-    ["latency", ...modalities.map(m => (1e3 * m[1].latencySeconds).toPrecision(3) + " ms")]]),
+  grid.append(element("figure", {}, element("h3", {}, "Against digital hardware"), table(["", ...priced.map(m => m[0])], [
+    ["energy", ...priced.map(m => micro(m[1].totalJoules))], ["digital baseline", ...priced.map(m => micro(m[1].digitalBaselineJoules))],
+    ["times less", ...priced.map(m => m[1].timesLessThanBaseline.toFixed(1) + " ×")],
+    ["latency", ...priced.map(m => (1e3 * m[1].latencySeconds).toPrecision(3) + " ms")]]),
     element("p", { class: "note" }, "The paper reports 23.34 × (N-MNIST and N-TIDIGITS) and 160 × (neural and E-MNIST) for its chip; how it counted is not published.")));
 }
 

@@ -88,6 +88,53 @@ class LiquidCommandTest {
         assertThat(numbers(liquid.get("memory"))).hasSize(50).allMatch(r2 -> r2 >= 0 && r2 <= 1);
     }
 
+    /** Every instrument has the data of its figure, and they agree with the numbers. */
+    @Test
+    void everyFigureAgreesWithItsNumber() throws IOException {
+        JsonNode liquid = image(30, "0.3 /uS");
+        JsonNode figures = liquid.get("figures");
+        double radius = 0;
+        for (JsonNode value : liquid.get("eigenvalues"))
+            radius = Math.max(
+                    radius, Math.hypot(value.get(0).asDouble(), value.get(1).asDouble()));
+        assertThat(liquid.get("eigenvalues")).hasSize(30);
+        assertThat(figures.get("spectralRadius").asDouble()).isCloseTo(radius, within(1e-12));
+        List<Double> recordings = numbers(liquid.get("recordingSpectrum"));
+        assertThat(recordings).hasSize(30).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        double tolerance = recordings.get(0) * 30 * 0x1p-23;
+        assertThat(figures.get("kernelQuality").asLong())
+                .isEqualTo(
+                        recordings.stream().filter(value -> value > tolerance).count());
+        assertThat(numbers(liquid.get("noiseSpectrum"))).hasSize(30);
+        assertThat(liquid.get("classes")).hasSize(CLASSES);
+        double scatter = 0;
+        double between = 0;
+        for (int m = 0; m < CLASSES; m++)
+            for (int n = 0; n < CLASSES; n++) {
+                double distance = liquid.get("classDistances").get(m).get(n).asDouble();
+                if (m == n) scatter += distance / CLASSES;
+                else between += distance / CLASSES / CLASSES;
+            }
+        assertThat(figures.get("separationProperty").asDouble()).isCloseTo(between / (1 + scatter), within(1e-12));
+        assertThat(figures.get("gainPerMicrosiemens").asDouble()).isCloseTo(0.3, within(1e-12));
+    }
+
+    /** A layered liquid of which only the last layer is read: states of its twelve neurons, rates of all. */
+    @Test
+    void onlyTheLayerThatIsReadMakesStates() throws IOException {
+        JsonNode liquid = image(
+                30,
+                "0.3 /uS",
+                "--set",
+                "hardware=ideal",
+                "--set",
+                "modalities.image.liquid.topology={kind: layered, sizes: [18, 12], strength: 1, read: last}");
+        assertThat(liquid.get("firingRates")).hasSize(30);
+        assertThat(liquid.get("classInformation")).hasSize(12);
+        assertThat(liquid.get("recordingSpectrum")).hasSize(12);
+        assertThat(liquid.get("noiseSpectrum")).hasSize(12);
+    }
+
     @Test
     void neitherTestRecordingsNorThreadsChangeAnything() throws IOException {
         JsonNode one = inspect("n-mnist", arguments(1, 20, "0.3 /uS", "--threads", "1"));

@@ -144,7 +144,7 @@ class ResultStoreTest {
         DatasetInfo info = new DatasetInfo(
                 "Digits", false, new SensorGeometry(34, 34, 2), List.of("0"), "none", "none", Map.of(file, checksum));
         Recordings.Binned none = new Recordings.Binned(new SpikeRaster[0], new int[0]);
-        return new Recordings("image", info, 1, none, none);
+        return new Recordings("image", info, info.geometry(), none, none);
     }
 
     @Test

@@ -1,0 +1,85 @@
+package org.meniscus.experiments.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.meniscus.base.Seed;
+import org.meniscus.config.ConfigReader;
+import org.meniscus.events.EventStream;
+import org.meniscus.experiments.study.ModalitySpec;
+import org.meniscus.hardware.HardwareConfig;
+import org.meniscus.liquid.LiquidEncoder;
+import org.meniscus.macro.SynapticArray;
+
+/**
+ * Identity of the states of one part of the recordings on one chip: SHA-256 of everything that determines them, namely the
+ * modality as the study has it, the files behind the recordings with their SHA-256, the hardware, the seed of the chip, the
+ * gain, and the program: version, commit, and when its code was last compiled.
+ */
+final class EncodingKey {
+    private EncodingKey() {}
+
+    /**
+     * @param part of the recordings: train or test
+     * @param seed of the chip
+     * @param encoder whose gain may have been tuned
+     */
+    static String of(
+            ModalitySpec spec,
+            Recordings recordings,
+            HardwareConfig hardware,
+            String part,
+            Seed seed,
+            LiquidEncoder encoder) {
+        try {
+            String text = String.join(
+                    "\n",
+                    ConfigReader.json().writeValueAsString(spec),
+                    new TreeMap<>(recordings.info().sources()).toString(),
+                    ConfigReader.json().writeValueAsString(hardware),
+                    part,
+                    seed.toString(),
+                    Double.toString(encoder.liquid().gain().perSiemens()),
+                    new TreeMap<>(Provenance.build()).toString(),
+                    compiled(EncodingKey.class),
+                    compiled(LiquidEncoder.class),
+                    compiled(SynapticArray.class),
+                    compiled(HardwareConfig.class),
+                    compiled(EventStream.class));
+            return HexFormat.of().formatHex(StateChunk.sha256(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a study cannot be written as JSON", e);
+        }
+    }
+
+    /** When the newest class beside this one was compiled: a changed program has another key, committed or not. */
+    private static String compiled(Class<?> type) {
+        try {
+            Path code = Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            try (Stream<Path> files = Files.walk(code)) {
+                return Long.toString(
+                        files.mapToLong(EncodingKey::modified).max().orElseThrow());
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the program lies at no path", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program cannot be read", e);
+        }
+    }
+
+    private static long modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program cannot be read", e);
+        }
+    }
+}

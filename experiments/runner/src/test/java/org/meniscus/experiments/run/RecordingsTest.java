@@ -1,0 +1,66 @@
+package org.meniscus.experiments.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.meniscus.base.InputException;
+import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.events.SensorGeometry;
+import org.meniscus.events.SpikeRaster;
+import org.meniscus.experiments.study.Studies;
+import org.meniscus.experiments.study.TaskSpec;
+
+class RecordingsTest {
+    /** The names of N-TIDIGITS18, in which zero is "z". */
+    private static final List<String> NAMES = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "z");
+
+    @Test
+    void aClassificationLearnsFromAll() {
+        Recordings recordings = recordings(0, 1, 8, 9, 9);
+        assertThat(recordings.learnt(task("n-tidigits"))).isSameAs(recordings.train());
+    }
+
+    @Test
+    void aZeroShotStudyLearnsFromItsSeenClasses() {
+        Recordings recordings = recordings(0, 7, 6, 9, 8, 0);
+        Recordings.Binned learnt = recordings.learnt(task("zero-shot"));
+        assertThat(learnt.labels()).containsExactly(0, 6, 0);
+        assertThat(learnt.rasters())
+                .containsExactly(
+                        recordings.train().rasters()[0],
+                        recordings.train().rasters()[2],
+                        recordings.train().rasters()[5]);
+    }
+
+    @Test
+    void zeroIsADigitWhateverItIsCalled() {
+        TaskSpec task = Studies.check("zero-shot", Map.of(), List.of("task.seen=['0', '1']", "task.unseen=['2']"))
+                .task();
+        assertThat(recordings(9, 0, 1).learnt(task).labels()).containsExactly(9, 0);
+    }
+
+    @Test
+    void nothingToLearnFromIsSaid() {
+        assertThatThrownBy(() -> recordings(7, 8, 9).learnt(task("zero-shot")))
+                .isInstanceOf(InputException.class)
+                .hasMessage("modality 'audio' has no training recording of the classes [1, 2, 3, 4, 5, 6, 7]");
+    }
+
+    private static TaskSpec task(String study) {
+        return Studies.check(study, Map.of(), List.of()).task();
+    }
+
+    private static Recordings recordings(int... labels) {
+        DatasetInfo info =
+                new DatasetInfo("Sounds", true, new SensorGeometry(4, 1, 1), NAMES, "none", "none", Map.of());
+        SpikeRaster[] rasters = IntStream.range(0, labels.length)
+                .mapToObj(i -> SpikeRaster.of(4, new int[i + 1][0]))
+                .toArray(SpikeRaster[]::new);
+        Recordings.Binned train = new Recordings.Binned(rasters, labels);
+        return new Recordings("audio", info, info.geometry(), train, train);
+    }
+}
