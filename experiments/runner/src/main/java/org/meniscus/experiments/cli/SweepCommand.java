@@ -140,7 +140,8 @@ final class SweepCommand implements Callable<Integer> {
             Path page = SweepPage.draw(store);
             spec.commandLine()
                     .getOut()
-                    .println(SweepSummary.text(store, store.points() - before, (System.nanoTime() - began) / 1e9, page));
+                    .println(
+                            SweepSummary.text(store, store.points() - before, (System.nanoTime() - began) / 1e9, page));
             return 0;
         } finally {
             progress.clear();
