@@ -24,25 +24,28 @@ for (const row of rows) {
   settings.set(row.setting, setting);
 }
 const metric = rows.some(r => r.metric === "test.accuracy") ? "test.accuracy" : "test.seen.audioToImage";
-const measured = [...settings.values()].filter(s => s.metrics[metric]).map(s => ({ at: s.at, ...estimate(s.metrics[metric]), joules: s.metrics["macro.image.totalJoules"] && estimate(s.metrics["macro.image.totalJoules"]).mean }));
+const measured = [...settings].sort((a, b) => a[0] - b[0]).map(([, setting]) => setting).filter(s => s.metrics[metric]).map(s => ({ at: s.at, ...estimate(s.metrics[metric]), joules: s.metrics["macro.image.totalJoules"] && estimate(s.metrics["macro.image.totalJoules"]).mean }));
 
 const digits = v => Number(v.toPrecision(6));
 fs.writeFileSync(to + ".csv", [[...axes.map(a => a.label + (a.unit ? ` (${a.unit})` : "")), "chips", "accuracy", "deviation", ...measured[0].joules ? ["joules"] : []],
   ...measured.map(m => [...m.at, m.n, digits(m.mean), digits(m.deviation), ...m.joules ? [digits(m.joules)] : []])].map(row => row.join(",")).join("\n") + "\n");
 
 const ink = "#1b2733", soft = "#5d6b78", palette = ["#0b7285", "#e8590c", "#5f3dc4", "#2b8a3e", "#c2255c", "#f08c00", "#495057"];
-const axis = (name, extra) => ({ name, nameLocation: "middle", nameGap: 30, nameTextStyle: { color: soft }, axisLabel: { color: soft }, splitLine: { lineStyle: { color: "#e6ebef" } }, axisLine: { onZero: false }, ...extra });
-const y = axis(metric === "test.accuracy" ? "accuracy (%)" : "sound finds picture, seen digits (%)", { type: "value", scale: true, nameGap: 40 });
+const axis = (name, extra) => ({ name, nameLocation: "middle", nameGap: 30, nameTextStyle: { color: soft }, axisLabel: { color: soft, hideOverlap: true }, splitLine: { lineStyle: { color: "#e6ebef" } }, axisLine: { onZero: false }, ...extra });
+const spread = axes.length > 2 ? () => 0 : m => m.confidence || 0; // a front shows means only
+const low = Math.min(...measured.map(m => 100 * (m.mean - spread(m)))), high = Math.max(...measured.map(m => 100 * (m.mean + spread(m))));
+const y = axis(metric === "test.accuracy" ? "accuracy (%)" : "sound finds picture, seen digits (%)", { type: "value", min: 5 * Math.floor(low / 5), max: 5 * Math.ceil(high / 5), nameGap: 40 });
 const count = i => new Set(measured.map(m => m.at[i])).size;
+const numbers = i => measured.every(m => m.at[i] !== "" && !Number.isNaN(Number(m.at[i])));
 
 function lines() {
-  const across = axes.length === 1 || (count(0) >= count(1) && axes[0].unit !== "") ? 0 : 1;
+  const across = axes.length > 1 && (!numbers(0) || (numbers(1) && count(1) > count(0))) ? 1 : 0;
   const [x, groups] = [axes[across], axes[1 - across]];
-  const names = [...new Set(measured.map(m => groups ? m.at[1 - across] : ""))];
-  const numeric = measured.every(m => m.at[across] !== "" && !Number.isNaN(Number(m.at[across])));
+  const names = [...new Set(measured.map(m => groups ? m.at[1 - across] : ""))].sort((a, b) => Number(a) - Number(b) || 0);
+  const numeric = numbers(across);
   const values = [...new Set(measured.map(m => Number(m.at[across])))].sort((a, b) => a - b);
   const log = numeric && values[0] > 0 && values.at(-1) / values[0] >= 100;
-  return { legend: names.length > 1 ? { top: 4, textStyle: { color: ink }, formatter: name => `${groups.label} ${name}${groups.unit ? " " + groups.unit : ""}` } : undefined,
+  return { legend: names.length > 1 ? { top: 4, textStyle: { color: ink }, formatter: name => `${groups.label} ${Number.isNaN(Number(name)) ? name : Number(name)}${groups.unit ? " " + groups.unit : ""}` } : undefined,
     grid: { left: 62, right: 26, top: names.length > 4 ? 64 : names.length > 1 ? 48 : 20, bottom: 52 },
     xAxis: axis(x.label + (x.unit ? ` (${x.unit})` : ""), numeric ? { type: log ? "log" : "value", scale: true, splitLine: { show: false } } : { type: "category", data: [...new Set(measured.map(m => m.at[across]))] }), yAxis: y,
     series: names.flatMap((name, k) => {

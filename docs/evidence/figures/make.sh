@@ -16,7 +16,7 @@ for sweep in "${@:-conductance-variation read-noise noise-and-variation stuck-ce
     options=(--data "$data")
     case $name in loss-*) options=() ;; esac # the zero-shot study on synthetic digits
     ./meniscus sweep "$name" "${options[@]}" --out "$work/$name"
-    ./meniscus results query "$work/$name"/* "SELECT * FROM result WHERE metric IN ('test.accuracy', 'test.seen.audioToImage', 'macro.image.totalJoules')" --csv >"$work/$name.csv"
+    ./meniscus results query "$work/$name"/* "SELECT * FROM result WHERE metric IN ('test.accuracy', 'test.seen.audioToImage', 'macro.image.totalJoules') ORDER BY setting, repeat" --csv >"$work/$name.csv"
     ./meniscus results query "$work/$name"/* "SELECT path, label, unit FROM axis ORDER BY position" --csv >"$work/$name.axes.csv"
     node "$here/draw.js" "$work/echarts.js" "$work/$name" "$here/$name"
   done

@@ -129,6 +129,7 @@ final class SweepCommand implements Callable<Integer> {
         ProgressBar progress = ProgressBar.onStandardError();
         try (ResultStore store = ResultStore.open(folder)) {
             int missing = store.missing().size();
+            int before = store.points() - missing;
             spec.commandLine()
                     .getErr()
                     .println(missing + " of " + store.points() + " points to run; stop at any moment and go on with"
@@ -139,7 +140,8 @@ final class SweepCommand implements Callable<Integer> {
             Path page = SweepPage.draw(store);
             spec.commandLine()
                     .getOut()
-                    .println(SweepSummary.text(store, missing, (System.nanoTime() - began) / 1e9, page));
+                    .println(
+                            SweepSummary.text(store, store.points() - before, (System.nanoTime() - began) / 1e9, page));
             return 0;
         } finally {
             progress.clear();

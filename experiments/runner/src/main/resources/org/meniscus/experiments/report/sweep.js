@@ -14,7 +14,7 @@ function distinct(values) {
 // A metric with the way its values are written: accuracies in percent, counts as they are.
 function metric(name) {
   const estimates = sweep.metrics[name];
-  const values = estimates.filter(e => e).map(e => e.mean); // metrics of macros are counts and physical quantities
+  const values = estimates.filter(e => e).map(e => e.mean);
   const fraction = !name.startsWith("macro.") && values.every(v => Math.abs(v) <= 1);
   const scale = fraction ? 100 : 1;
   const text = value => fraction ? (100 * value).toFixed(1) + "\u00a0%" : tidy(value);
@@ -131,18 +131,18 @@ function pareto(grid) {
   const [up, upward] = goals[0] ?? [];
   for (const [across, acrossward] of goals.slice(1)) {
     const [y, x] = [metric(up), metric(across)];
+    const [factor, unit] = across.endsWith("Joules") ? [1e9, " (nJ)"] : across.endsWith("SquareMetres") ? [1e6, " (mm²)"] : [x.scale, x.unit];
+    if (!sweep.objectives && x.range[1] < 1.1 * x.range[0]) continue; // all settings cost the same
     const points = sweep.settings.map((_, i) => i).filter(i => x.estimates[i] && y.estimates[i])
-      .map(i => ({ i, value: [x.scale * x.estimates[i].mean, y.scale * y.estimates[i].mean] }));
-    if (new Set(points.map(p => p.value[0])).size < 2) continue;
+      .map(i => ({ i, value: [factor * x.estimates[i].mean, y.scale * y.estimates[i].mean] }));
     const sorted = points.toSorted((a, b) => better(acrossward, b.value[0], a.value[0]) || better(upward, b.value[1], a.value[1]));
     const front = [];
     for (const p of sorted) if (!front.length || better(upward, p.value[1], front.at(-1).value[1]) > 0) front.push(p);
-    const unit = across.endsWith("Joules") ? " (J)" : across.endsWith("SquareMetres") ? " (m²)" : x.unit;
-    figure(grid, `${y.title} against ${x.title}`, "Means over chips. The line joins the settings that no other beats in both: with noise, a little luck is among them.", () => base(`${sweep.name}-pareto`, {
+    const name = x.title.replace(/ (joules|square metres)$/, "").replace("macro image total", "energy of the macro").replace("macro audio total", "energy of the audio macro").replace("macro image area", "area of the macro");
+    figure(grid, `${y.title} against ${name}`, "Means over chips. The line joins the settings that no other beats in both: with noise, a little luck is among them.", () => base(`${sweep.name}-pareto`, {
       legend: { bottom: 0, textStyle: { color: css("--ink") } }, grid: { left: 62, right: 24, top: 34, bottom: 76 },
-      xAxis: globalThis.axis(x.title + unit, { type: "value", scale: true, axisLabel: { color: css("--soft"), hideOverlap: true, formatter: v => v && Math.abs(v) < 0.01 ? v.toExponential(1) : String(v) } }),
-      yAxis: globalThis.axis(y.title + y.unit, { type: "value", scale: true, nameGap: 42 }),
-      tooltip: { trigger: "item", confine: true, formatter: p => `${place(sweep.settings[p.data.i])}<br><b>${y.text(y.estimates[p.data.i].mean)}</b> at ${x.text(x.estimates[p.data.i].mean)}` },
+      xAxis: globalThis.axis(name + unit, { type: "value", scale: true }), yAxis: globalThis.axis(y.title + y.unit, { type: "value", scale: true, nameGap: 42 }),
+      tooltip: { trigger: "item", confine: true, formatter: p => `${place(sweep.settings[p.data.i])}<br><b>${y.text(y.estimates[p.data.i].mean)}</b> at ${tidy(p.value[0])}${unit.replace(/[()]/g, "")}` },
       series: [{ name: "settings", type: "scatter", symbolSize: 8, itemStyle: { opacity: 0.45, color: palette[0] }, data: points },
         { name: "not beaten", type: "line", step: better(acrossward, 1, 0) > 0 ? "start" : "end", symbolSize: 9, itemStyle: { color: palette[1] }, data: front }],
     }), "wide tall");
