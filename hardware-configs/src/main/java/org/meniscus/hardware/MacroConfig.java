@@ -127,4 +127,28 @@ public record MacroConfig(
         Require.that(currentVoltage == null, "product needs cells without 'currentVoltage'");
         Require.that(fluctuations == null, "product knows no 'fluctuations', only readNoise");
     }
+
+    /** The same macro on other tiles. */
+    public MacroConfig withTiling(TilingConfig tiles) {
+        return new MacroConfig(
+                name,
+                description,
+                references,
+                device,
+                currentVoltage,
+                endurance,
+                aging,
+                faults,
+                readNoise,
+                fluctuations,
+                array,
+                tiles,
+                mapping,
+                readVoltage,
+                amplifier,
+                adc,
+                product,
+                energy,
+                sources);
+    }
 }

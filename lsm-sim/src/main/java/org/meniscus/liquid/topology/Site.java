@@ -77,24 +77,9 @@ public record Site(ArraySource arrays, HardwareConfig hardware, SensorGeometry i
     private HardwareConfig tiledFor(Shape shape) {
         MacroConfig macro = (MacroConfig) hardware;
         if (macro.tiling() == null) return macro;
-        return new MacroConfig(
-                macro.name(),
-                macro.description(),
-                macro.references(),
-                macro.device(),
-                macro.currentVoltage(),
-                macro.faults(),
-                macro.readNoise(),
-                macro.fluctuations(),
-                macro.array(),
-                new TilingConfig(
-                        Layout.tiles(shape.wordLines(), 1, tileWordLines(macro), 1),
-                        Layout.tiles(1, shape.columns(), 1, tileColumns(macro))),
-                macro.mapping(),
-                macro.readVoltage(),
-                macro.adc(),
-                macro.energy(),
-                macro.sources());
+        return macro.withTiling(new TilingConfig(
+                Layout.tiles(shape.wordLines(), 1, tileWordLines(macro), 1),
+                Layout.tiles(1, shape.columns(), 1, tileColumns(macro))));
     }
 
     private static int tileWordLines(MacroConfig macro) {
