@@ -14,12 +14,14 @@ public final class Bench {
     private static final int BAD_INPUT = 2;
     private static final String QUICK = "--quick";
     private static final String DATA = "--data";
+    private static final String RECORDINGS = "data";
     private static final String LIQUID = "liquid";
     private static final String HELP = """
             Usage: meniscus bench NAME [--quick] [--data FOLDER]
             How fast Meniscus is on this machine, beside a named baseline in the same run where its tools are installed.
             Prints lines of case<TAB>figure<TAB>unit.
 
+              data         reading recordings: decoding, archives, packed files, beside numpy
               hil          a study of 200 neurons on a served board, beside the same on the simulated macro
               liquid       liquids of 200 to 4000 neurons, beside a tuned C kernel (gcc, AVX-512) and Python
               losses       value and gradient of losses, beside PyTorch
@@ -27,7 +29,7 @@ public final class Bench {
               projection   a training step of two heads on every backend on the class path, beside PyTorch
 
               --quick      ends within a minute on a quiet machine
-              --data       folder of N-MNIST's archives: liquid then encodes real recordings, and many chips in one pass
+              --data       folder of N-MNIST's archives, for data and liquid: real recordings; liquid then also encodes many chips in one pass
             """;
 
     /** One benchmark. */
@@ -42,6 +44,8 @@ public final class Bench {
     record Options(boolean quick, Optional<Path> data) {}
 
     private static final Map<String, Benchmark> ALL = Map.of(
+            RECORDINGS,
+            (out, options) -> DataBenchmark.run(out, options.quick(), options.data()),
             "hil",
             (out, options) -> BoardBenchmark.run(out, options.quick()),
             LIQUID,
@@ -76,8 +80,8 @@ public final class Bench {
         for (int k = 1; k < arguments.size(); k++) {
             String option = arguments.get(k);
             if (option.equals(QUICK)) quick = true;
-            else if (option.equals(DATA) && !name.equals(LIQUID))
-                return refuse(err, "only '" + LIQUID + "' takes " + DATA);
+            else if (option.equals(DATA) && !name.equals(LIQUID) && !name.equals(RECORDINGS))
+                return refuse(err, "only '" + RECORDINGS + "' and '" + LIQUID + "' take " + DATA);
             else if (option.equals(DATA) && k + 1 == arguments.size()) return refuse(err, DATA + " needs a folder");
             else if (option.equals(DATA)) data = Optional.of(Path.of(arguments.get(++k)));
             else return refuse(err, "unknown option '" + option + "'; " + Suggestion.of(option, List.of(DATA, QUICK)));

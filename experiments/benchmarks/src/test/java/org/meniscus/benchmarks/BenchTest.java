@@ -56,7 +56,7 @@ class BenchTest {
         assertThat(execute("liquid", "--data", "nowhere")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "meniscus bench: only 'liquid' takes --data",
+                        "meniscus bench: only 'data' and 'liquid' take --data",
                         "meniscus bench: --data needs a folder",
                         "meniscus bench: nowhere: no such folder");
     }
