@@ -32,7 +32,7 @@ final class TarStore implements RecordingStore {
                 TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(raw))) {
             int left = MAX_BYTES;
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (!entry.isFile()) continue;
+                if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) continue;
                 byte[] bytes = tar.readNBytes(left);
                 if (tar.read() >= 0) throw new InputException(path + ": inflates to more than " + MAX_BYTES + " bytes");
                 if (bytes.length != entry.getSize())
