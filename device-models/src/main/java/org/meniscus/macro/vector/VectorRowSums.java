@@ -11,8 +11,8 @@ import org.meniscus.macro.RowSums;
  * <ul>
  *   <li>list by list: the sums of a list stay in registers over all of its rows, the tile stays in the second-level cache
  *       over all lists;
- *   <li>row by row, where the tile of the rows in question does not fit there: weights stream by once, in order, as memory
- *       likes it, and the sums of all lists stay in the first-level cache.
+ *   <li>row by row, where a tile does not fit there and the lists visit most of its rows: weights stream by once, in order, as
+ *       memory likes it, and the sums of all lists stay in the first-level cache.
  * </ul>
  */
 public final class VectorRowSums implements RowSums {
@@ -68,7 +68,7 @@ public final class VectorRowSums implements RowSums {
     @Override
     public void add(int[] active, int[] ends, int lists, float[] sums, int at) {
         RowOrder order = rows > CACHED / TILE ? new RowOrder(rows, active, ends, lists) : null;
-        boolean byRow = order != null && order.distinct() > CACHED / TILE && order.visits() > 2 * order.distinct();
+        boolean byRow = order != null && 2 * order.distinct() > rows && order.visits() > order.distinct();
         if (byRow) order.sort(TILE, stride());
         for (int tile = 0; tile < tiles; tile++) {
             int base = HEAD + tile * rows * TILE;
@@ -79,28 +79,43 @@ public final class VectorRowSums implements RowSums {
         if (narrowEnd) addNarrow(active, ends, lists, HEAD + tiles * rows * TILE, sums, at + tiles * TILE);
     }
 
+    /**
+     * Two rows a pass. Long on purpose: a method that C2 inlines elsewhere competes with its surroundings for the inlining of
+     * the vectors, and where it loses, every vector becomes an object.
+     */
     private void addByList(int[] active, int[] ends, int lists, int base, float[] sums, int at) {
         int stride = stride();
-        for (int list = 0, to = at; list < lists; list++, to += stride)
-            if (ends[list + 1] > ends[list]) addTile(active, ends[list], ends[list + 1], base, sums, to);
-    }
-
-    private void addTile(int[] active, int from, int to, int base, float[] sums, int at) {
-        FloatVector s0 = FloatVector.fromArray(LANES, sums, at);
-        FloatVector s1 = FloatVector.fromArray(LANES, sums, at + WIDTH);
-        FloatVector s2 = FloatVector.fromArray(LANES, sums, at + 2 * WIDTH);
-        FloatVector s3 = FloatVector.fromArray(LANES, sums, at + 3 * WIDTH);
-        for (int k = from; k < to; k++) {
-            int row = base + active[k] * TILE;
-            s0 = s0.add(FloatVector.fromArray(LANES, weights, row));
-            s1 = s1.add(FloatVector.fromArray(LANES, weights, row + WIDTH));
-            s2 = s2.add(FloatVector.fromArray(LANES, weights, row + 2 * WIDTH));
-            s3 = s3.add(FloatVector.fromArray(LANES, weights, row + 3 * WIDTH));
+        for (int list = 0, to = at; list < lists; list++, to += stride) {
+            int k = ends[list];
+            int end = ends[list + 1];
+            FloatVector s0 = FloatVector.fromArray(LANES, sums, to);
+            FloatVector s1 = FloatVector.fromArray(LANES, sums, to + WIDTH);
+            FloatVector s2 = FloatVector.fromArray(LANES, sums, to + 2 * WIDTH);
+            FloatVector s3 = FloatVector.fromArray(LANES, sums, to + 3 * WIDTH);
+            for (; k + 1 < end; k += 2) {
+                int row = base + active[k] * TILE;
+                int next = base + active[k + 1] * TILE;
+                s0 = s0.add(FloatVector.fromArray(LANES, weights, row))
+                        .add(FloatVector.fromArray(LANES, weights, next));
+                s1 = s1.add(FloatVector.fromArray(LANES, weights, row + WIDTH))
+                        .add(FloatVector.fromArray(LANES, weights, next + WIDTH));
+                s2 = s2.add(FloatVector.fromArray(LANES, weights, row + 2 * WIDTH))
+                        .add(FloatVector.fromArray(LANES, weights, next + 2 * WIDTH));
+                s3 = s3.add(FloatVector.fromArray(LANES, weights, row + 3 * WIDTH))
+                        .add(FloatVector.fromArray(LANES, weights, next + 3 * WIDTH));
+            }
+            for (; k < end; k++) {
+                int row = base + active[k] * TILE;
+                s0 = s0.add(FloatVector.fromArray(LANES, weights, row));
+                s1 = s1.add(FloatVector.fromArray(LANES, weights, row + WIDTH));
+                s2 = s2.add(FloatVector.fromArray(LANES, weights, row + 2 * WIDTH));
+                s3 = s3.add(FloatVector.fromArray(LANES, weights, row + 3 * WIDTH));
+            }
+            s0.intoArray(sums, to);
+            s1.intoArray(sums, to + WIDTH);
+            s2.intoArray(sums, to + 2 * WIDTH);
+            s3.intoArray(sums, to + 3 * WIDTH);
         }
-        s0.intoArray(sums, at);
-        s1.intoArray(sums, at + WIDTH);
-        s2.intoArray(sums, at + 2 * WIDTH);
-        s3.intoArray(sums, at + 3 * WIDTH);
     }
 
     /** The last columns, where one vector holds them: 200 neurons are three tiles and this. */
