@@ -28,7 +28,8 @@ class NumericsTest {
     private static final Set<String> ORDER_MATTERS = Set.of("m3co-mix", "simhand-nce", "unique-target-nce");
 
     /** Each of their dimensions means something, or a matrix beside the embeddings would have to turn too. */
-    private static final Set<String> LIVE_ON_AXES = Set.of("covariance", "variance", "sparsity", "bilinear-nce", "proto-triplet");
+    private static final Set<String> LIVE_ON_AXES =
+            Set.of("covariance", "variance", "sparsity", "bilinear-nce", "proto-triplet");
 
     private static final Set<String> USES_LABELS_AS_INDICES =
             Set.of("pcr", "prototype-nce", "soft-supcon", "palm", "cross-entropy");
