@@ -11,6 +11,7 @@ public final class Figures {
     public final List<Confusion> confusions = new ArrayList<>();
     public final List<Similarity> similarities = new ArrayList<>();
     public final List<Cosines> cosines = new ArrayList<>();
+    public final List<Embedding> embeddings = new ArrayList<>();
     public Comparison comparison;
 
     /** Spikes as (step, index) pairs. */
@@ -56,6 +57,11 @@ public final class Figures {
             double low,
             double high,
             double[][] values) {}
+
+    /** Recordings in a plane, in groups of one class and modality. */
+    public record Embedding(String title, String caption, List<Group> groups) {
+        public record Group(String name, String modality, double[][] places) {}
+    }
 
     /** One headline metric, repeat by repeat, on the macro and on exact weights. */
     public record Comparison(String metric, List<Double> macro, List<Double> software) {}

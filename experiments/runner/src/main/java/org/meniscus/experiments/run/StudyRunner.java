@@ -93,6 +93,7 @@ public final class StudyRunner {
         figures.cosines.addAll(answer.figures().cosines);
         figures.confusions.addAll(answer.figures().confusions);
         figures.similarities.addAll(answer.figures().similarities);
+        figures.embeddings.addAll(answer.figures().embeddings);
     }
 
     private void compare() {

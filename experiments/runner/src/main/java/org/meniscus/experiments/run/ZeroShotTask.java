@@ -140,6 +140,15 @@ final class ZeroShotTask implements Task {
         answer.figures()
                 .similarities
                 .add(Curves.similarity(classes, spec.unseen(), sounds.labels(), pictures.labels(), all));
+        answer.figures()
+                .embeddings
+                .add(EmbeddingMap.of(
+                        classes,
+                        spec.unseen(),
+                        pictures.embeddings(),
+                        pictures.labels(),
+                        sounds.embeddings(),
+                        sounds.labels()));
     }
 
     /** The name of a class as a digit: N-TIDIGITS calls zero "z" (and "o"). */

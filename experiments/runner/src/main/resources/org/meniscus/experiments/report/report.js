@@ -129,12 +129,27 @@ function learning() {
     format: v => `${s.yName} ${s.yLabels[v[1]]}, ${s.xName} ${s.xLabels[v[0]]}: ${v[2].toFixed(3)}` }), "tall");
 }
 
+function embeddings() {
+  for (const e of figures.embeddings ?? []) {
+    const names = [...new Set(e.groups.map(g => g.name))];
+    const colour = name => echarts.color.lerp(names.indexOf(name) / Math.max(1, names.length - 1), ["#5f3dc4", "#1098ad", "#37b24d", "#f59f00", "#e8590c", "#c2255c"]);
+    figure(section("What the heads learnt", ""), e.title, e.caption + " Pictures are filled circles, sounds are rings.", () => base("embeddings", {
+      legend: { type: "scroll", bottom: 0, data: names, textStyle: { color: css("--ink") }, pageIconColor: css("--accent"), pageTextStyle: { color: css("--soft") } },
+      grid: { left: 62, right: 24, top: 34, bottom: 76 },
+      xAxis: axis("first component", { type: "value", scale: true }), yAxis: axis("second component", { type: "value", scale: true, nameGap: 42 }),
+      tooltip: { confine: true, formatter: p => `${p.seriesName}, ${e.groups[p.seriesIndex].modality}` },
+      series: e.groups.map(g => ({ name: g.name, type: "scatter", symbolSize: 7, data: g.places,
+        itemStyle: g.modality === "picture" ? { color: colour(g.name), opacity: 0.7 } : { color: "transparent", borderColor: colour(g.name), borderWidth: 1.6 } })),
+    }), "wide tall");
+  }
+}
+
 const ENERGY = ["array", "driver", "conversion", "digital", "leakage"];
 
 function macroWork() {
   const modalities = Object.entries(run.macro);
   const keys = Object.keys(modalities[0][1]);
-  const counts = keys.filter(key => !/Joules$|Seconds$|Baseline$/.test(key));
+  const counts = keys.filter(key => !/Joules$|Seconds$|Baseline$|SquareMetres$/.test(key));
   main.append(element("h2", {}, "What the macro did, per sample"),
     element("p", { class: "lead" }, "Counted by the simulated macro while it encoded; the raw numbers behind energy and latency."),
     table(["", ...modalities.map(m => m[0])], counts.map(key => [words(key), ...modalities.map(m => tidy(m[1][key]))])));
@@ -152,7 +167,8 @@ function macroWork() {
   grid.append(element("figure", {}, element("h3", {}, "Against digital hardware"), table(["", ...priced.map(m => m[0])], [
     ["energy", ...priced.map(m => micro(m[1].totalJoules))], ["digital baseline", ...priced.map(m => micro(m[1].digitalBaselineJoules))],
     ["times less", ...priced.map(m => m[1].timesLessThanBaseline.toFixed(1) + " ×")],
-    ["latency", ...priced.map(m => (1e3 * m[1].latencySeconds).toPrecision(3) + " ms")]]),
+    ["latency", ...priced.map(m => (1e3 * m[1].latencySeconds).toPrecision(3) + " ms")],
+    ["area of cells and converters", ...priced.map(m => (1e6 * m[1].areaSquareMetres).toPrecision(3) + " mm²")]]),
     element("p", { class: "note" }, "The paper reports 23.34 × (N-MNIST and N-TIDIGITS) and 160 × (neural and E-MNIST) for its chip; how it counted is not published.")));
 }
 
@@ -172,5 +188,5 @@ function provenance() {
   document.getElementById("footer").append("Drawn by Meniscus " + p.version + " from run.json, metrics.csv and figures.json of this folder. No network is used.");
 }
 
-header(); headlines(); published(); learning(); comparison(); dynamics(); conductances(); macroWork(); provenance();
+header(); headlines(); published(); learning(); embeddings(); comparison(); dynamics(); conductances(); macroWork(); provenance();
 present();

@@ -138,7 +138,7 @@ function pareto(grid) {
     const sorted = points.toSorted((a, b) => better(acrossward, b.value[0], a.value[0]) || better(upward, b.value[1], a.value[1]));
     const front = [];
     for (const p of sorted) if (!front.length || better(upward, p.value[1], front.at(-1).value[1]) > 0) front.push(p);
-    const name = x.title.replace(/ (joules|square metres)$/, "").replace("macro image total", "energy of the macro").replace("macro audio total", "energy of the audio macro").replace("macro image area", "area of the macro");
+    const name = x.title.replace(/^macro (\w+) total joules$/, "energy of the $1 macro").replace(/^macro (\w+) area square metres$/, "area of the $1 macro");
     figure(grid, `${y.title} against ${name}`, "Means over chips. The line joins the settings that no other beats in both: with noise, a little luck is among them.", () => base(`${sweep.name}-pareto`, {
       legend: { bottom: 0, textStyle: { color: css("--ink") } }, grid: { left: 62, right: 24, top: 34, bottom: 76 },
       xAxis: globalThis.axis(name + unit, { type: "value", scale: true }), yAxis: globalThis.axis(y.title + y.unit, { type: "value", scale: true, nameGap: 42 }),

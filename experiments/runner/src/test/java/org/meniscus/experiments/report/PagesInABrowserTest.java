@@ -72,7 +72,7 @@ class PagesInABrowserTest {
                         ProgressListener.NONE)
                 .run()
                 .folder();
-        check(run.resolve("report.html").toUri(), 13, 1280);
+        check(run.resolve("report.html").toUri(), 14, 1280);
     }
 
     @Test
@@ -89,7 +89,7 @@ class PagesInABrowserTest {
                                         "test.accuracy",
                                         accuracy += 0.02,
                                         "macro.image.totalJoules",
-                                        1e-7 * (1 + accuracy)),
+                                        1e-7 * (1 + 9 * accuracy)),
                                 null,
                                 1,
                                 "test"));
