@@ -140,11 +140,9 @@ final class ClassificationTask implements Task {
 
     private List<Trial> trials(Sense sense, HeldOut<List<Part>> test, Seed seed) {
         Part all = sense.train();
-        if (spec.selection() == Selection.BEST_TEST_EPOCH)
-        {
+        if (spec.selection() == Selection.BEST_TEST_EPOCH) {
             UnaryOperator<float[][]> map = sense.map(all);
-            return List.of(new Trial(
-                    0, all.mapped(map), test.expose().get(0).mapped(map), test, map, null));
+            return List.of(new Trial(0, all.mapped(map), test.expose().get(0).mapped(map), test, map, null));
         }
         if (spec.folds() == 0) return List.of(trial(sense, 0, all, test, null, seed.at("validation")));
         Require.that(
@@ -169,8 +167,7 @@ final class ClassificationTask implements Task {
                 learning.size());
         Part fit = learning.subset(split.fit());
         UnaryOperator<float[][]> map = sense.map(fit);
-        return new Trial(
-                fold, fit.mapped(map), learning.subset(split.heldOut()).mapped(map), test, map, numbers);
+        return new Trial(fold, fit.mapped(map), learning.subset(split.heldOut()).mapped(map), test, map, numbers);
     }
 
     /** A fitted model and how it answers. */

@@ -70,10 +70,8 @@ record Sense(
         return new Part(states, recordings.labels(), recordings.rasters());
     }
 
-    /** Class names; the "z" of the spoken digits is the "0" of the pictures. */
+    /** Class names as digits. */
     List<String> classes() {
-        return info.classNames().stream()
-                .map(name -> name.equals("z") ? "0" : name)
-                .toList();
+        return info.classNames().stream().map(ZeroShotTask::digit).toList();
     }
 }

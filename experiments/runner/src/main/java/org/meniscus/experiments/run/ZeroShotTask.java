@@ -152,6 +152,11 @@ final class ZeroShotTask implements Task {
                 validation);
     }
 
+    /** The name of a class as a digit: N-TIDIGITS calls zero "z" (and "o"). */
+    static String digit(String className) {
+        return className.equals("z") ? "0" : className;
+    }
+
     /** What is fitted to states sees the recordings to learn from alone, of the seen classes. */
     private Sense fitted(Sense sense, Seed seed) {
         int[] labels = sense.train().labels();

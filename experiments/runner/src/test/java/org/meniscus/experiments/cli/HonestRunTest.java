@@ -245,7 +245,8 @@ class HonestRunTest {
 
     private static Path only(Path parent) throws IOException {
         try (Stream<Path> runs = Files.list(parent)) {
-            return runs.reduce((a, b) -> {
+            return runs.filter(run -> !run.getFileName().toString().startsWith("."))
+                    .reduce((a, b) -> {
                         throw new AssertionError("two runs: " + a + ", " + b);
                     })
                     .orElseThrow();

@@ -188,7 +188,8 @@ class ResumeRunTest {
 
     private static Path only(Path parent) throws IOException {
         try (Stream<Path> runs = Files.list(parent)) {
-            return runs.reduce((a, b) -> {
+            return runs.filter(run -> !run.getFileName().toString().startsWith("."))
+                    .reduce((a, b) -> {
                         throw new AssertionError("two runs: " + a + ", " + b);
                     })
                     .orElse(null);

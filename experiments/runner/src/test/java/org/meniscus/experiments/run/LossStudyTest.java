@@ -89,8 +89,7 @@ class LossStudyTest {
         assertThat(metrics.get("loss.gradientNorm")).isPositive();
         assertThat(metrics.get("loss.gradientNormMax")).isGreaterThanOrEqualTo(metrics.get("loss.gradientNorm"));
         Figures.Cosines cosines = answer.figures().cosines.get(0);
-        assertThat(Arrays.stream(cosines.partners()).sum())
-                .isCloseTo(1, within(1e-9));
+        assertThat(Arrays.stream(cosines.partners()).sum()).isCloseTo(1, within(1e-9));
         assertThat(cosines.centres()[0]).isEqualTo(-0.975);
         assertThat(answer("task.loss={name: isogclr}").metrics())
                 .containsKey("loss.alignment")
