@@ -17,6 +17,11 @@ public interface ComputeBackend extends AutoCloseable {
     /** One line for a run record: the library, the device, the threads. */
     String description();
 
+    /** Whether it computes on a GPU. */
+    default boolean onGpu() {
+        return false;
+    }
+
     /** A new tensor filled with zeros. */
     Tensor tensor(int rows, int columns);
 

@@ -4,12 +4,18 @@ package org.meniscus.projection.compute;
  * The exponential and the standard normal distribution from additions, multiplications and fused multiply-adds alone:
  * the same bits on every JDK and processor, which {@link Math#exp} does not promise.
  */
-final class NormalCurve {
-    private static final double LOG2_E = 0x1.71547652b82fep0;
-    private static final double LN2_HIGH = 0x1.62e42fefa39efp-1;
-    private static final double LN2_LOW = 0x1.abc9e3b39803fp-56;
-    private static final double INVERSE_SQRT_2 = 0x1.6a09e667f3bcdp-1;
-    private static final double INVERSE_SQRT_2PI = 0x1.9884533d43651p-2;
+public final class NormalCurve {
+    public static final double LOG2_E = 0x1.71547652b82fep0;
+    public static final double LN2_HIGH = 0x1.62e42fefa39efp-1;
+    public static final double LN2_LOW = 0x1.abc9e3b39803fp-56;
+    public static final double INVERSE_SQRT_2 = 0x1.6a09e667f3bcdp-1;
+    public static final double INVERSE_SQRT_2PI = 0x1.9884533d43651p-2;
+
+    /** Below, e^x is 0 here. */
+    public static final double SMALLEST_EXPONENT = -708;
+
+    /** Above, e^x is infinite here. */
+    public static final double LARGEST_EXPONENT = 709;
 
     /** 1/k! for k = 13 down to 0. */
     private static final double[] INVERSE_FACTORIALS = inverseFactorials(13);
@@ -45,9 +51,9 @@ final class NormalCurve {
     private NormalCurve() {}
 
     /** e^x to about one unit in the last place; 0 below -708, infinite above 709. */
-    static double exp(double x) {
-        if (!(x >= -708)) return Double.isNaN(x) ? x : 0;
-        if (x > 709) return Double.POSITIVE_INFINITY;
+    public static double exp(double x) {
+        if (!(x >= SMALLEST_EXPONENT)) return Double.isNaN(x) ? x : 0;
+        if (x > LARGEST_EXPONENT) return Double.POSITIVE_INFINITY;
         double k = Math.rint(x * LOG2_E);
         double r = Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, x));
         double p = INVERSE_FACTORIALS[0];
@@ -56,19 +62,34 @@ final class NormalCurve {
     }
 
     /** P(Z <= x) for a standard normal Z, relative error below 1e-12 down to x = -37. */
-    static double cdf(double x) {
+    public static double cdf(double x) {
+        return cdf(x, exp(-0.5 * x * x));
+    }
+
+    /** @param e e^(-x^2 / 2), which the density shares */
+    public static double cdf(double x, double e) {
         double z = Math.abs(x) * INVERSE_SQRT_2;
         double t = 1 / (1 + z / 2);
         double s = 2 * t - 1;
         double p = SCALED_ERFC[SCALED_ERFC.length - 1];
         for (int i = SCALED_ERFC.length - 2; i >= 0; i--) p = Math.fma(p, s, SCALED_ERFC[i]);
-        double tail = 0.5 * t * p * exp(-z * z);
+        double tail = 0.5 * t * p * e;
         return x < 0 ? tail : 1 - tail;
     }
 
     /** exp(-x^2 / 2) / sqrt(2 pi) */
-    static double density(double x) {
+    public static double density(double x) {
         return INVERSE_SQRT_2PI * exp(-0.5 * x * x);
+    }
+
+    /** The coefficients of {@link #exp}: 1/k! for k = 13 down to 0. */
+    public static double[] inverseFactorials() {
+        return INVERSE_FACTORIALS.clone();
+    }
+
+    /** The coefficients of {@link #cdf}, of rising degree. */
+    public static double[] scaledErfc() {
+        return SCALED_ERFC.clone();
     }
 
     private static double[] inverseFactorials(int degree) {

@@ -13,7 +13,7 @@ import org.meniscus.base.Require;
  * @param labels of the known samples
  * @param k 1 to the number of known samples
  */
-public record Neighbours(float[][] known, int[] labels, int k, Similarity similarity) {
+public record Neighbours(float[][] known, int[] labels, int k, Similarity similarity) implements Fitted {
     public Neighbours {
         Require.that(known.length == labels.length, "%d samples but %d labels", known.length, labels.length);
         Require.inRange("k", k, 1, known.length);

@@ -7,7 +7,7 @@ import org.meniscus.base.Require;
  * The nearest-prototype classifier (Snell et al. 2017, arXiv 1703.05175): one prototype per class, the mean of its support
  * embeddings. Prototypes of one modality may answer queries of another.
  */
-public final class Prototypes {
+public final class Prototypes implements Fitted {
     private final float[][] means;
     private final int[] classes;
 

@@ -1,8 +1,6 @@
 package org.meniscus.projection.evaluation;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 import org.meniscus.base.Require;
 
 /**
@@ -43,6 +41,19 @@ public final class Retrieval {
         for (int i = 0; i < queries.length; i++)
             for (int j = 0; j < gallery.length; j++) matrix[i][j] = (float) similarity.of(queries[i], gallery[j]);
         return new Retrieval(matrix, queryLabels.clone(), galleryLabels.clone());
+    }
+
+    /** The other way about: the gallery looked up among the queries, by the same similarities. */
+    public Retrieval transposed() {
+        float[][] matrix = new float[galleryLabels.length][queryLabels.length];
+        for (int i = 0; i < queryLabels.length; i++)
+            for (int j = 0; j < galleryLabels.length; j++) matrix[j][i] = similarity[i][j];
+        return new Retrieval(matrix, galleryLabels, queryLabels);
+    }
+
+    /** Items to find one among. */
+    public int galleryItems() {
+        return galleryLabels.length;
     }
 
     /** Queries x gallery; do not write. */
@@ -98,17 +109,18 @@ public final class Retrieval {
      * matrix; ties count half (area under the ROC curve by the Mann-Whitney statistic).
      */
     public double auc() {
-        List<float[]> pairs = new ArrayList<>();
+        long[] pairs = new long[Math.multiplyExact(queryLabels.length, galleryLabels.length)];
         for (int i = 0; i < queryLabels.length; i++)
             for (int j = 0; j < galleryLabels.length; j++)
-                pairs.add(new float[] {similarity[i][j], queryLabels[i] == galleryLabels[j] ? 1 : 0});
-        pairs.sort(Comparator.comparingDouble(pair -> pair[0]));
+                pairs[i * galleryLabels.length + j] =
+                        2L * ascending(similarity[i][j]) + (queryLabels[i] == galleryLabels[j] ? 1 : 0);
+        Arrays.sort(pairs);
         double wins = 0;
         long negatives = 0;
         long positives = 0;
-        for (int start = 0, end = 0; start < pairs.size(); start = end) {
+        for (int start = 0, end = 0; start < pairs.length; start = end) {
             long same = 0;
-            while (end < pairs.size() && pairs.get(end)[0] == pairs.get(start)[0]) same += (long) pairs.get(end++)[1];
+            while (end < pairs.length && pairs[end] >> 1 == pairs[start] >> 1) same += pairs[end++] & 1;
             long different = end - start - same;
             wins += same * (negatives + 0.5 * different);
             positives += same;
@@ -116,6 +128,12 @@ public final class Retrieval {
         }
         Require.that(positives > 0 && negatives > 0, "the AUC needs pairs of equal and of different labels");
         return wins / ((double) positives * negatives);
+    }
+
+    /** A whole number that is ordered as the floats are, with -0 and 0 alike. */
+    private static int ascending(float value) {
+        int bits = Float.floatToIntBits(value + 0f);
+        return bits >= 0 ? bits : Integer.MIN_VALUE - bits;
     }
 
     /** The accuracy of a blind guess: the mean share of the query's label in the gallery. */

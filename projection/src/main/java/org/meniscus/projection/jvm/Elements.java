@@ -1,6 +1,5 @@
 package org.meniscus.projection.jvm;
 
-import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.AdamStep;
 
 /** Element-wise loops. */
@@ -17,27 +16,6 @@ final class Elements {
 
     static void multiply(float[] x, float[] y, float[] z) {
         for (int j = 0; j < z.length; j++) z[j] = x[j] * y[j];
-    }
-
-    static void values(Activation f, float[][] x, float[][] y, int from, int to) {
-        for (int i = from; i < to; i++)
-            if (f == Activation.RELU) rectify(x[i], y[i]);
-            else for (int j = 0; j < y[i].length; j++) y[i][j] = (float) f.value(x[i][j]);
-    }
-
-    static void gradients(Activation f, float[][] x, float[][] g, float[][] y, int from, int to) {
-        for (int i = from; i < to; i++)
-            if (f == Activation.RELU) rectified(x[i], g[i], y[i]);
-            else for (int j = 0; j < y[i].length; j++) y[i][j] = (float) (g[i][j] * f.slope(x[i][j]));
-    }
-
-    /** {@link Activation#RELU} in float, where it is exact: ten times the speed. */
-    private static void rectify(float[] x, float[] y) {
-        for (int j = 0; j < y.length; j++) y[j] = Math.max(x[j], 0f);
-    }
-
-    private static void rectified(float[] x, float[] g, float[] y) {
-        for (int j = 0; j < y.length; j++) y[j] = x[j] > 0 ? g[j] : 0f;
     }
 
     static void adam(AdamStep step, float[][] g, float[][] p, float[][] m, float[][] v, int from, int to) {

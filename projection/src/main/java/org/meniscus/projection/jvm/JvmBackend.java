@@ -17,6 +17,7 @@ import org.meniscus.projection.compute.Tensor;
 public final class JvmBackend implements ComputeBackend {
     private final ProductKernel kernel;
     private final RowKernel rowKernel;
+    private final CurveKernel curves;
     private final RowWorkers workers;
     private float[] packed;
 
@@ -28,6 +29,7 @@ public final class JvmBackend implements ComputeBackend {
     JvmBackend(int threads, ProductKernel kernel) {
         this.kernel = kernel;
         this.rowKernel = kernel.rowKernel();
+        this.curves = kernel.curves();
         this.workers = new RowWorkers(Require.positive("threads", threads));
     }
 
@@ -134,7 +136,7 @@ public final class JvmBackend implements ComputeBackend {
         Shapes.same(in, out);
         float[][] x = JvmTensor.of(in);
         float[][] y = JvmTensor.of(out);
-        workers.run(y.length, 40L * in.columns(), (from, to) -> Elements.values(f, x, y, from, to));
+        workers.run(y.length, 20L * in.columns(), (from, to) -> Activations.values(curves, f, x, y, from, to));
     }
 
     @Override
@@ -143,7 +145,7 @@ public final class JvmBackend implements ComputeBackend {
         float[][] x = JvmTensor.of(in);
         float[][] g = JvmTensor.of(outGradient);
         float[][] y = JvmTensor.of(inGradient);
-        workers.run(y.length, 60L * in.columns(), (from, to) -> Elements.gradients(f, x, g, y, from, to));
+        workers.run(y.length, 25L * in.columns(), (from, to) -> Activations.gradients(curves, f, x, g, y, from, to));
     }
 
     @Override
@@ -151,7 +153,7 @@ public final class JvmBackend implements ComputeBackend {
         Shapes.column(column, in);
         float[][] x = JvmTensor.of(in);
         float[][] y = JvmTensor.of(column);
-        workers.run(y.length, 20L * in.columns(), (from, to) -> RowOperations.logSumExp(x, y, from, to));
+        workers.run(y.length, 10L * in.columns(), (from, to) -> RowOperations.logSumExp(curves, x, y, from, to));
     }
 
     @Override
@@ -159,7 +161,7 @@ public final class JvmBackend implements ComputeBackend {
         Shapes.same(in, out);
         float[][] x = JvmTensor.of(in);
         float[][] y = JvmTensor.of(out);
-        workers.run(y.length, 25L * in.columns(), (from, to) -> RowOperations.softmax(x, y, from, to));
+        workers.run(y.length, 10L * in.columns(), (from, to) -> RowOperations.softmax(curves, x, y, from, to));
     }
 
     @Override

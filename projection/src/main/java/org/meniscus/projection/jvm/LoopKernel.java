@@ -17,6 +17,11 @@ final class LoopKernel implements ProductKernel {
     }
 
     @Override
+    public CurveKernel curves() {
+        return new LoopCurves();
+    }
+
+    @Override
     public float[] pack(float[][] b, int columns, float[] buffer) {
         return NOTHING;
     }

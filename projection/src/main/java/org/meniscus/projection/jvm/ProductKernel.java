@@ -18,6 +18,9 @@ public interface ProductKernel {
     /** The rows of a softmax, with the same kind of instructions. */
     RowKernel rowKernel();
 
+    /** What computes exponentials and the normal curve on the same lanes. */
+    CurveKernel curves();
+
     /** Writes rows from (inclusive) to (exclusive) of out = a b. */
     void rows(float[][] a, float[][] b, float[] packed, float[][] out, int columns, int from, int to);
 }

@@ -1,7 +1,5 @@
 package org.meniscus.projection.jvm;
 
-import org.meniscus.projection.compute.Activation;
-
 /** Operations along rows; sums in double, in order of the column. */
 final class RowOperations {
     private static final double SMALLEST_NORM = 1e-12;
@@ -9,27 +7,29 @@ final class RowOperations {
 
     private RowOperations() {}
 
-    static void logSumExp(float[][] in, float[][] column, int from, int to) {
+    static void logSumExp(CurveKernel curves, float[][] in, float[][] column, int from, int to) {
+        double[] e = new double[in[0].length];
         for (int i = from; i < to; i++) {
             float top = largest(in[i]);
-            double sum = 0;
-            for (float value : in[i]) sum += Activation.exponential(value - top);
+            double sum = exponentials(curves, in[i], top, e);
             column[i][0] = (float) (top + StrictMath.log(sum));
         }
     }
 
-    static void softmax(float[][] in, float[][] out, int from, int to) {
+    static void softmax(CurveKernel curves, float[][] in, float[][] out, int from, int to) {
+        double[] e = new double[in[0].length];
         for (int i = from; i < to; i++) {
-            float top = largest(in[i]);
-            double sum = 0;
-            for (int j = 0; j < in[i].length; j++) {
-                double e = Activation.exponential(in[i][j] - top);
-                out[i][j] = (float) e;
-                sum += e;
-            }
-            float scale = (float) (1 / sum);
-            for (int j = 0; j < out[i].length; j++) out[i][j] *= scale;
+            float scale = (float) (1 / exponentials(curves, in[i], largest(in[i]), e));
+            float[] y = out[i];
+            for (int j = 0; j < y.length; j++) y[j] = (float) e[j] * scale;
         }
+    }
+
+    /** Leaves e^(x - top) and returns their sum. */
+    private static double exponentials(CurveKernel curves, float[] x, float top, double[] e) {
+        for (int j = 0; j < e.length; j++) e[j] = x[j] - top;
+        curves.exp(e, e.length);
+        return sum(e);
     }
 
     static void normalise(float[][] in, float[][] norm, float[][] out) {
@@ -78,6 +78,12 @@ final class RowOperations {
         float top = Float.NEGATIVE_INFINITY;
         for (float value : values) top = Math.max(top, value);
         return top;
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) sum += value;
+        return sum;
     }
 
     private static double sum(float[] values) {

@@ -2,6 +2,7 @@ package org.meniscus.projection.readout;
 
 import org.meniscus.base.Require;
 import org.meniscus.projection.compute.Activation;
+import org.meniscus.projection.evaluation.Fitted;
 import org.meniscus.projection.head.Standardiser;
 
 /**
@@ -14,7 +15,7 @@ import org.meniscus.projection.head.Standardiser;
  * <p>States are standardised first; the intercept is not penalised. Strictly convex in W, so the answer does not depend on
  * where or how the search starts. Minimised by {@link QuasiNewton} from zero, in double precision; deterministic.
  */
-public final class LinearProbe {
+public final class LinearProbe implements Fitted {
     private final Standardiser standardiser;
     private final AffineMap map;
     private final double loss;

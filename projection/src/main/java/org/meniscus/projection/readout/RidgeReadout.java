@@ -5,6 +5,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.meniscus.base.Require;
 import org.meniscus.projection.evaluation.Accuracy;
+import org.meniscus.projection.evaluation.Fitted;
 
 /**
  * Ridge regression onto one-hot labels, in closed form:
@@ -17,7 +18,7 @@ import org.meniscus.projection.evaluation.Accuracy;
  * counts and rates. The answer is the class of the largest score. Solved by Cholesky decomposition in double precision
  * (Commons Math); deterministic.
  */
-public final class RidgeReadout {
+public final class RidgeReadout implements Fitted {
     private static final double[] LAMBDAS = {1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1, 3, 10};
 
     private final AffineMap map;

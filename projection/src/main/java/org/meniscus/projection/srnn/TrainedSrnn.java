@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.evaluation.Fitted;
 import org.meniscus.projection.head.ProjectionHead;
 
 /** A trained network: recurrent layer and head. Immutable. */
-public final class TrainedSrnn {
+public final class TrainedSrnn implements Fitted {
     private final SrnnSpec spec;
     private final SrnnWeights weights;
     private final ProjectionHead head;

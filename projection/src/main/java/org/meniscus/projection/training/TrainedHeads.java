@@ -1,6 +1,7 @@
 package org.meniscus.projection.training;
 
 import java.util.List;
+import org.meniscus.projection.evaluation.Fitted;
 import org.meniscus.projection.head.ProjectionHead;
 
 /**
@@ -9,7 +10,7 @@ import org.meniscus.projection.head.ProjectionHead;
  * @param heads one per modality, of the chosen epoch
  * @param history loss and score per epoch
  */
-public record TrainedHeads(List<ProjectionHead> heads, TrainingHistory history) {
+public record TrainedHeads(List<ProjectionHead> heads, TrainingHistory history) implements Fitted {
     public TrainedHeads {
         heads = List.copyOf(heads);
     }

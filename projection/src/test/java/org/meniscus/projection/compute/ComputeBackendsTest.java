@@ -3,6 +3,8 @@ package org.meniscus.projection.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.InputException;
 
@@ -31,15 +33,25 @@ class ComputeBackendsTest {
     }
 
     @Test
-    void devicesChooseABackend() {
-        try (ComputeBackend cpu = Device.CPU.open(1);
-                ComputeBackend any = Device.AUTO.open(1)) {
-            assertThat(cpu.name()).isEqualTo("jvm");
-            assertThat(any.name()).isEqualTo("jvm");
-        }
-        assertThatThrownBy(() -> Device.CUDA.open(1))
+    void theCpuIsTheJvmBackend() {
+        assertThat(Device.CPU.backend("cuda", 1, notice -> {})).isEqualTo("jvm");
+    }
+
+    @Test
+    void autoFallsBackAndSaysWhatWasMissing() {
+        List<String> notices = new ArrayList<>();
+        assertThat(Device.AUTO.backend("cuda", 1, notices::add)).isEqualTo("jvm");
+        assertThat(notices).singleElement().asString().contains("computing on the CPU", "projection-cuda");
+    }
+
+    @Test
+    void cudaNeverFallsBack() {
+        assertThatThrownBy(() -> Device.CUDA.backend("cuda", 1, notice -> {}))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("projection-cuda");
+        assertThatThrownBy(() -> Device.CUDA.backend("jvm", 1, notice -> {}))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("found no GPU that it can use", "plain Java");
     }
 
     @Test

@@ -11,6 +11,44 @@ class RetrievalTest {
     private static final float[][] QUERIES = {{1, 0}, {0, 1}, {-1, 0.1f}};
     private static final float[][] GALLERY = {{10, 10}, {0.5f, 0}, {0, 0.5f}, {-0.1f, 0}};
 
+    /** Four queries, three items: transposed, an item's nearest query; and back again, the same matrix. */
+    @Test
+    void transposedAsksTheOtherWayAbout() {
+        float[][] queries = {{1, 0}, {0, 1}, {-1, 0}, {0.5f, 0.5f}};
+        float[][] gallery = {{0, 2}, {-3, 0}, {1, 0.1f}};
+        int[] queryLabels = {0, 1, 2, 0};
+        int[] galleryLabels = {1, 2, 0};
+        Retrieval there = Retrieval.of(queries, queryLabels, gallery, galleryLabels, Similarity.COSINE);
+        Retrieval back = there.transposed();
+        Retrieval asked = Retrieval.of(gallery, galleryLabels, queries, queryLabels, Similarity.COSINE);
+        assertThat(back.similarity()).isDeepEqualTo(asked.similarity());
+        assertThat(back.answers()).isEqualTo(asked.answers());
+        assertThat(back.auc()).isEqualTo(there.auc());
+        assertThat(back.galleryItems()).isEqualTo(4);
+        assertThat(back.transposed().similarity()).isDeepEqualTo(there.similarity());
+    }
+
+    /** Against all pairs counted one by one, with negative, zero and equal similarities. */
+    @Test
+    void aucIsTheShareOfPairsInOrder() {
+        float[][] queries = {{1}, {-1}, {0}, {2}, {-2}, {-0f}};
+        int[] labels = {0, 1, 0, 1, 0, 1};
+        Retrieval retrieval = Retrieval.of(queries, labels, queries, labels, Similarity.DOT);
+        double wins = 0;
+        double all = 0;
+        for (int i = 0; i < 36; i++)
+            for (int j = 0; j < 36; j++) {
+                boolean equal = labels[i / 6] == labels[i % 6];
+                boolean different = labels[j / 6] != labels[j % 6];
+                if (!equal || !different) continue;
+                float one = queries[i / 6][0] * queries[i % 6][0];
+                float other = queries[j / 6][0] * queries[j % 6][0];
+                wins += one > other ? 1 : one == other ? 0.5 : 0;
+                all++;
+            }
+        assertThat(retrieval.auc()).isEqualTo(wins / all);
+    }
+
     @Test
     void aLongVectorWinsTheDotProductButNotTheCosine() {
         assertThat(of(Similarity.DOT).nearest()).containsExactly(0, 0, 3);

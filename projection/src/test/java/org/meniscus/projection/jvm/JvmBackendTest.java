@@ -11,6 +11,7 @@ import org.meniscus.base.Seed;
 import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.ComputeBackendContract;
+import org.meniscus.projection.compute.NormalCurve;
 import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Tensor;
 
@@ -102,6 +103,60 @@ class JvmBackendTest {
             }
             return all;
         }
+    }
+
+    /** Vectors, loops and the scalar definition agree on every bit, at every remainder of the lanes and in every tail. */
+    @Test
+    void curvesAreTheScalarDefinitionBitForBit() {
+        UniformRandomProvider rng = Seed.of(5).rng();
+        for (int count = 1; count <= 40; count++) {
+            double[] x = new double[count];
+            for (int j = 0; j < count; j++) x[j] = (rng.nextDouble() * 2 - 1) * (j % 3 == 0 ? 800 : 5);
+            x[count / 2] = SPECIAL[count % SPECIAL.length];
+            for (CurveKernel curves :
+                    new CurveKernel[] {Kernels.loops().curves(), Kernels.best().curves()}) {
+                double[] e = new double[count];
+                for (int j = 0; j < count; j++) e[j] = x[j];
+                curves.exp(e, count);
+                for (int j = 0; j < count; j++) assertThat(e[j]).isEqualTo(Double.valueOf(NormalCurve.exp(x[j])));
+                double[] half = new double[count];
+                for (int j = 0; j < count; j++) half[j] = NormalCurve.exp(-0.5 * x[j] * x[j]);
+                double[] cdf = new double[count];
+                curves.cdf(x, half, cdf, count);
+                for (int j = 0; j < count; j++) assertThat(cdf[j]).isEqualTo(Double.valueOf(NormalCurve.cdf(x[j])));
+            }
+        }
+    }
+
+    private static final double[] SPECIAL = {
+        0, -0.0, -708, -708.0000001, 709, 709.1, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1e-300
+    };
+
+    /** What the backend computes by rows is the definition, element by element, rounded once. */
+    @Test
+    void activationsAndTheirSlopesAreTheDefinitionRounded() {
+        float[][] x = random(3, 37, 7);
+        float[][] g = random(3, 37, 8);
+        for (int j = 0; j < 37; j++) x[1][j] *= 12;
+        for (Activation f : Activation.values())
+            for (ProductKernel kernel : new ProductKernel[] {Kernels.loops(), Kernels.best()})
+                try (ComputeBackend backend = new JvmBackend(1, kernel)) {
+                    Tensor in = backend.tensor(3, 37);
+                    Tensor gradient = backend.tensor(3, 37);
+                    backend.upload(x, in);
+                    backend.upload(g, gradient);
+                    backend.activateGradient(f, in, gradient, gradient);
+                    backend.activate(f, in, in);
+                    float[][] y = new float[3][37];
+                    float[][] slopes = new float[3][37];
+                    backend.download(in, y);
+                    backend.download(gradient, slopes);
+                    for (int i = 0; i < 3; i++)
+                        for (int j = 0; j < 37; j++) {
+                            assertThat(y[i][j]).isEqualTo((float) f.value(x[i][j]));
+                            assertThat(slopes[i][j]).isEqualTo((float) (g[i][j] * f.slope(x[i][j])));
+                        }
+                }
     }
 
     @Test

@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             "      meniscus liquid inspect zero-shot       why its liquids work, or do not",
             "      meniscus study list",
             "      meniscus bench --help             how fast it is on this machine",
+            "      meniscus package                  packs it with its own Java runtime, to carry it elsewhere",
             "Shell completion:  source <(./meniscus generate-completion)"
         },
         subcommands = {
@@ -38,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
             LossCommand.class,
             ReportCommand.class,
             ServeCommand.class,
+            CompareCommand.class,
             HelpCommand.class,
             AutoComplete.GenerateCompletion.class
         })

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.meniscus.base.InputException;
 import org.meniscus.experiments.run.EncodedChunks;
 import org.meniscus.experiments.run.MacroLink;
 import org.meniscus.experiments.run.RunOptions;
@@ -12,6 +13,7 @@ import org.meniscus.experiments.run.RunRecord;
 import org.meniscus.experiments.run.StudyRunner;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.projection.compute.Device;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,9 +78,29 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            defaultValue = "jvm",
-            description = "What trains the heads: jvm or nd4j. Default: ${DEFAULT-VALUE}")
+            description = {
+                "What trains the heads: jvm, nd4j or cuda. Default: jvm, or what --device chooses",
+                "(cuda; with --backend nd4j, its CUDA 11.6 build)"
+            })
     private String backend;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda",
+            description = {
+                "Where the heads are trained. cuda needs an NVIDIA GPU and says what is missing; auto takes the CPU then.",
+                "Default: cpu"
+            })
+    private Device device;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = {
+                "Goes on with a run that was killed or interrupted, to the same bits; RUN is its folder, ending in .partial.",
+                "Only --threads may stand beside it"
+            })
+    private Path resume;
 
     @Option(
             names = "--macro",
@@ -95,48 +117,76 @@ final class RunCommand implements Callable<Integer> {
             description = "Keeps every exchange with the macro, for replay:FILE")
     private Path record;
 
+    private MacroLink link;
+
     @Override
     public Integer call() throws InterruptedException {
+        ProgressBar progress = ProgressBar.onStandardError();
+        StudyRunner runner = runner(progress);
+        Thread interrupted = new Thread(() -> {
+            Optional<Path> kept = runner.interrupt();
+            progress.clear();
+            spec.commandLine()
+                    .getErr()
+                    .println("meniscus: interrupted; "
+                            + kept.map(folder -> "go on with: meniscus run --resume " + folder)
+                                    .orElse(
+                                            EncodedChunks.left(out)
+                                                    ? "the same command goes on from what was encoded"
+                                                    : "nothing of this run was kept"));
+        });
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            RunRecord run = runner.run();
+            progress.clear();
+            if (run.provenance().macro() != null
+                    && !run.provenance().macro().line().isEmpty())
+                spec.commandLine().getErr().println(run.provenance().macro().line());
+            spec.commandLine().getOut().println(RunSummary.text(run));
+            return 0;
+        } catch (InputException e) {
+            Optional<Path> kept = resume == null ? runner.interrupt() : Optional.empty();
+            throw kept.isEmpty()
+                    ? e
+                    : new InputException(e.getMessage() + "; what was finished is kept in " + kept.get(), e);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+            progress.clear();
+            if (link != null) link.close();
+        }
+    }
+
+    private StudyRunner runner(ProgressBar progress) {
+        if (resume != null) {
+            List<String> allowed = List.of("--resume", "--threads");
+            spec.commandLine().getParseResult().matchedOptions().forEach(option -> {
+                if (!allowed.contains(option.longestName()))
+                    throw new InputException(option.longestName()
+                            + " cannot be changed with --resume: everything but --threads is as the run was begun");
+            });
+            return StudyRunner.resume(resume, threads, progress);
+        }
         StudySpec settings = Studies.load(study, data.byModality(), seeded());
         String command = "meniscus "
                 + String.join(
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());
-        ProgressBar progress = ProgressBar.onStandardError();
-        RunOptions options = new RunOptions(repeat, threads, backend, out, command);
-        Thread interrupted = new Thread(() -> {
-            progress.clear();
-            spec.commandLine()
-                    .getErr()
-                    .println(
-                            EncodedChunks.left(out)
-                                    ? "meniscus: interrupted; the same command goes on from what was encoded"
-                                    : "meniscus: interrupted; nothing of this run was kept");
-        });
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        try {
-            RunRecord run = run(settings, options, progress);
-            progress.clear();
-            spec.commandLine().getOut().println(RunSummary.text(run));
-            return 0;
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(interrupted);
-            progress.clear();
-        }
-    }
-
-    private RunRecord run(StudySpec settings, RunOptions options, ProgressBar progress) throws InterruptedException {
-        if (macro == null && record == null) return new StudyRunner(settings, options, progress).run();
+        RunOptions options = new RunOptions(repeat, threads, backend(), out, command);
+        if (macro == null && record == null) return new StudyRunner(settings, options, progress);
         PrintWriter err = spec.commandLine().getErr();
-        try (MacroLink link = MacroLink.open(Optional.ofNullable(macro), Optional.ofNullable(record), notice -> {
+        link = MacroLink.open(Optional.ofNullable(macro), Optional.ofNullable(record), notice -> {
             progress.clear();
             err.println("meniscus: " + notice);
-        })) {
-            RunRecord run = new StudyRunner(settings, options, link, progress).run();
-            progress.clear();
-            if (!run.provenance().macro().line().isEmpty())
-                err.println(run.provenance().macro().line());
-            return run;
-        }
+        });
+        return new StudyRunner(settings, options, link, progress);
+    }
+
+    /** The backend that was named, or the one of the device. */
+    private String backend() {
+        if (device == null || (device == Device.CPU && backend != null)) return backend == null ? "jvm" : backend;
+        return device.backend(
+                backend == null ? "cuda" : backend,
+                threads,
+                notice -> spec.commandLine().getErr().println("meniscus: " + notice));
     }
 
     private List<String> seeded() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.meniscus.experiments.run.RunRecord;
 import org.meniscus.experiments.study.TaskSpec;
 
@@ -38,18 +39,53 @@ final class RunSummary {
                             cell(run, "test." + group + "." + way),
                             cell(run, "software." + group + "." + way),
                             cell(run, "test." + group + ".chance")));
+            beside(run, task, lines);
         } else {
             lines.add(row("accuracy (%)", "macro", "exact weights", "chance"));
             lines.add(
                     row("test", cell(run, "test.accuracy"), cell(run, "software.accuracy"), cell(run, "test.chance")));
+            if (run.results().get("analog") instanceof Map<?, ?> analog)
+                analog.keySet().stream()
+                        .map(Object::toString)
+                        .filter(name -> !name.endsWith("Sd") && !name.endsWith("Interval"))
+                        .forEach(name -> lines.add(
+                                row(name + " readout on analog hardware", cell(run, "analog." + name), "", "")));
         }
         lines.add("");
+        lines.addAll(run.notes());
         lines.add(String.format(
                 Locale.ROOT,
                 "%.1f s. Page: %s",
                 run.provenance().wallSeconds(),
                 run.folder().resolve("report.html")));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** The heads on hardware and the baselines, audio to image. */
+    private static void beside(RunRecord run, TaskSpec.ZeroShot task, List<String> lines) {
+        if (task.analog() == null && task.baselines().isEmpty()) return;
+        lines.add("");
+        lines.add(row("audio -> image (%)", "seen", "unseen", "cost"));
+        if (task.analog() != null) lines.add(row("heads on analog hardware", ways(run, "analog"), ""));
+        for (String name : new TreeSet<>(task.baselines().keySet()))
+            lines.add(row(name, ways(run, "baselines." + name), ratio(run, "cost." + name + ".ratio")));
+    }
+
+    private static String[] ways(RunRecord run, String contestant) {
+        return new String[] {
+            cell(run, contestant + ".seen.audioToImage"), cell(run, contestant + ".unseen.audioToImage")
+        };
+    }
+
+    private static String row(String name, String[] ways, String cost) {
+        return row(name, ways[0], ways[1], cost);
+    }
+
+    private static String ratio(RunRecord run, String path) {
+        String percent = cell(run, path);
+        return percent.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "%.1f x", Double.parseDouble(percent.split(" ", 2)[0]) / 100);
     }
 
     private static String row(String name, String macro, String software, String chance) {

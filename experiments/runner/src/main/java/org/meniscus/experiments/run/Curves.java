@@ -1,6 +1,7 @@
 package org.meniscus.experiments.run;
 
 import java.util.List;
+import org.meniscus.experiments.study.Selection;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.training.TrainingHistory;
 
@@ -8,11 +9,15 @@ import org.meniscus.projection.training.TrainingHistory;
 final class Curves {
     private Curves() {}
 
-    static Figures.Training of(String title, TrainingHistory history) {
+    static Figures.Training of(String title, TrainingHistory history, Selection selection) {
+        boolean peeked = selection == Selection.BEST_TEST_EPOCH;
         return new Figures.Training(
                 title,
-                "Epoch " + history.chosenEpoch() + " had the best validation " + history.scoreName()
-                        + "; its heads answered the test data.",
+                "Epoch " + history.chosenEpoch() + " had the best " + (peeked ? "test " : "validation ")
+                        + history.scoreName()
+                        + (peeked
+                                ? ": the test data chose it (best-test-epoch, optimistic)."
+                                : "; its heads answered the test data."),
                 history.epochs().stream()
                         .mapToDouble(TrainingHistory.Epoch::loss)
                         .toArray(),

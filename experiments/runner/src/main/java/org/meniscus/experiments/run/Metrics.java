@@ -6,17 +6,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.meniscus.base.Seed;
+import org.meniscus.projection.evaluation.Accuracy;
+import org.meniscus.projection.evaluation.Bootstrap;
+import org.meniscus.projection.evaluation.Interval;
 
 /**
  * Every measured number of a run, one value per repeat, under dotted names such as {@code test.seen.audioToImage}. The
  * results tree of {@code run.json} and the rows of {@code metrics.csv} are two views of it.
  */
 public final class Metrics {
+    private static final double CONFIDENCE = 0.95;
+
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
+    private final Map<String, Accuracy> counts = new LinkedHashMap<>();
 
     /** Appends the next repeat's value. */
     public void add(String name, double value) {
         values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    }
+
+    /** Notes how many answers the last value of a metric is the share of. */
+    public void count(String name, Accuracy answers) {
+        counts.put(name, answers);
     }
 
     /** All values of a metric, in the order of the repeats. */
@@ -28,7 +40,8 @@ public final class Metrics {
 
     /**
      * The means as a tree along the dotted names; beside each mean its standard deviation over repeats under the name
-     * with {@code Sd} appended, null when there was one repeat. Constants (chance levels) have no deviation.
+     * with {@code Sd} appended, null when there was one repeat. Constants (chance levels) have no deviation. A share of right
+     * answers has its 95 % interval under {@code Interval}: over seeds and chips by the bootstrap, of one repeat after Wilson.
      */
     public Map<String, Object> tree() {
         Map<String, Object> root = new LinkedHashMap<>();
@@ -42,8 +55,23 @@ public final class Metrics {
             node.put(leaf, statistics.getMean());
             if (!leaf.equals("chance"))
                 node.put(leaf + "Sd", list.size() > 1 ? statistics.getStandardDeviation() : null);
+            if (counts.containsKey(name)) node.put(leaf + "Interval", interval(name, list));
         });
         return root;
+    }
+
+    /** {@code {low, high, by}}. */
+    private Map<String, Object> interval(String name, List<Double> list) {
+        double[] all = list.stream().mapToDouble(Double::doubleValue).toArray();
+        boolean seeds = all.length > 1;
+        Interval interval = seeds
+                ? Bootstrap.mean(all, CONFIDENCE, Seed.of(0).at("bootstrap").at(name))
+                : counts.get(name).wilson(CONFIDENCE);
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("low", interval.low());
+        tree.put("high", interval.high());
+        tree.put("by", seeds ? "bootstrap over " + all.length + " repeats" : "wilson");
+        return tree;
     }
 
     /** {@code metric,repeat,value} with a header line; values to full precision. */

@@ -18,7 +18,7 @@ import org.meniscus.datasets.DatasetInfo;
  * @param commit of the source it was built from, with "-dirty" when the tree had changes
  * @param command as typed
  * @param started local time with zone
- * @param wallSeconds from start to the writing of the record
+ * @param wallSeconds from start to the writing of the record; of a resumed run, of its last process
  * @param java vendor and version of the virtual machine
  * @param system operating system and architecture
  * @param processor model name
@@ -69,6 +69,12 @@ public record Provenance(
     Provenance on(MacroUse use) {
         return new Provenance(
                 version, commit, command, started, wallSeconds, java, system, processor, threads, backend, data, use);
+    }
+
+    /** Version and commit in one word. */
+    static String program() {
+        Properties build = build();
+        return build.getProperty("git.build.version") + " " + build.getProperty("git.commit.id.describe", "unknown");
     }
 
     /** Version and commit as the build wrote them down. */

@@ -10,6 +10,8 @@ import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.evaluation.HeldOut;
+import org.meniscus.projection.head.ProjectionHead;
 
 /**
  * One repeat of a study: its chips are formed and every recording is encoded; then any task can be judged on the states.
@@ -18,6 +20,7 @@ import org.meniscus.projection.compute.ComputeBackend;
 public final class Repeat {
     private static final String TEST = "test";
     private static final String SOFTWARE = "software";
+    private static final List<String> ALONE = List.of("readouts.", "analog.", "baselines.", "cost.", "loss.");
 
     private final Seed seed;
     private final List<Chip> chips;
@@ -91,32 +94,61 @@ public final class Repeat {
      *     software.accuracy} and {@code difference.mean}
      */
     public Map<String, Double> judge(TaskSpec spec, ComputeBackend backend, ProgressListener progress) {
-        return metrics(Task.of(spec), answer(spec, backend, progress), backend, progress);
+        return judge(spec, Workshop.unkept(backend, progress)).metrics();
     }
 
-    /** What the macro alone answers, with its figures and heads. */
-    Task.Answer answer(TaskSpec spec, ComputeBackend backend, ProgressListener progress) {
-        return Task.of(spec).judge(chips, seed.at("task"), backend, progress);
-    }
+    /**
+     * What the chips answered, and exact weights where there are any.
+     *
+     * @param figures of the macro alone
+     * @param heads of the macro alone
+     */
+    record Verdict(
+            Map<String, Double> metrics,
+            List<Predictions> predictions,
+            Figures figures,
+            Map<String, ProjectionHead> heads,
+            List<String> notes) {}
 
-    /** The metrics of a macro's answer, compared with exact weights where there are any. */
-    Map<String, Double> metrics(Task task, Task.Answer answer, ComputeBackend backend, ProgressListener progress) {
+    Verdict judge(TaskSpec spec, Workshop workshop) {
+        Task.Answer answer = answer(spec, workshop.at("macro"));
         Map<String, Double> metrics = new LinkedHashMap<>();
-        answer.metrics().forEach((name, value) -> metrics.put(isOfTest(name) ? TEST + "." + name : name, value));
-        if (software.isEmpty()) return metrics;
-        Task.Answer exact = task.judge(software, seed.at("task"), backend, progress);
-        exact.metrics().forEach((name, value) -> {
-            if (isOfTest(name)) metrics.put(SOFTWARE + "." + name, value);
-        });
-        metrics.put(
-                "difference.mean",
-                answer.metrics().get(task.headline()) - exact.metrics().get(task.headline()));
-        return metrics;
+        List<Predictions> predictions = new ArrayList<>();
+        answer.metrics().forEach((name, value) -> metrics.put(ofMacro(name), value));
+        answer.predictions().forEach(answers -> predictions.add(answers.named(ofMacro(answers.question()))));
+        if (!software.isEmpty()) {
+            Task.Answer exact = answer(spec.plain(), software, workshop.at("software"));
+            exact.metrics().forEach((name, value) -> {
+                if (!standsAlone(name)) metrics.put(SOFTWARE + "." + name, value);
+            });
+            for (Predictions answers : exact.predictions())
+                if (!standsAlone(answers.question()))
+                    predictions.add(answers.named(SOFTWARE + "." + answers.question()));
+            String headline = Task.of(spec).headline();
+            metrics.put(
+                    "difference.mean",
+                    answer.metrics().get(headline) - exact.metrics().get(headline));
+        }
+        return new Verdict(metrics, predictions, answer.figures(), answer.heads(), answer.notes());
     }
 
-    /** Readouts and diagnostics of the loss stand beside the answers to the test data. */
-    private static boolean isOfTest(String name) {
-        return !name.startsWith("readouts.") && !name.startsWith("loss.");
+    /** What the macro alone answers. */
+    Task.Answer answer(TaskSpec spec, Workshop workshop) {
+        return answer(spec, chips, workshop);
+    }
+
+    private Task.Answer answer(TaskSpec spec, List<Chip> on, Workshop workshop) {
+        HeldOut<List<Part>> test = HeldOut.seal(on.stream().map(Sense::test).toList());
+        return Task.of(spec).judge(on.stream().map(Sense::of).toList(), test, seed.at("task"), workshop);
+    }
+
+    private static String ofMacro(String name) {
+        return standsAlone(name) ? name : TEST + "." + name;
+    }
+
+    /** Metrics that are not the headline's, and say themselves what they are of. */
+    private static boolean standsAlone(String name) {
+        return ALONE.stream().anyMatch(name::startsWith);
     }
 
     /** Per modality, what the macro and the liquid did, as means per sample. */

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.meniscus.base.InputException;
 
@@ -21,8 +22,11 @@ import org.meniscus.base.InputException;
  */
 public final class RunFolder implements AutoCloseable {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+    private static final String PARTIAL = ".partial";
+
     private final Path finished;
     private final Path partial;
+    private Savepoint savepoint;
 
     private RunFolder(Path finished, Path partial) {
         this.finished = finished;
@@ -40,13 +44,43 @@ public final class RunFolder implements AutoCloseable {
             Files.createDirectories(parent);
             for (int attempt = 1; ; attempt++) {
                 Path finished = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
-                Path partial = parent.resolve(finished.getFileName() + ".partial");
+                Path partial = parent.resolve(finished.getFileName() + PARTIAL);
                 if (!Files.exists(finished) && created(partial)) return new RunFolder(finished, partial);
             }
         } catch (IOException e) {
             throw new InputException(
                     "output folder " + parent + " cannot be written (" + e + "); choose another with --out", e);
         }
+    }
+
+    /** The folder of an unfinished run, named with or without its ending. */
+    static Path partialOf(Path run) {
+        Path name = run.toAbsolutePath().normalize().getFileName();
+        if (name == null || name.toString().endsWith(PARTIAL)) return run;
+        Path partial = run.resolveSibling(name + PARTIAL);
+        if (!Files.exists(partial) && Files.exists(run.resolve(RunPage.RUN)))
+            throw new InputException(run + " is finished: there is nothing to resume");
+        return partial;
+    }
+
+    /** Goes on in the folder of a killed run. */
+    static RunFolder reopen(Path partial) {
+        String name = partial.toAbsolutePath().normalize().getFileName().toString();
+        Path finished = partial.resolveSibling(name.substring(0, name.length() - PARTIAL.length()));
+        RunFolder folder = new RunFolder(finished, partial);
+        folder.savepoint = Savepoint.open(partial);
+        return folder;
+    }
+
+    /** Keeps what is needed to go on; returns the request that the run was begun with. */
+    Savepoint.Request keep(Savepoint.Request request) {
+        if (savepoint == null) savepoint = Savepoint.begin(partial, request);
+        return savepoint.request();
+    }
+
+    /** Empty where the run cannot be gone on with. */
+    Optional<Savepoint> savepoint() {
+        return Optional.ofNullable(savepoint);
     }
 
     private static boolean created(Path folder) throws IOException {
@@ -80,16 +114,34 @@ public final class RunFolder implements AutoCloseable {
     /** Gives the finished run its name. */
     public Path publish() {
         try {
-            return Files.move(partial, finished, StandardCopyOption.ATOMIC_MOVE);
+            Path published = Files.move(partial, finished, StandardCopyOption.ATOMIC_MOVE);
+            if (savepoint != null) savepoint.close();
+            Savepoint.remove(published);
+            return published;
         } catch (IOException e) {
             throw new InputException("cannot rename " + partial + " to " + finished + " (" + e.getMessage() + ")", e);
         }
     }
 
-    /** Removes what was not published. */
+    /**
+     * Removes what was not published, unless there is something to go on with.
+     *
+     * @return where that is
+     */
+    Optional<Path> abandon() {
+        if (!Files.exists(partial)) return Optional.empty();
+        boolean kept = savepoint != null && savepoint.holdsWork();
+        if (!kept) remove();
+        return kept ? Optional.of(partial) : Optional.empty();
+    }
+
     @Override
     public void close() {
-        if (!Files.exists(partial)) return;
+        abandon();
+        if (savepoint != null) savepoint.close();
+    }
+
+    private void remove() {
         try (Stream<Path> tree = Files.walk(partial)) {
             List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) Files.deleteIfExists(path);

@@ -1,22 +1,31 @@
 package org.meniscus.experiments.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Path;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.checkpoint.Checkpoint;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.ComputeBackends;
+import org.meniscus.projection.training.TrainingKeeper;
 
 /**
  * Runs a study from data to page: recordings are binned once; every repeat forms its chips, encodes, learns and answers, on
- * the macro and, where the study names one, on exact weights with the same splits. A run that was killed while it encoded goes on
- * from {@link EncodedChunks} when it is started again.
+ * the macro and, where the study names one, on exact weights with the same splits. A run that was killed is gone on with by
+ * {@link #resume} and ends with the bits of one that was not.
  */
 public final class StudyRunner {
     private final StudySpec study;
@@ -25,8 +34,12 @@ public final class StudyRunner {
     private final EncodedChunks chunks;
     private final ProgressListener progress;
     private final Metrics metrics = new Metrics();
-    private final Figures figures = new Figures();
+    private final StringBuilder predictions = new StringBuilder(Predictions.HEADER);
     private final Map<String, Map<String, Double>> macro = new LinkedHashMap<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final Optional<Path> unfinished;
+    private Figures figures;
+    private RunFolder folder;
 
     public StudyRunner(StudySpec study, RunOptions options, ProgressListener progress) {
         this(study, options, ArraySource.SIMULATED, progress);
@@ -36,23 +49,60 @@ public final class StudyRunner {
      * @param arrays what takes the place of simulated chips: a board or a recording
      */
     public StudyRunner(StudySpec study, RunOptions options, ArraySource arrays, ProgressListener progress) {
+        this(study, options, arrays, Optional.empty(), progress);
+    }
+
+    private StudyRunner(
+            StudySpec study,
+            RunOptions options,
+            ArraySource arrays,
+            Optional<Path> unfinished,
+            ProgressListener progress) {
         this.study = study;
         this.options = options;
         this.arrays = arrays;
         this.chunks = EncodedChunks.in(options.parent());
+        this.unfinished = unfinished;
         this.progress = progress;
+    }
+
+    /**
+     * A runner that goes on where a killed one stood.
+     *
+     * @param run folder of the unfinished run, with or without its ending {@code .partial}
+     * @param threads that encode
+     * @throws InputException if the folder is none, is finished, damaged, in use, or was begun by another version
+     */
+    public static StudyRunner resume(Path run, int threads, ProgressListener progress) {
+        Path partial = RunFolder.partialOf(run);
+        try (Savepoint savepoint = Savepoint.open(partial)) {
+            Savepoint.Request request = savepoint.request();
+            if (!request.program().equals(Provenance.program()))
+                throw new InputException(run + " was begun by Meniscus " + request.program() + ", this is "
+                        + Provenance.program() + ": the bits could differ; go on with that version, or start anew");
+            RunOptions options = new RunOptions(
+                    request.repeats(),
+                    threads,
+                    request.backend(),
+                    partial.toAbsolutePath().getParent(),
+                    request.command());
+            return new StudyRunner(request.study(), options, ArraySource.SIMULATED, Optional.of(partial), progress);
+        }
     }
 
     /** Runs once; the folder appears under its final name when everything in it is written. */
     public RunRecord run() throws InterruptedException {
-        ZonedDateTime started = ZonedDateTime.now();
+        ZonedDateTime now = ZonedDateTime.now();
         long start = System.nanoTime();
-        try (RunFolder folder = RunFolder.create(options.parent(), study.name(), started.toLocalDateTime());
+        try (RunFolder place = unfinished.isPresent()
+                        ? RunFolder.reopen(unfinished.get())
+                        : RunFolder.create(options.parent(), study.name(), now.toLocalDateTime());
                 ComputeBackend backend = ComputeBackends.named(options.backend(), options.threads())) {
-            Thread cleaning = new Thread(folder::close);
-            Runtime.getRuntime().addShutdownHook(cleaning);
+            folder = place;
+            ZonedDateTime started = arrays == ArraySource.SIMULATED ? keep(now) : now;
             List<Recordings> recordings = Recordings.open(study, options.threads(), progress);
-            for (int repeat = 0; repeat < options.repeats(); repeat++) repeat(repeat, recordings, backend, folder);
+            for (int repeat = 0; repeat < options.repeats(); repeat++)
+                add(repeat, outcome(repeat, recordings, backend));
             compare();
             Provenance provenance = Provenance.collect(
                     options.command(),
@@ -60,40 +110,87 @@ public final class StudyRunner {
                     (System.nanoTime() - start) / 1e9,
                     options.threads(),
                     backend.description(),
-                    recordings.stream().map(Recordings::info).toList());
-            RunRecord written =
-                    write(folder, arrays instanceof MacroLink link ? provenance.on(link.use()) : provenance);
+                    infos(recordings));
+            RunRecord written = write(arrays instanceof MacroLink link ? provenance.on(link.use()) : provenance);
             chunks.finished();
-            Runtime.getRuntime().removeShutdownHook(cleaning);
             return written;
         }
     }
 
-    private void repeat(int number, List<Recordings> recordings, ComputeBackend backend, RunFolder folder)
-            throws InterruptedException {
-        Repeat repeat = Repeat.encode(study, arrays, recordings, number, chunks, options.threads(), numbered(number));
-        Task.Answer answer = repeat.answer(study.task(), backend, numbered(number));
-        repeat.metrics(Task.of(study.task()), answer, backend, numbered(number)).forEach(metrics::add);
-        answer.heads()
-                .forEach((name, head) ->
-                        Checkpoint.write(folder.path("head-" + name + "-" + number + ".npz"), List.of(head)));
-        repeat.work()
-                .forEach((modality, work) ->
-                        work.forEach((name, value) -> metrics.add("macro." + modality + "." + name, value)));
-        if (number == 0) draw(repeat, answer);
+    /** Begins to keep what is needed to go on: not for a board, whose reads cannot be had twice. Returns when the run began. */
+    private ZonedDateTime keep(ZonedDateTime now) {
+        Savepoint.Request request = new Savepoint.Request(
+                Provenance.program(), study, options.repeats(), options.backend(), options.command(), now.toString());
+        return ZonedDateTime.parse(folder.keep(request).started());
     }
 
-    private void draw(Repeat repeat, Task.Answer answer) {
-        macro.putAll(repeat.work());
+    /**
+     * Puts the folder in order when the program must end now.
+     *
+     * @return where there is something to go on with; empty when nothing was kept
+     */
+    public Optional<Path> interrupt() {
+        return folder == null ? Optional.empty() : folder.abandon();
+    }
+
+    private static List<DatasetInfo> infos(List<Recordings> recordings) {
+        return recordings.stream().map(Recordings::info).toList();
+    }
+
+    private Savepoint.Outcome outcome(int number, List<Recordings> recordings, ComputeBackend backend)
+            throws InterruptedException {
+        Optional<Savepoint.Outcome> kept = folder.savepoint().flatMap(savepoint -> savepoint.finished(number));
+        if (kept.isPresent()) {
+            if (!kept.get().data().equals(infos(recordings)))
+                throw new InputException("the recordings have changed since this run was begun: start anew");
+            return kept.get();
+        }
+        Repeat repeat = Repeat.encode(study, arrays, recordings, number, chunks, options.threads(), numbered(number));
+        Function<String, TrainingKeeper> keepers = name -> folder.savepoint()
+                .map(savepoint -> savepoint.keeper(number, name))
+                .orElse(TrainingKeeper.NONE);
+        Repeat.Verdict verdict = repeat.judge(study.task(), new Workshop(backend, keepers, numbered(number)));
+        verdict.heads()
+                .forEach((name, head) ->
+                        Checkpoint.write(folder.path("head-" + name + "-" + number + ".npz"), List.of(head)));
+        Savepoint.Outcome outcome = new Savepoint.Outcome(
+                infos(recordings),
+                verdict.metrics(),
+                repeat.work(),
+                number == 0 ? draw(repeat, verdict.figures()) : null,
+                verdict.predictions(),
+                verdict.notes());
+        folder.savepoint().ifPresent(savepoint -> savepoint.finish(number, outcome));
+        return outcome;
+    }
+
+    private void add(int number, Savepoint.Outcome outcome) {
+        outcome.metrics().forEach(metrics::add);
+        outcome.work()
+                .forEach((modality, work) ->
+                        work.forEach((name, value) -> metrics.add("macro." + modality + "." + name, value)));
+        for (Predictions answers : outcome.predictions()) {
+            metrics.count(answers.question(), answers.accuracy());
+            predictions.append(answers.csv(number));
+        }
+        notes.addAll(outcome.notes());
+        if (number > 0) return;
+        macro.putAll(outcome.work());
+        figures = outcome.figures();
+    }
+
+    private static Figures draw(Repeat repeat, Figures learnt) {
+        Figures figures = new Figures();
         for (Chip chip : repeat.chips()) {
             figures.rasters.add(Pictures.raster(chip));
             Pictures.conductances(chip).ifPresent(figures.conductances::add);
         }
-        figures.training.addAll(answer.figures().training);
-        figures.cosines.addAll(answer.figures().cosines);
-        figures.confusions.addAll(answer.figures().confusions);
-        figures.similarities.addAll(answer.figures().similarities);
-        figures.embeddings.addAll(answer.figures().embeddings);
+        figures.training.addAll(learnt.training);
+        figures.cosines.addAll(learnt.cosines);
+        figures.confusions.addAll(learnt.confusions);
+        figures.similarities.addAll(learnt.similarities);
+        figures.embeddings.addAll(learnt.embeddings);
+        return figures;
     }
 
     private void compare() {
@@ -103,13 +200,15 @@ public final class StudyRunner {
                 new Figures.Comparison(headline, metrics.of("test." + headline), metrics.of("software." + headline));
     }
 
-    private RunRecord write(RunFolder folder, Provenance provenance) {
-        RunRecord record = new RunRecord(study, options.repeats(), provenance, metrics.tree(), macro, null);
+    private RunRecord write(Provenance provenance) {
+        RunRecord record = new RunRecord(
+                study, options.repeats(), provenance, new ArrayList<>(notes), metrics.tree(), macro, null);
         folder.write("metrics.csv", metrics.csv());
+        folder.write("predictions.csv", predictions.toString());
         folder.write(RunPage.RUN, json(record));
         folder.write(RunPage.FIGURES, json(figures));
         RunPage.draw(folder.path("."));
-        return new RunRecord(study, options.repeats(), provenance, record.results(), macro, folder.publish());
+        return record.in(folder.publish());
     }
 
     private static String json(Object value) {

@@ -1,7 +1,6 @@
 package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.meniscus.base.InputException;
@@ -9,11 +8,13 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.base.Suggestion;
 import org.meniscus.datasets.Split;
+import org.meniscus.experiments.analog.AnalogHead;
+import org.meniscus.experiments.run.Contestant.Gallery;
+import org.meniscus.experiments.study.Selection;
 import org.meniscus.experiments.study.TaskSpec;
-import org.meniscus.experiments.study.ViewSpec;
-import org.meniscus.liquid.features.FeatureMap;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.evaluation.ConfusionMatrix;
+import org.meniscus.projection.evaluation.HeldOut;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.head.ProjectionHead;
 import org.meniscus.projection.training.HeadTrainer;
@@ -25,9 +26,13 @@ import org.meniscus.projection.training.ValidationScore;
 /**
  * Judges a {@link TaskSpec.ZeroShot}. Heads learn on pairs of seen classes; validation pairs, of recordings of their own,
  * choose the epoch; then all test recordings of the seen classes, and apart from them those of the unseen ones, are looked up
- * across modalities.
+ * across modalities. The analog twins of the heads and the baselines are asked the same.
  */
 final class ZeroShotTask implements Task {
+    static final String OPTIMISTIC =
+            "The test data chose the epoch (selection: best-test-epoch, the rule of the paper's code): these results are"
+                    + " optimistic and not to be compared with validated ones.";
+
     private final TaskSpec.ZeroShot spec;
 
     ZeroShotTask(TaskSpec.ZeroShot spec) {
@@ -40,80 +45,176 @@ final class ZeroShotTask implements Task {
     }
 
     @Override
-    public Answer judge(List<Chip> chips, Seed seed, ComputeBackend backend, ProgressListener progress) {
-        Split images = split(chips.get(1), seed.at("validation/image"));
-        Split sounds = split(chips.get(0), seed.at("validation/audio"));
-        Side audio = Side.of(chips.get(0), spec, sounds.fit());
-        Side image = Side.of(chips.get(1), spec, images.fit());
-        StateSet training = training(image, images.fit(), audio, sounds.fit(), seed.at("pairs/training"), progress);
-        StateSet validation = pairs(image, images.heldOut(), audio, sounds.heldOut(), seed.at("pairs/validation"))
-                .states();
-        TrainedHeads trained = new HeadTrainer(
+    public Answer judge(List<Sense> senses, HeldOut<List<Part>> test, Seed seed, Workshop workshop) {
+        Sense audio = fitted(checked(senses.get(0)), seed.at("validation/audio"));
+        Sense image = fitted(checked(senses.get(1)), seed.at("validation/image"));
+        Lesson lesson = lesson(image, audio, test, seed, workshop.progress());
+        Answer answer = new Answer();
+        TrainedHeads trained = train(lesson, seed.at("training"), workshop);
+        LossDiagnostics.of(spec.loss(), trained, lesson.validation.states(), workshop.backend())
+                .addTo(answer);
+        answer.heads().put("image", trained.heads().get(0));
+        answer.heads().put("audio", trained.heads().get(1));
+        answer.figures().training.add(Curves.of("Contrastive training", trained.history(), spec.selection()));
+        List<Contestant> contestants = new ArrayList<>();
+        contestants.add(digital(trained, workshop.backend()));
+        if (spec.analog() != null) contestants.add(analog(trained, lesson, seed.at("analog"), workshop.backend()));
+        if (!spec.baselines().isEmpty()) {
+            Baselines baselines = new Baselines(spec, lesson, seed.at("baselines"), workshop);
+            contestants.addAll(baselines.fit(answer));
+            baselines.costs(trained.history().epochs().size(), image.liquid(), audio.liquid(), answer);
+        }
+        List<Part> raw =
+                test.release(contestants.stream().map(Contestant::model).toList());
+        List<Part> parts = List.of(raw.get(0).mapped(audio.map()), raw.get(1).mapped(image.map()));
+        if (test.exposed()) answer.notes().add(OPTIMISTIC);
+        for (Contestant contestant : contestants)
+            for (String group : List.of("seen", "unseen")) {
+                List<String> classes = group.equals("seen") ? spec.seen() : spec.unseen();
+                contestant.ask(
+                        group,
+                        classes,
+                        gallery(parts.get(1), image, classes),
+                        gallery(parts.get(0), audio, classes),
+                        spec.similarity(),
+                        answer);
+            }
+        for (String group : List.of("seen", "unseen")) draw(group, parts, image, audio, contestants.get(0), answer);
+        similarity(parts, image, audio, contestants.get(0), answer);
+        return answer;
+    }
+
+    private Sense checked(Sense sense) {
+        List<String> names = sense.classes();
+        for (List<String> group : List.of(spec.seen(), spec.unseen()))
+            for (String name : group)
+                if (!names.contains(name))
+                    throw new InputException("the " + sense.name() + " data "
+                            + sense.info().name() + " have no class '" + name + "'; " + Suggestion.of(name, names));
+        return sense;
+    }
+
+    private static Gallery gallery(Part test, Sense sense, List<String> classes) {
+        Gallery gallery = Gallery.of(test, sense.classes(), classes);
+        if (gallery.samples().length == 0)
+            throw new InputException(
+                    "the test part of " + sense.info().name() + " has no recording of the classes " + classes);
+        return gallery;
+    }
+
+    /**
+     * What is learnt from, and what chooses the epoch.
+     *
+     * @param training the pairs as recorded
+     * @param states of them, and once more for every view
+     */
+    record Lesson(Pairs training, StateSet states, Pairs validation) {}
+
+    private Lesson lesson(Sense image, Sense audio, HeldOut<List<Part>> test, Seed seed, ProgressListener progress) {
+        boolean peek = spec.selection() == Selection.BEST_TEST_EPOCH;
+        Split images = Split.validation(image.train().labels(), spec.validationShare(), seed.at("validation/image"));
+        Split sounds = Split.validation(audio.train().labels(), spec.validationShare(), seed.at("validation/audio"));
+        int[] fromImages = peek ? all(image) : images.fit();
+        int[] fromSounds = peek ? all(audio) : sounds.fit();
+        Pairs training = pairs(
+                image,
+                image.train().subset(fromImages),
+                audio,
+                audio.train().subset(fromSounds),
+                seed.at("pairs/training"));
+        Pairs validation = peek
+                ? pairs(
+                        image,
+                        test.expose().get(1).mapped(image.map()),
+                        audio,
+                        test.expose().get(0).mapped(audio.map()),
+                        seed.at("pairs/test"))
+                : pairs(
+                        image,
+                        image.train().subset(images.heldOut()),
+                        audio,
+                        audio.train().subset(sounds.heldOut()),
+                        seed.at("pairs/validation"));
+        List<float[]> pictures = new ArrayList<>(List.of(training.image().states()));
+        List<float[]> speech = new ArrayList<>(List.of(training.audio().states()));
+        for (int v = 0; v < spec.views().size(); v++) {
+            Part looks = image.view(spec.views().get(v), v, progress).subset(fromImages);
+            Part hears = audio.view(spec.views().get(v), v, progress).subset(fromSounds);
+            pictures.addAll(List.of(looks.subset(training.drawn().images()).states()));
+            speech.addAll(List.of(hears.subset(training.drawn().sounds()).states()));
+        }
+        int[] labels = IntStream.range(0, pictures.size())
+                .map(i -> training.labels()[i % training.labels().length])
+                .toArray();
+        return new Lesson(
+                training,
+                StateSet.pairs(pictures.toArray(float[][]::new), speech.toArray(float[][]::new), labels),
+                validation);
+    }
+
+    /** The name of a class as a digit: N-TIDIGITS calls zero "z" (and "o"). */
+    static String digit(String className) {
+        return className.equals("z") ? "0" : className;
+    }
+
+    /** What is fitted to states sees the recordings to learn from alone, of the seen classes. */
+    private Sense fitted(Sense sense, Seed seed) {
+        int[] labels = sense.train().labels();
+        int[] learning = spec.selection() == Selection.BEST_TEST_EPOCH
+                ? all(sense)
+                : Split.validation(labels, spec.validationShare(), seed).fit();
+        return sense.fitted(IntStream.of(learning)
+                .filter(i -> spec.seen().contains(sense.classes().get(labels[i])))
+                .toArray());
+    }
+
+    private static int[] all(Sense sense) {
+        return IntStream.range(0, sense.train().size()).toArray();
+    }
+
+    private Pairs pairs(Sense image, Part pictures, Sense audio, Part sounds, Seed seed) {
+        return Pairs.of(pictures, image.classes(), sounds, audio.classes(), spec.seen(), seed);
+    }
+
+    private TrainedHeads train(Lesson lesson, Seed seed, Workshop workshop) {
+        return new HeadTrainer(
                         spec.training(),
                         List.of(spec.head(), spec.head()),
                         Objective.of(spec.loss().create(), 2),
                         ValidationScore.retrieval(spec.similarity()))
-                .train(backend, training, validation, seed.at("training"), progress);
-        Answer answer = new Answer();
-        LossDiagnostics.of(spec.loss(), trained, validation, backend).addTo(answer);
-        answer.heads().put("image", trained.heads().get(0));
-        answer.heads().put("audio", trained.heads().get(1));
-        answer.figures().training.add(Curves.of("Contrastive training", trained.history()));
-        look("seen", spec.seen(), image, audio, trained, backend, answer);
-        look("unseen", spec.unseen(), image, audio, trained, backend, answer);
-        draw(image, audio, trained, backend, answer);
-        return answer;
+                .train(
+                        workshop.backend(),
+                        lesson.states,
+                        lesson.validation.states(),
+                        seed,
+                        workshop.keeper("heads"),
+                        workshop.progress());
     }
 
-    private Split split(Chip chip, Seed seed) {
-        return Split.validation(chip.recordings().train().labels(), spec.validationShare(), seed);
+    private static Contestant digital(TrainedHeads trained, ComputeBackend backend) {
+        ProjectionHead image = trained.heads().get(0);
+        ProjectionHead audio = trained.heads().get(1);
+        return new Contestant(
+                "",
+                trained,
+                part -> image.project(backend, part.states()),
+                part -> audio.project(backend, part.states()));
     }
 
-    /** The pairs as recorded, then once more for every view. */
-    private StateSet training(
-            Side image, int[] images, Side audio, int[] sounds, Seed seed, ProgressListener progress) {
-        Pairs recorded = pairs(image, images, audio, sounds, seed);
-        List<float[]> pictures = new ArrayList<>(List.of(recorded.states().states(0)));
-        List<float[]> speech = new ArrayList<>(List.of(recorded.states().states(1)));
-        for (int v = 0; v < spec.views().size(); v++) {
-            pictures.addAll(List.of(rows(image.view(spec.views().get(v), v, progress), recorded.drawn.images())));
-            speech.addAll(List.of(rows(audio.view(spec.views().get(v), v, progress), recorded.drawn.sounds())));
-        }
-        int[] labels = recorded.states().labels();
-        int[] all = IntStream.range(0, pictures.size())
-                .map(i -> labels[i % labels.length])
-                .toArray();
-        return StateSet.pairs(pictures.toArray(float[][]::new), speech.toArray(float[][]::new), all);
+    private Contestant analog(TrainedHeads trained, Lesson lesson, Seed seed, ComputeBackend backend) {
+        AnalogHead image = AnalogHead.program(
+                trained.heads().get(0), spec.analog(), lesson.training.image().states(), backend, seed.at("image"));
+        AnalogHead audio = AnalogHead.program(
+                trained.heads().get(1), spec.analog(), lesson.training.audio().states(), backend, seed.at("audio"));
+        return new Contestant(
+                "analog.", trained, part -> image.project(part.states()), part -> audio.project(part.states()));
     }
 
-    private record Pairs(Pairing drawn, StateSet states) {}
-
-    private Pairs pairs(Side image, int[] images, Side audio, int[] sounds, Seed seed) {
-        Pairing pairing = Pairing.of(image.classesOfTrain(images), audio.classesOfTrain(sounds), spec.seen(), seed);
-        int[] labels = new int[pairing.size()];
-        for (int k = 0; k < labels.length; k++)
-            labels[k] = spec.seen().indexOf(image.trainClasses()[pairing.images()[k]]);
-        return new Pairs(
-                pairing,
-                StateSet.pairs(rows(image.train(), pairing.images()), rows(audio.train(), pairing.sounds()), labels));
-    }
-
-    private void look(
-            String group,
-            List<String> classes,
-            Side image,
-            Side audio,
-            TrainedHeads trained,
-            ComputeBackend backend,
-            Answer answer) {
-        Gallery pictures = image.gallery(classes, trained.heads().get(0), backend);
-        Gallery sounds = audio.gallery(classes, trained.heads().get(1), backend);
-        Retrieval toImage = Retrieval.of(
-                sounds.embeddings(), sounds.labels(), pictures.embeddings(), pictures.labels(), spec.similarity());
-        Retrieval toAudio = Retrieval.of(
-                pictures.embeddings(), pictures.labels(), sounds.embeddings(), sounds.labels(), spec.similarity());
-        answer.metrics().put(group + ".audioToImage", toImage.top1().fraction());
-        answer.metrics().put(group + ".imageToAudio", toAudio.top1().fraction());
+    private void draw(String group, List<Part> parts, Sense image, Sense audio, Contestant contestant, Answer answer) {
+        List<String> classes = group.equals("seen") ? spec.seen() : spec.unseen();
+        Gallery pictures = gallery(parts.get(1), image, classes);
+        Gallery sounds = gallery(parts.get(0), audio, classes);
+        Retrieval toImage = contestant.audioToImage(pictures, sounds, spec.similarity());
         answer.metrics().put(group + ".chance", toImage.chance());
         answer.figures()
                 .confusions
@@ -129,101 +230,28 @@ final class ZeroShotTask implements Task {
                                 .counts()));
     }
 
-    /** One matrix over all classes, seen ones first. */
-    private void draw(Side image, Side audio, TrainedHeads trained, ComputeBackend backend, Answer answer) {
+    /** One matrix and one map over all classes, seen ones first. */
+    private void similarity(List<Part> parts, Sense image, Sense audio, Contestant contestant, Answer answer) {
         List<String> classes = new ArrayList<>(spec.seen());
         classes.addAll(spec.unseen());
-        Gallery pictures = image.gallery(classes, trained.heads().get(0), backend);
-        Gallery sounds = audio.gallery(classes, trained.heads().get(1), backend);
-        Retrieval all = Retrieval.of(
-                sounds.embeddings(), sounds.labels(), pictures.embeddings(), pictures.labels(), spec.similarity());
+        Gallery pictures = gallery(parts.get(1), image, classes);
+        Gallery sounds = gallery(parts.get(0), audio, classes);
         answer.figures()
                 .similarities
-                .add(Curves.similarity(classes, spec.unseen(), sounds.labels(), pictures.labels(), all));
+                .add(Curves.similarity(
+                        classes,
+                        spec.unseen(),
+                        sounds.labels(),
+                        pictures.labels(),
+                        contestant.audioToImage(pictures, sounds, spec.similarity())));
         answer.figures()
                 .embeddings
                 .add(EmbeddingMap.of(
                         classes,
                         spec.unseen(),
-                        pictures.embeddings(),
+                        contestant.image().of(pictures.part()),
                         pictures.labels(),
-                        sounds.embeddings(),
+                        contestant.audio().of(sounds.part()),
                         sounds.labels()));
-    }
-
-    /** The name of a class as a digit: N-TIDIGITS calls zero "z" (and "o"). */
-    static String digit(String className) {
-        return className.equals("z") ? "0" : className;
-    }
-
-    private static float[][] rows(float[][] states, int... indices) {
-        return Arrays.stream(indices).mapToObj(index -> states[index]).toArray(float[][]::new);
-    }
-
-    /** Embeddings of test recordings, class by class. */
-    private record Gallery(float[][] embeddings, int[] labels) {}
-
-    /** One modality with the class name of every recording. */
-    private record Side(
-            Chip states, FeatureMap map, float[][] train, float[][] test, String[] trainClasses, String[] testClasses) {
-        /** What is fitted to states sees only these recordings, of the seen classes. */
-        static Side of(Chip chip, TaskSpec.ZeroShot spec, int... fit) {
-            List<String> names = chip.recordings().info().classNames().stream()
-                    .map(ZeroShotTask::digit)
-                    .toList();
-            for (List<String> group : List.of(spec.seen(), spec.unseen()))
-                for (String name : group)
-                    if (!names.contains(name))
-                        throw new InputException("the " + chip.recordings().name() + " data "
-                                + chip.recordings().info().name() + " have no class '" + name + "'; "
-                                + Suggestion.of(name, names));
-            int[] labels = chip.recordings().train().labels();
-            String[] trainClasses = named(names, labels);
-            int[] known = Arrays.stream(fit)
-                    .filter(i -> spec.seen().contains(trainClasses[i]))
-                    .toArray();
-            FeatureMap map = chip.fit(
-                    rows(chip.train().features(), known),
-                    Arrays.stream(known).map(i -> labels[i]).toArray());
-            return new Side(
-                    chip,
-                    map,
-                    map.apply(chip.train().features()),
-                    map.apply(chip.test().features()),
-                    trainClasses,
-                    named(names, chip.recordings().test().labels()));
-        }
-
-        private static String[] named(List<String> names, int... labels) {
-            return Arrays.stream(labels).mapToObj(names::get).toArray(String[]::new);
-        }
-
-        float[][] view(ViewSpec view, int number, ProgressListener progress) {
-            return map.apply(states.training().view(view, number, progress).features());
-        }
-
-        /** Class names of the chosen training recordings; null for the others. */
-        String[] classesOfTrain(int... chosen) {
-            String[] classes = new String[trainClasses.length];
-            for (int index : chosen) classes[index] = trainClasses[index];
-            return classes;
-        }
-
-        Gallery gallery(List<String> classes, ProjectionHead head, ComputeBackend backend) {
-            List<float[]> found = new ArrayList<>();
-            List<Integer> labels = new ArrayList<>();
-            for (int label = 0; label < classes.size(); label++)
-                for (int i = 0; i < testClasses.length; i++)
-                    if (testClasses[i].equals(classes.get(label))) {
-                        found.add(test[i]);
-                        labels.add(label);
-                    }
-            if (found.isEmpty())
-                throw new InputException("the test part of "
-                        + states.recordings().info().name() + " has no recording of the classes " + classes);
-            return new Gallery(
-                    head.project(backend, found.toArray(float[][]::new)),
-                    labels.stream().mapToInt(Integer::intValue).toArray());
-        }
     }
 }

@@ -19,6 +19,7 @@ public final class Studies {
             "n-mnist",
             "n-tidigits",
             "zero-shot",
+            "audio-visual",
             "frompapers/n-mnist",
             "frompapers/n-tidigits",
             "frompapers/audio-visual");
@@ -81,6 +82,7 @@ public final class Studies {
         for (String override : overrides) Overrides.apply(tree, override);
         expandHardware(tree, "hardware");
         expandHardware(tree, "software");
+        if (tree.path("task").path("analog") instanceof ObjectNode analog) expandHardware(analog, "hardware");
         return ConfigReader.convert(tree, origin, StudySpec.class);
     }
 
@@ -106,9 +108,9 @@ public final class Studies {
     }
 
     /** Replaces a preset's name by its content, so that a study is complete in itself and any value can be set. */
-    private static void expandHardware(ObjectNode study, String key) {
-        JsonNode hardware = study.path(key);
+    private static void expandHardware(ObjectNode owner, String key) {
+        JsonNode hardware = owner.path(key);
         if (!hardware.isTextual()) return;
-        study.set(key, Overrides.hardware(hardware.textValue()));
+        owner.set(key, Overrides.hardware(hardware.textValue()));
     }
 }

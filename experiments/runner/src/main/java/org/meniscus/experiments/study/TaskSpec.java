@@ -1,10 +1,12 @@
 package org.meniscus.experiments.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.meniscus.base.Require;
 import org.meniscus.losses.ContrastiveLoss;
 import org.meniscus.losses.LossParameters;
@@ -20,6 +22,15 @@ import org.meniscus.projection.training.TrainingSpec;
     @JsonSubTypes.Type(value = TaskSpec.ZeroShot.class, name = "zero-shot")
 })
 public sealed interface TaskSpec {
+    /** Which states choose the epoch. */
+    Selection selection();
+
+    /** The trained heads on a macro; null for none. */
+    AnalogSpec analog();
+
+    /** The same task without what does not depend on the liquids' weights or stands beside them: for exact weights. */
+    TaskSpec plain();
+
     /** Refuses a study whose modalities do not fit the task. */
     void checkModalities(Set<String> names);
 
@@ -31,8 +42,17 @@ public sealed interface TaskSpec {
      * @param validationShare of the recordings to learn from, held out to choose the regularisation or the epoch
      * @param readouts by name; see {@code headline}
      * @param headline the readout whose accuracy is {@code results.test.accuracy}
+     * @param selection what chooses the epoch of a readout trained by gradient; default validation
+     * @param analog programs the softmax readouts on a macro as well; default null, none
      */
-    record Classification(int folds, double validationShare, Map<String, ReadoutSpec> readouts, String headline)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Classification(
+            int folds,
+            double validationShare,
+            Map<String, ReadoutSpec> readouts,
+            String headline,
+            Selection selection,
+            AnalogSpec analog)
             implements TaskSpec {
         public Classification {
             Require.that(folds == 0 || folds >= 2, "folds must be 0 (official split) or 2 or more, got %d", folds);
@@ -46,6 +66,19 @@ public sealed interface TaskSpec {
                     "headline must be one of the readouts %s, got '%s'",
                     readouts.keySet(),
                     headline);
+            selection = selection == null ? Selection.VALIDATION : selection;
+            Require.that(
+                    selection == Selection.VALIDATION || folds == 0,
+                    "selection: best-test-epoch needs the official test part, folds: 0, got %d",
+                    folds);
+        }
+
+        @Override
+        public Classification plain() {
+            Map<String, ReadoutSpec> ofStates = new TreeMap<>(readouts);
+            ofStates.values().removeIf(readout -> readout instanceof ReadoutSpec.Srnn);
+            if (!ofStates.containsKey(headline)) ofStates.put(headline, readouts.get(headline));
+            return new Classification(folds, validationShare, ofStates, headline, selection, null);
         }
 
         @Override
@@ -68,7 +101,11 @@ public sealed interface TaskSpec {
      * @param views of every training recording besides the recording itself: each pair is learnt from once more per view; may be
      *     absent
      * @param similarity of an embedding to another, for retrieval
+     * @param selection what chooses the epoch; default validation
+     * @param analog programs the trained heads on a macro as well; default null, none
+     * @param baselines by name, learnt from the same pairs; default none
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ZeroShot(
             List<String> seen,
             List<String> unseen,
@@ -77,7 +114,10 @@ public sealed interface TaskSpec {
             LossSpec loss,
             TrainingSpec training,
             List<ViewSpec> views,
-            Similarity similarity)
+            Similarity similarity,
+            Selection selection,
+            AnalogSpec analog,
+            Map<String, BaselineSpec> baselines)
             implements TaskSpec {
         public ZeroShot {
             seen = List.copyOf(Require.present("seen", seen));
@@ -94,6 +134,16 @@ public sealed interface TaskSpec {
             views = views == null ? List.of() : List.copyOf(views);
             checkLoss(loss, training);
             Require.present("similarity", similarity);
+            selection = selection == null ? Selection.VALIDATION : selection;
+            baselines = baselines == null ? Map.of() : Map.copyOf(baselines);
+            for (String name : baselines.keySet())
+                Require.that(name.matches("[a-z0-9-]+"), "baselines: a name is of a-z, 0-9 and '-', got '%s'", name);
+        }
+
+        @Override
+        public ZeroShot plain() {
+            return new ZeroShot(
+                    seen, unseen, validationShare, head, loss, training, views, similarity, selection, null, Map.of());
         }
 
         /** A loss that does not fit is refused before any recording is read. */

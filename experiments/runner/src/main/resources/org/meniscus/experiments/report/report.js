@@ -22,10 +22,14 @@ function header() {
   badge("seed " + run.study.seed);
   badge(run.repeats + (run.repeats === 1 ? " chip" : " chips"));
   badge(run.provenance.wallSeconds.toFixed(1) + " s");
+  for (const note of run.notes ?? []) node.append(element("p", { class: "note warning" }, note));
 }
 
-function card(label, value, sd, chance, software) {
+const interval = i => i ? `95 % interval ${(100 * i.low).toFixed(1)} to ${(100 * i.high).toFixed(1)} (${i.by})` : null;
+
+function card(label, value, sd, between, chance, software) {
   const notes = ["chance " + percent(chance)];
+  if (between) notes.push(interval(between));
   if (software != null) notes.push("exact weights " + percent(software.value) + spread(software.sd));
   return element("div", { class: "card" }, element("span", {}, label), element("b", {}, percent(value), element("small", {}, spread(sd))),
     element("span", {}, notes.join(" · ")));
@@ -36,11 +40,11 @@ function headlines() {
   const cards = element("div", { class: "cards" });
   const other = (branch, key) => software ? { value: branch(software)[key], sd: branch(software)[key + "Sd"] } : null;
   if (test.accuracy != null) {
-    cards.append(card("test accuracy", test.accuracy, test.accuracySd, test.chance, other(r => r, "accuracy")));
+    cards.append(card("test accuracy", test.accuracy, test.accuracySd, test.accuracyInterval, test.chance, other(r => r, "accuracy")));
   } else {
     for (const group of ["seen", "unseen"]) for (const way of ["audioToImage", "imageToAudio"])
       cards.append(card(`${words(way).replace(" to ", " → ")}, ${group} digits (${run.study.task[group].join(" ")})`,
-        test[group][way], test[group][way + "Sd"], test[group].chance, other(r => r[group], way)));
+        test[group][way], test[group][way + "Sd"], test[group][way + "Interval"], test[group].chance, other(r => r[group], way)));
   }
   main.append(cards);
   if (run.repeats === 1) main.append(element("p", { class: "note" }, "One seed and one chip: no spread. Use --repeat K for mean ± standard deviation over K seeds and chips."));
@@ -48,7 +52,7 @@ function headlines() {
 
 // What a paper reports for this study, beside the same number here.
 function published() {
-  if (!run.study.published?.length) return;
+  if (!run.study.published?.length || Object.keys(run.study.task.baselines ?? {}).length) return;
   const at = (path, end = "") => (path + end).split(".").reduce((node, key) => node?.[key], run.results);
   const rows = run.study.published.map(p => {
     const ours = at(p.metric);
@@ -57,6 +61,59 @@ function published() {
   });
   main.append(element("h2", {}, "Beside the paper"), element("p", { class: "lead" }, "Same study; the data are those named above, which need not be the paper's, nor as many."),
     table(["", "here", "published", "difference (points)", "source"], rows));
+}
+
+// The published table beside ours: who, seen and unseen, and what training costs.
+function paperTable() {
+  const { baselines } = run.study.task;
+  if (!baselines || Object.keys(baselines).length === 0) return;
+  const { test, software, cost } = run.results;
+  const ours = { macro: test, ...(software ? { software } : {}), ...run.results.baselines };
+  const titles = { macro: "liquid on the macro", software: "liquid of exact weights" };
+  const branch = { macro: "test", software: "software" };
+  const theirs = (name, group) => run.study.published?.find(p => p.metric === `${branch[name] ?? "baselines." + name}.${group}.audioToImage`)?.value;
+  const paper = (name, group) => theirs(name, group) == null ? "" : percent(theirs(name, group));
+  const cell = (results, group) => percent(results[group].audioToImage) + spread(results[group].audioToImageSd);
+  const costOf = name => cost?.[name] ?? cost?.liquid;
+  main.append(element("h2", {}, "Beside the paper"),
+    element("p", { class: "lead" }, "Audio to image, top-1, seen digits (chance " + percent(test.seen.chance) + ") and unseen ones (chance " + percent(test.unseen.chance)
+      + "). Published numbers are of other data and another choice of the epoch: " + ([...new Set((run.study.published ?? []).map(p => p.source))].join("; ") || "none given") + "."),
+    table(["", "paper, seen", "ours, seen", "paper, unseen", "ours, unseen", "operations of training", "times the liquid's", "with encoding"],
+      Object.entries(ours).map(([name, results]) => [titles[name] ?? name,
+        paper(name, "seen"), cell(results, "seen"), paper(name, "unseen"), cell(results, "unseen"),
+        costOf(name).total.toExponential(2), cost[name]?.ratio ? cost[name].ratio.toFixed(1) : "1", cost[name]?.ratio ? cost[name].ratioWithEncoding.toFixed(2) : "1"])),
+    element("p", { class: "note" }, "Operations: multiply-accumulates of dense matrices, forward once, backward twice where the input's gradient is needed, 12 per parameter and step of Adam; "
+      + "the liquids' own forward passes (" + cost.encoding.total.toExponential(2) + ") count only in the last column. The paper reports 152.83 × for this experiment; how it counted is not published."));
+}
+
+function analogTable() {
+  const { analog, test, readouts } = run.results;
+  if (!analog) return;
+  const cell = (node, key) => percent(node[key]) + spread(node[key + "Sd"]);
+  const rows = analog.seen
+    ? ["seen", "unseen"].flatMap(group => ["audioToImage", "imageToAudio"].map(way => [`${words(way)}, ${group}`, cell(test[group], way), cell(analog[group], way)]))
+    : Object.keys(analog).filter(key => !/(Sd|Interval)$/.test(key)).map(key => [key, cell(readouts, key), cell(analog, key)]);
+  main.append(element("h2", {}, "The heads on hardware"),
+    element("p", { class: "lead" }, `The trained heads programmed on ${run.study.task.analog.hardware.name} and read bit by bit (${run.study.task.analog.inputBits} bits and a sign), `
+      + "with its programming errors, read noise and converters."),
+    table(["", "digital", "analog"], rows));
+}
+
+function metricsTable() {
+  const { test, readouts } = run.results;
+  const cell = (node, key) => percent(node[key]) + spread(node[key + "Sd"]);
+  if (test.seen) {
+    const kinds = [["", "top-1"], ["Top5", "top-5"], ["ReciprocalRank", "mean reciprocal rank"], ["Auc", "area under ROC"]];
+    main.append(element("h2", {}, "Retrieval, both ways"), table(["", ...kinds.map(k => k[1])],
+      ["seen", "unseen"].flatMap(group => ["audioToImage", "imageToAudio"].map(way =>
+        [`${words(way)}, ${group}`, ...kinds.map(([key]) => cell(test[group], way + key))]))));
+  } else if (readouts) {
+    main.append(element("h2", {}, "Readouts"), table(["", "accuracy", "interval"],
+      Object.keys(readouts).filter(key => !/(Sd|Interval)$/.test(key)).map(key => [key, cell(readouts, key), interval(readouts[key + "Interval"]) ?? ""])));
+  }
+  for (const c of figures.confusions) main.append(element("h3", {}, "Recall per class: " + c.title.toLowerCase()),
+    table(["", ...c.truths], [["recall", ...c.truths.map((_, i) => percent(c.counts[i][i] / Math.max(1, c.counts[i].reduce((a, b) => a + b))))],
+      ["samples", ...c.truths.map((_, i) => String(c.counts[i].reduce((a, b) => a + b)))]]));
 }
 
 function comparison() {
@@ -188,5 +245,5 @@ function provenance() {
   document.getElementById("footer").append("Drawn by Meniscus " + p.version + " from run.json, metrics.csv and figures.json of this folder. No network is used.");
 }
 
-header(); headlines(); published(); learning(); embeddings(); comparison(); dynamics(); conductances(); macroWork(); provenance();
+header(); headlines(); published(); paperTable(); analogTable(); metricsTable(); learning(); embeddings(); comparison(); dynamics(); conductances(); macroWork(); provenance();
 present();

@@ -138,7 +138,7 @@ class LossStudyTest {
     /** The chips are those of the usual study: only the task differs. */
     private static Task.Answer answer(String... overrides) {
         try (ComputeBackend backend = new JvmBackend(1)) {
-            return repeat.answer(study(overrides).task(), backend, ProgressListener.NONE);
+            return repeat.answer(study(overrides).task(), Workshop.unkept(backend, ProgressListener.NONE));
         }
     }
 }

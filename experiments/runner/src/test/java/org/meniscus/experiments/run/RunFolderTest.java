@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
+import org.meniscus.experiments.study.Studies;
 
 class RunFolderTest {
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 22, 19, 5, 7);
@@ -40,6 +43,42 @@ class RunFolderTest {
     }
 
     @Test
+    void whatIsWorthGoingOnWithIsKept() throws IOException {
+        RunFolder folder = RunFolder.create(parent, "zero-shot", TIME);
+        folder.keep(request());
+        folder.savepoint()
+                .orElseThrow()
+                .finish(0, new Savepoint.Outcome(List.of(), Map.of(), Map.of(), null, List.of(), List.of()));
+        folder.close();
+        Path partial = parent.resolve("zero-shot-20261122-190507.partial");
+        assertThat(partial).exists();
+        assertThat(RunFolder.partialOf(parent.resolve("zero-shot-20261122-190507")))
+                .isEqualTo(partial);
+        try (RunFolder again = RunFolder.reopen(partial)) {
+            assertThat(again.keep(request()).started()).isEqualTo("then");
+            assertThat(again.savepoint().orElseThrow().finished(0)).isPresent();
+            Path published = again.publish();
+            assertThat(published.getFileName()).hasToString("zero-shot-20261122-190507");
+            assertThat(published).as("nothing of the savepoint is left").isEmptyDirectory();
+        }
+        assertThatThrownBy(() -> Savepoint.open(partial)).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void aRequestAloneIsNotKept() throws IOException {
+        RunFolder folder = RunFolder.create(parent, "zero-shot", TIME);
+        folder.keep(request());
+        assertThat(folder.abandon()).isEmpty();
+        folder.close();
+        assertThat(names()).isEmpty();
+    }
+
+    private static Savepoint.Request request() {
+        return new Savepoint.Request(
+                "0.1 x", Studies.load("zero-shot", Map.of(), List.of()), 1, "jvm", "meniscus run", "then");
+    }
+
+    @Test
     void twoRunsInOneSecondGetTwoNames() throws IOException {
         try (RunFolder first = RunFolder.create(parent, "a", TIME)) {
             first.publish();
@@ -66,7 +105,7 @@ class RunFolderTest {
         return Files.list(parent).map(path -> path.getFileName().toString());
     }
 
-    private java.util.List<String> names() throws IOException {
+    private List<String> names() throws IOException {
         try (Stream<String> names = namesStream()) {
             return names.toList();
         }

@@ -43,6 +43,11 @@ final class CudaBackend implements ComputeBackend {
     }
 
     @Override
+    public boolean onGpu() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return device.description();
     }

@@ -42,6 +42,12 @@ final class Nd4jBackend implements ComputeBackend {
         return "nd4j";
     }
 
+    /** The CUDA artifacts step back for the CPU ones where they find no GPU. */
+    @Override
+    public boolean onGpu() {
+        return !Nd4j.getEnvironment().isCPU();
+    }
+
     @Override
     public String description() {
         return "ND4J, " + Nd4j.getBackend().getClass().getSimpleName() + ", threads " + threads;

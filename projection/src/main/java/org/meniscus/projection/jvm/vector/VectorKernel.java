@@ -2,6 +2,7 @@ package org.meniscus.projection.jvm.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.meniscus.projection.jvm.CurveKernel;
 import org.meniscus.projection.jvm.ProductKernel;
 import org.meniscus.projection.jvm.RowKernel;
 
@@ -27,6 +28,11 @@ public final class VectorKernel implements ProductKernel {
     @Override
     public RowKernel rowKernel() {
         return new VectorRows();
+    }
+
+    @Override
+    public CurveKernel curves() {
+        return new VectorCurves();
     }
 
     @Override

@@ -1,0 +1,79 @@
+package org.meniscus.experiments.compare;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.meniscus.base.InputException;
+import org.meniscus.config.ConfigReader;
+
+/**
+ * A finished run as far as it can be compared: every answer it gave.
+ *
+ * @param name of its folder
+ * @param data what it was asked about: every data set with its checksums, and the seed where some are synthetic
+ * @param questions by name, the answers of every repeat
+ */
+record SavedRun(String name, JsonNode data, Map<String, List<Answers>> questions) {
+    /** Answers of one repeat by the number of the sample: what it is, what was answered. */
+    record Answers(TreeMap<Integer, String> actual, TreeMap<Integer, String> predicted) {
+        Answers() {
+            this(new TreeMap<>(), new TreeMap<>());
+        }
+    }
+
+    /** @throws InputException if the folder holds no finished run, or a damaged one */
+    static SavedRun read(Path folder) {
+        JsonNode run;
+        try {
+            run = ConfigReader.json().readTree(text(folder, "run.json"));
+        } catch (JsonProcessingException e) {
+            throw new InputException(folder + "/run.json is damaged: " + e.getOriginalMessage(), e);
+        }
+        int repeats = run.path("repeats").asInt();
+        Map<String, List<Answers>> questions = new TreeMap<>();
+        List<String> lines = text(folder, "predictions.csv").lines().skip(1).toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String[] field = lines.get(i).split(",", -1);
+            if (field.length != 5 || !field[1].matches("\\d{1,6}") || !field[2].matches("\\d{1,9}"))
+                throw new InputException(folder + "/predictions.csv is damaged in line " + (i + 2));
+            int repeat = Integer.parseInt(field[1]);
+            if (repeat >= repeats)
+                throw new InputException(folder + "/predictions.csv is damaged in line " + (i + 2) + ": repeat "
+                        + repeat + " of " + repeats);
+            List<Answers> all = questions.computeIfAbsent(field[0], key -> new ArrayList<>());
+            while (all.size() <= repeat) all.add(new Answers());
+            int sample = Integer.parseInt(field[2]);
+            all.get(repeat).actual.put(sample, field[3]);
+            all.get(repeat).predicted.put(sample, field[4]);
+        }
+        return new SavedRun(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), data(run), questions);
+    }
+
+    private static JsonNode data(JsonNode run) {
+        ArrayNode data = ConfigReader.json().createArrayNode();
+        for (JsonNode set : run.at("/provenance/data")) {
+            data.add(set.path("name"));
+            set.path("sources").valueStream().map(JsonNode::asText).sorted().forEach(data::add);
+            if (!set.path("synthetic").asBoolean()) continue;
+            data.add(run.at("/study/seed"));
+            run.at("/study/modalities").forEach(modality -> data.add(modality.path("data")));
+        }
+        return data;
+    }
+
+    private static String text(Path folder, String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new InputException(
+                    folder + " is not the folder of a finished run: " + file + " cannot be read (" + e + ")", e);
+        }
+    }
+}

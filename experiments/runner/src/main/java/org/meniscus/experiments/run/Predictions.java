@@ -1,0 +1,51 @@
+package org.meniscus.experiments.run;
+
+import java.util.List;
+import java.util.Locale;
+import org.meniscus.base.Require;
+import org.meniscus.projection.evaluation.Accuracy;
+
+/**
+ * Every answer to one question, sample by sample.
+ *
+ * @param question dotted name of the metric that counts the right answers
+ * @param classes names of the labels
+ * @param samples number of each recording in its part of the data set
+ * @param actual what it is
+ * @param predicted what was answered
+ */
+record Predictions(String question, List<String> classes, int[] samples, int[] actual, int[] predicted) {
+    static final String HEADER = "question,repeat,sample,actual,predicted\n";
+
+    Predictions {
+        Require.that(
+                samples.length == actual.length && samples.length == predicted.length,
+                "%d samples, %d labels, %d answers",
+                samples.length,
+                actual.length,
+                predicted.length);
+    }
+
+    Accuracy accuracy() {
+        return Accuracy.of(actual, predicted);
+    }
+
+    Predictions named(String other) {
+        return new Predictions(other, classes, samples, actual, predicted);
+    }
+
+    /** Lines under {@link #HEADER}. */
+    String csv(int repeat) {
+        StringBuilder csv = new StringBuilder();
+        for (int i = 0; i < samples.length; i++)
+            csv.append(String.format(
+                    Locale.ROOT,
+                    "%s,%d,%d,%s,%s\n",
+                    question,
+                    repeat,
+                    samples[i],
+                    classes.get(actual[i]),
+                    classes.get(predicted[i])));
+        return csv.toString();
+    }
+}

@@ -1,0 +1,152 @@
+package org.meniscus.experiments.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.meniscus.base.InputException;
+import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.projection.checkpoint.TrainingFile;
+import org.meniscus.projection.training.TrainingKeeper;
+
+/**
+ * What an unfinished run keeps to go on after it was killed, in the folder {@code resume} beside its results: the request, every
+ * finished repeat, and the trainings of the repeat in progress, epoch by epoch. Encoding is not kept: it is drawn again from the
+ * same seeds, to the same bits.
+ */
+final class Savepoint implements AutoCloseable {
+    private static final String FOLDER = "resume";
+    private static final String REQUEST = "request.json";
+
+    private final Path folder;
+    private final FileChannel lock;
+
+    private Savepoint(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /**
+     * What was asked.
+     *
+     * @param program version and commit: another program may draw other bits
+     */
+    record Request(String program, StudySpec study, int repeats, String backend, String command, String started) {}
+
+    /**
+     * What came out of one repeat.
+     *
+     * @param figures of the first repeat; null for the others
+     */
+    record Outcome(
+            List<DatasetInfo> data,
+            Map<String, Double> metrics,
+            Map<String, Map<String, Double>> work,
+            Figures figures,
+            List<Predictions> predictions,
+            List<String> notes) {}
+
+    /** Starts keeping a new run. */
+    static Savepoint begin(Path run, Request request) {
+        try {
+            Savepoint savepoint = locked(Files.createDirectory(run.resolve(FOLDER)), run);
+            SealedFile.write(savepoint.folder.resolve(REQUEST), request);
+            return savepoint;
+        } catch (IOException e) {
+            throw new InputException("cannot write in " + run + " (" + e + ")", e);
+        }
+    }
+
+    /**
+     * Opens what a killed run has left.
+     *
+     * @throws InputException if there is nothing, or the run is still going on
+     */
+    static Savepoint open(Path run) {
+        Path folder = run.resolve(FOLDER);
+        if (!Files.exists(folder.resolve(REQUEST)))
+            throw new InputException(run + " is not the folder of an unfinished run: " + FOLDER + "/" + REQUEST
+                    + " is missing; such folders end in .partial");
+        try {
+            return locked(folder, run);
+        } catch (IOException e) {
+            throw new InputException("cannot write in " + run + " (" + e + ")", e);
+        }
+    }
+
+    private static Savepoint locked(Path folder, Path run) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new InputException(run + " is still running: wait for it, or stop it first");
+        }
+        return new Savepoint(folder, channel);
+    }
+
+    Request request() {
+        return SealedFile.read(folder.resolve(REQUEST), Request.class);
+    }
+
+    /** What the repeat gave, if it was finished. */
+    Optional<Outcome> finished(int repeat) {
+        Path file = folder.resolve("repeat-" + repeat + ".json");
+        return Files.exists(file) ? Optional.of(SealedFile.read(file, Outcome.class)) : Optional.empty();
+    }
+
+    void finish(int repeat, Outcome outcome) {
+        SealedFile.write(folder.resolve("repeat-" + repeat + ".json"), outcome);
+    }
+
+    /** Keeps a training of a repeat. */
+    TrainingKeeper keeper(int repeat, String name) {
+        return new TrainingFile(folder.resolve("training-" + repeat + "-" + name + ".npz"));
+    }
+
+    /** Whether there is more here than the request. */
+    boolean holdsWork() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .anyMatch(name -> name.startsWith("repeat-") || name.startsWith("training-"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Lets another process go on. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes what is not needed in a finished run. */
+    static void remove(Path finished) {
+        Path folder = finished.resolve(FOLDER);
+        if (!Files.exists(folder)) return;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.meniscus.experiments.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.meniscus.base.InputException;
+import org.meniscus.config.ConfigReader;
+
+/** JSON under its SHA-256: whole or refused. Replaced in one step. */
+final class SealedFile {
+    private SealedFile() {}
+
+    static void write(Path file, Object content) {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            String json = ConfigReader.json().writeValueAsString(content);
+            Files.writeString(beside, sha256(json) + "\n" + json);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + content.getClass(), e);
+        } catch (IOException e) {
+            throw new InputException("cannot write " + file + " (" + e + ")", e);
+        }
+    }
+
+    /** @throws InputException when the file is missing, damaged or of another kind */
+    static <T> T read(Path file, Class<T> type) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new InputException("cannot read " + file + " (" + e + ")", e);
+        }
+        int end = text.indexOf('\n');
+        String json = text.substring(end + 1);
+        if (end != 64 || !text.substring(0, end).equals(sha256(json)))
+            throw new InputException(file + " is damaged: its checksum does not match its content");
+        try {
+            return ConfigReader.json().readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new InputException(file + " is of another kind or version: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

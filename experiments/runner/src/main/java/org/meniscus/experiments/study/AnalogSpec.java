@@ -1,0 +1,21 @@
+package org.meniscus.experiments.study;
+
+import org.meniscus.base.Require;
+import org.meniscus.hardware.HardwareConfig;
+
+/**
+ * The trained heads on a macro of their own: programmed once, then read with everything the hardware does wrong.
+ *
+ * @param hardware cells that can be programmed ({@code device.kind: programmed}), or {@code ideal}; in YAML a preset's name or
+ *     its content
+ * @param inputBits of a layer's input and its sign apart, read bit by bit; default 8
+ */
+public record AnalogSpec(HardwareConfig hardware, Integer inputBits) {
+    private static final int DEFAULT_BITS = 8;
+
+    public AnalogSpec {
+        Require.present("hardware", hardware);
+        inputBits = inputBits == null ? DEFAULT_BITS : inputBits;
+        Require.inRange("inputBits", inputBits, 1, 16);
+    }
+}

@@ -1,0 +1,86 @@
+package org.meniscus.experiments.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.meniscus.base.InputException;
+
+class RunComparisonTest {
+    @TempDir
+    private Path folder;
+
+    /** Ten samples; A alone is right on six, B alone on one: 2 P(X <= 1), X ~ B(7, 1/2) = 2 * 8 / 128. */
+    @Test
+    void oneRepeatIsJudgedByMcNemar() throws IOException {
+        Path a = run("a", 1, "1111111100");
+        Path b = run("b", 1, "0000001110");
+        RunComparison.Row row = RunComparison.of(a, b).rows().get(0);
+        assertThat(row.question()).isEqualTo("test.accuracy");
+        assertThat(row.first()).isEqualTo(0.8);
+        assertThat(row.second()).isEqualTo(0.3);
+        assertThat(row.test().statistic()).isEqualTo(5);
+        assertThat(row.test().pValue()).isCloseTo(0.125, within(1e-12));
+        assertThat(row.difference().low()).isGreaterThanOrEqualTo(-0.1).isLessThan(0.3);
+        assertThat(row.difference().high()).isBetween(0.7, 1.0);
+    }
+
+    /** Differences 0.1, 0.2, 0.3: mean 0.2, t = 0.2 / (0.1 / sqrt 3), two degrees of freedom. */
+    @Test
+    void severalRepeatsAreJudgedByPairedT() throws IOException {
+        Path a = run("a", 3, "1111100000", "1111110000", "1111111000");
+        Path b = run("b", 3, "1111000000", "1111000000", "1111000000");
+        RunComparison.Row row = RunComparison.of(a, b).rows().get(0);
+        assertThat(row.repeats()).isEqualTo(3);
+        assertThat(row.test().statistic()).isCloseTo(2 * Math.sqrt(3), within(1e-9));
+        assertThat(row.test().pValue()).isCloseTo(0.0741799, within(1e-6));
+        assertThat(row.first() - row.second()).isCloseTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void aDamagedTableIsRefusedWithItsLine() throws IOException {
+        Path a = run("a", 1, "1100");
+        Files.writeString(a.resolve("predictions.csv"), "question,repeat,sample,actual,predicted\nx,0,zero,1,1\n");
+        assertThatThrownBy(() -> RunComparison.of(a, a))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("damaged in line 2");
+        Files.writeString(a.resolve("predictions.csv"), "question,repeat,sample,actual,predicted\nx,5,0,1,1\n");
+        assertThatThrownBy(() -> RunComparison.of(a, a)).hasMessageContaining("repeat 5 of 1");
+    }
+
+    @Test
+    void otherLabelsAreOtherRecordings() throws IOException {
+        Path a = run("a", 1, "1100");
+        Path b = run("b", 1, "1100");
+        Files.writeString(
+                b.resolve("predictions.csv"),
+                Files.readString(b.resolve("predictions.csv")).replace(",7,", ",8,"));
+        assertThatThrownBy(() -> RunComparison.of(a, b)).hasMessageContaining("did not answer the same recordings");
+    }
+
+    /** A run whose answers are right where there is a 1. */
+    private Path run(String name, int repeats, String... right) throws IOException {
+        Path run = Files.createDirectory(folder.resolve(name));
+        Files.writeString(
+                run.resolve("run.json"),
+                "{\"repeats\": " + repeats + ", \"provenance\": {\"data\": [{\"name\": \"d\", \"sources\": {\"f-" + name
+                        + "\": \"abc\"}}]}}");
+        StringBuilder csv = new StringBuilder("question,repeat,sample,actual,predicted\n");
+        for (int r = 0; r < repeats; r++)
+            for (int i = 0; i < right[r].length(); i++)
+                csv.append("test.accuracy,")
+                        .append(r)
+                        .append(',')
+                        .append(i)
+                        .append(",7,")
+                        .append(right[r].charAt(i) == '1' ? "7" : "3")
+                        .append('\n');
+        Files.writeString(run.resolve("predictions.csv"), csv);
+        return run;
+    }
+}

@@ -1,0 +1,136 @@
+package org.meniscus.experiments.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.meniscus.base.Seed;
+import org.meniscus.events.SpikeRaster;
+import org.meniscus.experiments.run.Contestant.Gallery;
+import org.meniscus.projection.evaluation.Fitted;
+import org.meniscus.projection.evaluation.Similarity;
+
+/** Parts, pairs and galleries, and what is asked of them. */
+class ContestantTest {
+    /** Labels of the pictures are by "a", "b", "c"; of the sounds by "c", "b", "a". */
+    private static final List<String> IMAGE_NAMES = List.of("a", "b", "c");
+
+    private static final List<String> AUDIO_NAMES = List.of("c", "b", "a");
+
+    private final Part image = part(new int[] {0, 1, 2, 0, 1, 2});
+    private final Part audio = part(new int[] {2, 1, 0, 2});
+
+    /** State: the label in one-hot of three, and the number of the recording; one raster per recording. */
+    private static Part part(int... labels) {
+        float[][] states = new float[labels.length][4];
+        SpikeRaster[] rasters = new SpikeRaster[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            states[i][labels[i]] = 1;
+            states[i][3] = i;
+            rasters[i] = SpikeRaster.of(8, new int[][] {{labels[i], 5}, {}, {i % 8}});
+        }
+        return new Part(states, labels, rasters);
+    }
+
+    @Test
+    void aSubsetKeepsRowsTogether() {
+        Part some = image.subset(4, 0, 4);
+        assertThat(some.labels()).containsExactly(1, 0, 1);
+        assertThat(some.states()[0]).containsExactly(0, 1, 0, 4);
+        assertThat(some.rasters()[1]).isEqualTo(image.rasters()[0]);
+        assertThat(image.where(List.of(2, 0))).containsExactly(0, 2, 3, 5);
+    }
+
+    @Test
+    void spikesAreThoseOfTheRasters() {
+        assertThat(image.spikes().samples()).isEqualTo(6);
+        assertThat(image.spikes().steps()).isEqualTo(3);
+        assertThat(image.spikes().inputs()).isEqualTo(8);
+    }
+
+    @Test
+    void pairsAreOfEqualClassesByName() {
+        Pairs pairs = Pairs.of(image, IMAGE_NAMES, audio, AUDIO_NAMES, List.of("c", "a"), Seed.of(1));
+        assertThat(pairs.labels()).containsExactly(0, 0, 1, 1);
+        assertThat(pairs.image().labels()).containsExactly(2, 2, 0, 0);
+        assertThat(pairs.audio().labels()).containsExactly(0, 0, 2, 2);
+        assertThat(numbers(pairs.audio()).subList(2, 4))
+                .as("both sounds of 'a'")
+                .containsExactlyInAnyOrder(0f, 3f);
+        assertThat(pairs.states().samples()).isEqualTo(4);
+        assertThat(pairs.spikes().labels()).containsExactly(0, 0, 1, 1);
+    }
+
+    private static List<Float> numbers(Part part) {
+        return Arrays.stream(part.states()).map(row -> row[3]).toList();
+    }
+
+    @Test
+    void aGalleryGoesClassByClassAndKnowsItsRecordings() {
+        Gallery gallery = Gallery.of(image, IMAGE_NAMES, List.of("b", "a"));
+        assertThat(gallery.samples()).containsExactly(1, 4, 0, 3);
+        assertThat(gallery.labels()).containsExactly(0, 0, 1, 1);
+        assertThat(gallery.part().labels()).containsExactly(1, 1, 0, 0);
+        assertThat(Gallery.of(image, IMAGE_NAMES, List.of("z")).samples()).isEmpty();
+    }
+
+    /** Embeddings that name the class find every partner; those that name the next class find none. */
+    @Test
+    void whoKnowsTheClassIsAlwaysRight() {
+        Task.Answer answer = asked(contestant("", 0));
+        for (String way : List.of("seen.audioToImage", "seen.imageToAudio")) {
+            assertThat(answer.metrics()).containsEntry(way, 1.0);
+            assertThat(answer.metrics()).containsEntry(way + "ReciprocalRank", 1.0);
+            assertThat(answer.metrics()).containsEntry(way + "Auc", 1.0);
+            assertThat(answer.metrics()).containsEntry(way + "Top5", 1.0);
+        }
+        Predictions sounds = answer.predictions().get(0);
+        assertThat(sounds.question()).isEqualTo("seen.audioToImage");
+        assertThat(sounds.samples()).as("sounds of a, then b, then c").containsExactly(0, 3, 1, 2);
+        assertThat(sounds.csv(4).lines()).first().isEqualTo("seen.audioToImage,4,0,a,a");
+    }
+
+    @Test
+    void whoIsAlwaysOneClassOffIsNeverRight() {
+        Task.Answer answer = asked(contestant("baselines.off.", 1));
+        assertThat(answer.metrics()).containsEntry("baselines.off.seen.audioToImage", 0.0);
+        assertThat(answer.metrics().get("baselines.off.seen.audioToImageAuc")).isLessThan(0.5);
+        // six pictures, two of them too near: the first of the right class comes third to fifth
+        assertThat(answer.metrics().get("baselines.off.seen.audioToImageReciprocalRank"))
+                .isCloseTo(0.3, within(0.05));
+    }
+
+    private Task.Answer asked(Contestant contestant) {
+        List<String> classes = List.of("a", "b", "c");
+        Task.Answer answer = new Task.Answer();
+        contestant.ask(
+                "seen",
+                classes,
+                Gallery.of(image, IMAGE_NAMES, classes),
+                Gallery.of(audio, AUDIO_NAMES, classes),
+                Similarity.COSINE,
+                answer);
+        return answer;
+    }
+
+    /** Embeds the class of a picture, and of a sound the class so many further. */
+    private static Contestant contestant(String prefix, int off) {
+        return new Contestant(
+                prefix,
+                new Fitted() {},
+                part -> Arrays.stream(part.labels())
+                        .mapToObj(label -> oneHot(label))
+                        .toArray(float[][]::new),
+                part -> Arrays.stream(part.labels())
+                        .mapToObj(label -> oneHot((2 - label + off) % 3))
+                        .toArray(float[][]::new));
+    }
+
+    private static float[] oneHot(int at) {
+        float[] row = new float[3];
+        row[at] = 1;
+        return row;
+    }
+}
