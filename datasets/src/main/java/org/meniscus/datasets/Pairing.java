@@ -1,4 +1,4 @@
-package org.meniscus.experiments.run;
+package org.meniscus.datasets;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +12,15 @@ import org.meniscus.base.Seed;
  * @param images indices of the image of each pair
  * @param sounds indices of the sound of each pair
  */
-record Pairing(int[] images, int[] sounds) {
+public record Pairing(int[] images, int[] sounds) {
     /**
+     * Pairs of the same class; the same seed pairs the same recordings.
+     *
      * @param imageClasses class of each image by name; null where the image must not be used
      * @param soundClasses class of each sound by name; null where the sound must not be used
      * @param classes to pair, in this order
      */
-    static Pairing of(String[] imageClasses, String[] soundClasses, List<String> classes, Seed seed) {
+    public static Pairing of(String[] imageClasses, String[] soundClasses, List<String> classes, Seed seed) {
         List<Integer> images = new ArrayList<>();
         List<Integer> sounds = new ArrayList<>();
         for (String name : classes) {
@@ -51,7 +53,8 @@ record Pairing(int[] images, int[] sounds) {
         return values.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    int size() {
+    /** Number of pairs. */
+    public int size() {
         return images.length;
     }
 }
