@@ -37,10 +37,7 @@ public final class Retrieval {
                 "queries have width %d, the gallery %d",
                 queries[0].length,
                 gallery[0].length);
-        float[][] matrix = new float[queries.length][gallery.length];
-        for (int i = 0; i < queries.length; i++)
-            for (int j = 0; j < gallery.length; j++) matrix[i][j] = (float) similarity.of(queries[i], gallery[j]);
-        return new Retrieval(matrix, queryLabels.clone(), galleryLabels.clone());
+        return new Retrieval(similarity.matrix(queries, gallery), queryLabels.clone(), galleryLabels.clone());
     }
 
     /** The other way about: the gallery looked up among the queries, by the same similarities. */
