@@ -29,14 +29,12 @@ public interface ValidationScore {
         return named("retrieval", (embeddings, labels) -> {
             double sum = 0;
             int directions = 0;
-            for (float[][] queries : embeddings)
-                for (float[][] gallery : embeddings)
-                    if (queries != gallery) {
-                        sum += Retrieval.of(queries, labels, gallery, labels, similarity)
-                                .top1()
-                                .fraction();
-                        directions++;
-                    }
+            for (int i = 0; i < embeddings.size(); i++)
+                for (int j = i + 1; j < embeddings.size(); j++) {
+                    Retrieval found = Retrieval.of(embeddings.get(i), labels, embeddings.get(j), labels, similarity);
+                    sum += found.top1().fraction() + found.transposed().top1().fraction();
+                    directions += 2;
+                }
             return sum / directions;
         });
     }
