@@ -40,7 +40,7 @@ public final class TiledArray implements SynapticArray {
 
     /** Makes the chip of one tile. */
     @FunctionalInterface
-    public interface Forming {
+    public interface TileForming {
         /**
          * @param seed of the chip
          * @param firstWordLine of the whole array that lies on this tile
@@ -53,7 +53,7 @@ public final class TiledArray implements SynapticArray {
 
     /** As above, with chips that are formed to order. */
     public static TiledArray form(
-            MacroConfig config, TilingConfig tiling, int wordLines, int columns, Seed seed, Forming forming) {
+            MacroConfig config, TilingConfig tiling, int wordLines, int columns, Seed seed, TileForming forming) {
         Require.positive("word lines", wordLines);
         Require.positive("columns", columns);
         int columnsPerArray =

@@ -30,7 +30,7 @@ final class SelectiveForming {
                 "%s need chosen cells: a macro with mapping independent-pairs (set hardware.mapping) and a device of"
                         + " kind stochastic-breakdown; or exact weights (hardware=ideal)",
                 what);
-        TiledArray.Forming chosen = (chip, wordLine, column, wordLines, columns) ->
+        TiledArray.TileForming chosen = (chip, wordLine, column, wordLines, columns) ->
                 choose(Macro.form(config, chip), config, contacts, chip, wordLine, column, wordLines, columns);
         int columns = contacts[0].length;
         return config.tiling() == null
