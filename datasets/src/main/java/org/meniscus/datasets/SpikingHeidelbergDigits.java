@@ -125,10 +125,15 @@ public final class SpikingHeidelbergDigits implements EventDataset {
     public EventStream events(Part part, int index) {
         Hdf5File file = recordings(part).file();
         int[] units = file.readEntry("spikes/units", index, int[].class);
-        float[] floats = file.readEntry("spikes/times", index, float[].class);
-        double[] seconds =
-                IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
+        Object times = file.readEntry("spikes/times", index, Object.class);
+        double[] seconds = times instanceof double[] exact ? exact : widened(file, times);
         return SecondsEvents.of(seconds, units, GEOMETRY, file.path() + ": recording " + index);
+    }
+
+    private static double[] widened(Hdf5File file, Object times) {
+        if (!(times instanceof float[] floats))
+            throw new InputException(file.path() + ": spikes/times must be floating-point numbers");
+        return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
     }
 
     private Recordings recordings(Part part) {

@@ -126,4 +126,36 @@ class WritersTest {
             assertThat(files).as("no unfinished file is left").hasSize(2);
         }
     }
+
+    @Test
+    void shdReadsWhatWasWritten() throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        for (int k = 0; k < 40; k++)
+            samples.add(new Sample(
+                    "s" + k, k % 3, RandomEvents.of(SpikingHeidelbergDigits.GEOMETRY, 37 * k, 999, Seed.of(k))));
+        InMemoryDataset data = new InMemoryDataset(
+                new DatasetInfo(
+                        "Toys",
+                        true,
+                        SpikingHeidelbergDigits.GEOMETRY,
+                        List.of("zero", "fünf", "x"),
+                        "-",
+                        "-",
+                        Map.of()),
+                samples,
+                samples.subList(1, 4));
+        SpikingHeidelbergWriter.write(data, folder, ProgressListener.NONE);
+        SpikingHeidelbergDigits read = SpikingHeidelbergDigits.open(folder, ProgressListener.NONE);
+        assertThat(read.info().classNames()).containsExactly("zero", "fünf", "x");
+        for (Part part : Part.values()) {
+            assertThat(read.size(part)).isEqualTo(data.size(part));
+            for (int k = 0; k < data.size(part); k++) {
+                assertThat(read.events(part, k)).isEqualTo(data.events(part, k));
+                assertThat(read.label(part, k)).isEqualTo(data.label(part, k));
+            }
+        }
+        assertThatThrownBy(() -> SpikingHeidelbergWriter.write(
+                        digits(SensorGeometry.COCHLEA_64, true), folder, ProgressListener.NONE))
+                .hasMessageContaining("700 channels, these recordings have 64 x 1");
+    }
 }

@@ -16,8 +16,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        subcommands = {GenerateCommand.class, PackCommand.class, ConvertCommand.class, ViewCommand.class},
-        description = "Lists, fetches, generates and packs data sets; converts and draws recordings.")
+        subcommands = {
+            GenerateCommand.class,
+            PackCommand.class,
+            ExportCommand.class,
+            ConvertCommand.class,
+            ViewCommand.class
+        },
+        description = "Lists, fetches, generates, packs and exports data sets; converts and draws recordings.")
 final class DataCommand implements Runnable {
     private final DatasetCatalog catalog = DatasetCatalog.builtIn();
 

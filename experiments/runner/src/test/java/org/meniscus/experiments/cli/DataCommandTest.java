@@ -88,6 +88,19 @@ class DataCommandTest {
         assertThat(packed).hasBinaryContent(whole);
     }
 
+    @Test
+    void aDataSetIsExportedInAPublishedLayout() throws IOException {
+        generate("images");
+        Path packed = folder.resolve("images.events");
+        ok("data", "pack", folder, packed);
+        ok("data", "export", packed, folder.resolve("out"), "--as", "n-mnist");
+        NMnist back = NMnist.open(folder.resolve("out"), ProgressListener.NONE);
+        PackedDataset from = PackedDataset.open(packed);
+        for (int k = 0; k < from.size(Part.TRAIN); k++)
+            assertThat(back.events(Part.TRAIN, k)).isEqualTo(from.events(Part.TRAIN, k));
+        assertThat(back.info().synthetic()).isTrue();
+    }
+
     /** A study on packed recordings is the study on the recordings. */
     @Test
     void aStudyRunsOnPackedRecordings() throws IOException {
@@ -139,6 +152,7 @@ class DataCommandTest {
                 "data pack nowhere out.events | does not exist",
                 "data view nothing.bin --html | no such file",
                 "data convert a.bin b.bin --sensor 34 | must be WIDTHxHEIGHTxPOLARITIES",
+                "data export a.events x --as shhd | shd",
                 "data fetch handwriting-bci | get it by way of",
                 "run --study n-mnist --data nowhere.events | does not exist"
             })
