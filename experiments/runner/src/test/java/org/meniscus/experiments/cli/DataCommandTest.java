@@ -152,7 +152,6 @@ class DataCommandTest {
                 "data pack nowhere out.events | does not exist",
                 "data view nothing.bin --html | no such file",
                 "data convert a.bin b.bin --sensor 34 | must be WIDTHxHEIGHTxPOLARITIES",
-                "data export a.events x --as shhd | shd",
                 "data fetch handwriting-bci | get it by way of",
                 "run --study n-mnist --data nowhere.events | does not exist"
             })
