@@ -4,6 +4,10 @@
 set -euo pipefail
 root=$1
 target=${2:-$root/target}
+case $target in
+-*) echo "Usage: meniscus package [DIR]   packs it with its own Java runtime into DIR (default: target)" && exit ;;
+esac
+[ -d "$target" ] || { echo "meniscus: $target is not a folder" >&2; exit 2; }
 limit=$((60 * 1000 * 1000))
 runner=$root/experiments/runner/target
 cuda=$root/projection/cuda/target

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -124,8 +125,18 @@ public final class ConfigReader {
         if (e instanceof MismatchedInputException mismatch && EXPECTED.containsKey(mismatch.getTargetType()))
             return at(mismatch) + "expected " + EXPECTED.get(mismatch.getTargetType()) + ", got "
                     + value(document, mismatch);
+        if (e.getClass() == MismatchedInputException.class && expectedBranch((MismatchedInputException) e) != null)
+            return at((JsonMappingException) e) + "expected " + expectedBranch((MismatchedInputException) e) + ", got "
+                    + value(document, (JsonMappingException) e);
         if (e instanceof JsonMappingException mapping) return at(mapping) + firstLine(mapping.getOriginalMessage());
         return located(e);
+    }
+
+    private static String expectedBranch(MismatchedInputException e) {
+        Class<?> type = e.getTargetType();
+        if (type == null) return null;
+        if (Collection.class.isAssignableFrom(type) || type.isArray()) return "a list";
+        return Map.class.isAssignableFrom(type) || type.isRecord() ? "a mapping of keys to values" : null;
     }
 
     private static String value(JsonNode document, JsonMappingException e) {

@@ -1,11 +1,15 @@
 package org.meniscus.spark;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
@@ -32,13 +36,42 @@ import scala.runtime.BoxedUnit;
  */
 public final class SparkEngine implements SweepEngine {
     private static final long PATIENCE_MILLIS = 500;
+    private static final int ANSWER_MILLIS = 5000;
+    private static final String STANDALONE = "spark://";
+    private static final Pattern MASTER = Pattern.compile(
+            "local(\\[.+])?|(spark://[^,:]+:\\d{1,5}(,[^,:]+:\\d{1,5})*)|yarn|(k8s|mesos)://.+|local-cluster\\[.+]");
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String LOOPBACK_MASTER = "spark://" + LOOPBACK;
+    private static final String LOOPBACK_MASTER = STANDALONE + LOOPBACK;
 
     private final Options options;
 
+    /**
+     * @throws InputException if the master is none or does not answer
+     */
     public SparkEngine(Options options) {
         this.options = options;
+        if (options.master() != null) requireMaster(options.master());
+    }
+
+    /** Spark itself would ask for a minute, and end with a stack trace. */
+    private static void requireMaster(String master) {
+        if (!MASTER.matcher(master).matches())
+            throw new InputException("--master '" + master + "' is not the address of a Spark master, such as"
+                    + " spark://host:7077 (or local[2])");
+        if (!master.startsWith(STANDALONE)) return;
+        for (String address : master.substring(STANDALONE.length()).split(",")) {
+            int colon = address.lastIndexOf(':');
+            try (Socket socket = new Socket()) {
+                socket.connect(
+                        new InetSocketAddress(
+                                address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))),
+                        ANSWER_MILLIS);
+                return;
+            } catch (IOException | IllegalArgumentException e) {
+                // one of several masters may be down
+            }
+        }
+        throw new InputException("--master " + master + ": no Spark master answers there");
     }
 
     /** Finds the engine by its name. */

@@ -44,6 +44,18 @@ class SparkEngineTest {
     private Path parent;
 
     @Test
+    void aMasterThatIsNoneIsRefusedBeforeAnyWork() {
+        for (String wrong : new String[] {"", "somewhere", "spark://", "spark://host", "http://host:80"})
+            assertThatThrownBy(() -> SweepEngine.named("spark", new SweepEngine.Options(1, "jvm", wrong)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith("--master '" + wrong + "' is not the address of a Spark master");
+        assertThatThrownBy(() -> SweepEngine.named(
+                        "spark", new SweepEngine.Options(1, "jvm", "spark://127.0.0.1:1,127.0.0.1:2")))
+                .isInstanceOf(InputException.class)
+                .hasMessage("--master spark://127.0.0.1:1,127.0.0.1:2: no Spark master answers there");
+    }
+
+    @Test
     void aWorkerKilledInTheMiddleChangesNothing() throws Exception {
         String local;
         try (ResultStore store = create("local")) {

@@ -50,9 +50,11 @@ public final class Layout {
     /**
      * Macros needed for an array, cut into tiles of word lines and signed columns.
      */
-    public static int tiles(int wordLines, int columns, int tileWordLines, int tileColumns) {
+    public static long tiles(int wordLines, int columns, int tileWordLines, int tileColumns) {
         return Math.multiplyExact(
-                (Require.positive("word lines", wordLines) + Require.positive("tile word lines", tileWordLines) - 1)
+                (long) (Require.positive("word lines", wordLines)
+                                + Require.positive("tile word lines", tileWordLines)
+                                - 1)
                         / tileWordLines,
                 (Require.positive("columns", columns) + Require.positive("tile columns", tileColumns) - 1)
                         / tileColumns);
@@ -64,7 +66,7 @@ public final class Layout {
      * @throws InputException with the number of tiles that it needs
      */
     public static void requireTiles(int wordLines, int columns, int tileWordLines, int tileColumns, int available) {
-        int needed = tiles(wordLines, columns, tileWordLines, tileColumns);
+        long needed = tiles(wordLines, columns, tileWordLines, tileColumns);
         Require.that(
                 needed <= available,
                 "a liquid of %d word lines and %d columns needs %d tiles of %d x %d, there %s %d: take fewer inputs or"

@@ -53,8 +53,8 @@ public record Site(ArraySource arrays, HardwareConfig hardware, SensorGeometry i
         if (shapes.length == 1)
             Layout.requireTiles(
                     shapes[0].wordLines(), shapes[0].columns(), tileWordLines(macro), tileColumns(macro), available);
-        int needed = Arrays.stream(shapes)
-                .mapToInt(shape ->
+        long needed = Arrays.stream(shapes)
+                .mapToLong(shape ->
                         Layout.tiles(shape.wordLines(), shape.columns(), tileWordLines(macro), tileColumns(macro)))
                 .sum();
         Require.that(
@@ -78,8 +78,8 @@ public record Site(ArraySource arrays, HardwareConfig hardware, SensorGeometry i
         MacroConfig macro = (MacroConfig) hardware;
         if (macro.tiling() == null) return macro;
         return macro.withTiling(new TilingConfig(
-                Layout.tiles(shape.wordLines(), 1, tileWordLines(macro), 1),
-                Layout.tiles(1, shape.columns(), 1, tileColumns(macro))));
+                Math.toIntExact(Layout.tiles(shape.wordLines(), 1, tileWordLines(macro), 1)),
+                Math.toIntExact(Layout.tiles(1, shape.columns(), 1, tileColumns(macro)))));
     }
 
     private static int tileWordLines(MacroConfig macro) {

@@ -12,7 +12,6 @@ import org.meniscus.device.published.PublishedCells;
 import org.meniscus.experiments.study.AnalogSpec;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.ProgrammedConfig;
-import org.meniscus.hardware.WeightMapping;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.macro.Macro;
 import org.meniscus.macro.SynapticArray;
@@ -55,10 +54,7 @@ final class AnalogLinear implements AnalogHead.Stage {
         double step = largest(calibration) / ((1 << spec.inputBits()) - 1);
         if (!(spec.hardware() instanceof MacroConfig macro))
             return new AnalogLinear(ExactArray.of(weight), bias, 1, step, spec.inputBits(), seed);
-        if (!(macro.device() instanceof ProgrammedConfig device) || macro.mapping() != WeightMapping.INDEPENDENT_PAIRS)
-            throw new InputException(
-                    "analog.hardware '" + macro.name() + "' cannot hold chosen weights: it needs a device"
-                            + " of kind 'programmed' and the mapping 'independent-pairs', such as hermes-2 or reram-wan-2022");
+        ProgrammedConfig device = (ProgrammedConfig) macro.device();
         requireRoom(macro, weight.length, bias.length);
         double low = device.target().minimum().siemens();
         double perWeight = (device.target().maximum().siemens() - low) / largest(weight);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares two runs that answered the same test recordings, question by question: the difference with its 95 %",
+            "Compares two runs that answered the same test recordings, question by question: the difference with its 95 %%",
             "interval (paired bootstrap over the recordings), and the p-value of McNemar's exact test for one repeat, of",
             "Student's paired t over seeds and chips for several."
         })

@@ -35,7 +35,7 @@ final class HardwareCommand implements Runnable {
                     .getOut()
                     .printf(
                             Locale.ROOT,
-                            "%-18s %s%n",
+                            "%-21s  %s%n",
                             name,
                             HardwarePresets.load(name).description());
     }
@@ -49,10 +49,10 @@ final class HardwareCommand implements Runnable {
         spec.commandLine().getOut().flush();
     }
 
-    @Command(name = "validate", mixinStandardHelpOptions = true, description = "Checks a hardware file.")
-    void validate(@Parameters(paramLabel = "FILE") Path file) {
-        HardwareConfig hardware = HardwareConfig.read(file);
-        spec.commandLine().getOut().println(file + " is valid: " + hardware.name());
+    @Command(name = "validate", mixinStandardHelpOptions = true, description = "Checks a preset or a hardware file.")
+    void validate(@Parameters(paramLabel = "NAME|FILE") String name) {
+        HardwareConfig hardware = named(name);
+        spec.commandLine().getOut().println(name + " is valid: " + hardware.name());
     }
 
     @Command(
@@ -88,8 +88,7 @@ final class HardwareCommand implements Runnable {
                             defaultValue = "runs",
                             description = "Parent of the folder. Default: ${DEFAULT-VALUE}")
                     Path out) {
-        HardwareConfig hardware =
-                name.endsWith(".yaml") ? HardwareConfig.read(Path.of(name)) : HardwarePresets.load(name);
+        HardwareConfig hardware = named(name);
         if (!(hardware instanceof MacroConfig macro))
             throw new InputException("hardware '" + hardware.name()
                     + "' has no cells to characterize: its weights are numbers; name a macro");
@@ -98,5 +97,9 @@ final class HardwareCommand implements Runnable {
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());
         Path folder = MacroPage.write(macro, seed, out, command);
         spec.commandLine().getOut().println("Page: " + folder.resolve(MacroPage.PAGE));
+    }
+
+    private static HardwareConfig named(String name) {
+        return name.endsWith(".yaml") ? HardwareConfig.read(Path.of(name)) : HardwarePresets.load(name);
     }
 }

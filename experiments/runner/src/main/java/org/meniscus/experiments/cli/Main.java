@@ -3,12 +3,15 @@ package org.meniscus.experiments.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.meniscus.base.InputException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line. Exit status: 0 done, 1 a bug (with a stack trace), 2 bad input (one line), 130 interrupted. */
 @Command(
@@ -59,8 +62,7 @@ public final class Main {
 
     /** Runs one command; what tests call. */
     static int execute(String[] arguments, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new Main());
-        ServiceLoader.load(Extension.class).forEach(line::addSubcommand);
+        CommandLine line = commands();
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
@@ -75,18 +77,42 @@ public final class Main {
         });
         line.setParameterExceptionHandler((exception, command) -> {
             PrintWriter writer = exception.getCommandLine().getErr();
-            writer.println("meniscus: " + exception.getMessage());
+            writer.println("meniscus: " + exception.getMessage().replaceFirst("^Error: ", ""));
             if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, writer))
-                writer.println("See 'meniscus "
-                        + exception
-                                .getCommandLine()
-                                .getCommandSpec()
-                                .qualifiedName(" ")
-                                .replace("meniscus", "")
-                                .strip()
-                        + " --help'.");
+                writer.println(
+                        "See '" + exception.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help'.");
             return BAD_INPUT;
         });
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("meniscus: this needs more than the "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB of memory that Java may use (" + e.getMessage()
+                    + "): ask for less, or give more with JAVA_TOOL_OPTIONS=-Xmx8g");
+            return BAD_INPUT;
+        }
+    }
+
+    /** All commands, with those of the modules that are there. */
+    static CommandLine commands() {
+        CommandLine line = new CommandLine(new Main());
+        ServiceLoader.load(Extension.class).forEach(line::addSubcommand);
+        line.getSubcommands().values().forEach(Main::firstSentenceFirst);
+        return line;
+    }
+
+    /** A list of commands shows the first entry of a description: it shall be a whole sentence. */
+    private static void firstSentenceFirst(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        List<String> lines = new ArrayList<>(List.of(usage.description()));
+        while (lines.size() > 1 && !lines.get(0).matches(".*\\.( [A-Z].*)?"))
+            lines.set(0, lines.get(0) + " " + lines.remove(1));
+        List<String> description = new ArrayList<>(List.of(lines.remove(0).split("(?<=\\.) (?=[A-Z])", 2)));
+        if (description.size() > 1 && !lines.isEmpty() && !lines.get(0).startsWith(" "))
+            description.set(1, description.get(1) + " " + lines.remove(0));
+        description.addAll(lines);
+        usage.description(description.toArray(String[]::new));
+        command.getSubcommands().values().forEach(Main::firstSentenceFirst);
     }
 }

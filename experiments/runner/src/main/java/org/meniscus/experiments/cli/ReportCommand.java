@@ -6,6 +6,7 @@ import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,9 +25,14 @@ final class ReportCommand implements Runnable {
                     "Folder of a run or a sweep, such as runs/zero-shot-20261122-120000; a sweep may still be running")
     private Path folder;
 
+    @Option(names = "--open", description = "Show it in the browser")
+    private boolean open;
+
     @Override
     public void run() {
-        spec.commandLine().getOut().println(ResultStore.holdsSweep(folder) ? sweep() : RunPage.draw(folder));
+        Path page = ResultStore.holdsSweep(folder) ? sweep() : RunPage.draw(folder);
+        spec.commandLine().getOut().println(page);
+        if (open) Browser.open(page.toUri());
     }
 
     private Path sweep() {

@@ -3,6 +3,7 @@ package org.meniscus.experiments.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.meniscus.base.InputException;
 import org.meniscus.experiments.serve.RunServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,9 +37,18 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (RunServer server = RunServer.start(folder, port)) {
             spec.commandLine().getOut().println(server.address());
-            if (open) Browser.open(server.address());
+            if (open) show(server);
             new CountDownLatch(1).await();
             return 0;
+        }
+    }
+
+    /** A machine without a browser serves all the same. */
+    private void show(RunServer server) {
+        try {
+            Browser.open(server.address());
+        } catch (InputException e) {
+            spec.commandLine().getErr().println("meniscus: " + e.getMessage());
         }
     }
 }

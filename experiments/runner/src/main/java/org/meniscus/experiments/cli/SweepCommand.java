@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.experiments.run.RunFolder;
 import org.meniscus.experiments.sweep.ResultStore;
@@ -201,7 +202,9 @@ final class SweepCommand implements Callable<Integer> {
                 }
         } catch (IOException e) {
             throw new InputException(
-                    "output folder " + out + " cannot be written (" + e + "); choose another with --out", e);
+                    "output folder " + out + " cannot be written (" + FileTrouble.of(e)
+                            + "); choose another with --out",
+                    e);
         }
     }
 

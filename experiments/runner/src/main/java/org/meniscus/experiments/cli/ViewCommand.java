@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.events.EventStream;
@@ -100,7 +101,7 @@ final class ViewCommand implements Runnable {
         try {
             Files.write(target, bytes);
         } catch (IOException e) {
-            throw new InputException("cannot write " + target + " (" + e + ")", e);
+            throw new InputException("cannot write " + target + " (" + FileTrouble.of(e) + ")", e);
         }
         spec.commandLine().getOut().println(target);
     }

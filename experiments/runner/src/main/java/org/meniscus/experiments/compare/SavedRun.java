@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 
@@ -73,7 +74,9 @@ record SavedRun(String name, JsonNode data, Map<String, List<Answers>> questions
             return Files.readString(folder.resolve(file));
         } catch (IOException e) {
             throw new InputException(
-                    folder + " is not the folder of a finished run: " + file + " cannot be read (" + e + ")", e);
+                    folder + " is not the folder of a finished run: " + file + " cannot be read (" + FileTrouble.of(e)
+                            + ")",
+                    e);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
@@ -135,7 +136,8 @@ public final class EncodedChunks {
                     kept.put(first, states.get());
             }
         } catch (IOException e) {
-            throw new InputException("cannot read what is kept in " + chunks + " (" + e + "); remove it", e);
+            throw new InputException(
+                    "cannot read what is kept in " + chunks + " (" + FileTrouble.of(e) + "); remove it", e);
         }
         return kept;
     }
@@ -150,7 +152,7 @@ public final class EncodedChunks {
             String name = String.format(Locale.ROOT, "%09d-%09d.states", first, end);
             Files.move(part, chunks.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new InputException("cannot keep encoded states in " + chunks + " (" + e + ")", e);
+            throw new InputException("cannot keep encoded states in " + chunks + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 

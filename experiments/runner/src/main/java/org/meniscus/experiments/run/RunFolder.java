@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 
 /**
@@ -49,7 +50,9 @@ public final class RunFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new InputException(
-                    "output folder " + parent + " cannot be written (" + e + "); choose another with --out", e);
+                    "output folder " + parent + " cannot be written (" + FileTrouble.of(e)
+                            + "); choose another with --out",
+                    e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.report.ReportPage;
@@ -41,7 +42,7 @@ public final class RunPage {
         } catch (JsonProcessingException e) {
             throw new InputException("run " + folder + " is damaged: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new InputException("cannot write " + folder.resolve(PAGE) + " (" + e + ")", e);
+            throw new InputException("cannot write " + folder.resolve(PAGE) + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 
@@ -59,7 +60,7 @@ public final class RunPage {
             return Files.readString(folder.resolve(name));
         } catch (IOException e) {
             throw new InputException(
-                    folder + " is not the folder of a run: " + name + " cannot be read (" + e + ")", e);
+                    folder + " is not the folder of a run: " + name + " cannot be read (" + FileTrouble.of(e) + ")", e);
         }
     }
 }

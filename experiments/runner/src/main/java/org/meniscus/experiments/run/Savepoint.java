@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.experiments.study.StudySpec;
@@ -63,7 +64,7 @@ final class Savepoint implements AutoCloseable {
             SealedFile.write(savepoint.folder.resolve(REQUEST), request);
             return savepoint;
         } catch (IOException e) {
-            throw new InputException("cannot write in " + run + " (" + e + ")", e);
+            throw new InputException("cannot write in " + run + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 
@@ -80,7 +81,7 @@ final class Savepoint implements AutoCloseable {
         try {
             return locked(folder, run);
         } catch (IOException e) {
-            throw new InputException("cannot write in " + run + " (" + e + ")", e);
+            throw new InputException("cannot write in " + run + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 
@@ -25,7 +26,7 @@ final class SealedFile {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + content.getClass(), e);
         } catch (IOException e) {
-            throw new InputException("cannot write " + file + " (" + e + ")", e);
+            throw new InputException("cannot write " + file + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 
@@ -35,7 +36,7 @@ final class SealedFile {
         try {
             text = Files.readString(file);
         } catch (IOException e) {
-            throw new InputException("cannot read " + file + " (" + e + ")", e);
+            throw new InputException("cannot read " + file + " (" + FileTrouble.of(e) + ")", e);
         }
         int end = text.indexOf('\n');
         String json = text.substring(end + 1);

@@ -79,6 +79,7 @@ record RunsFolder(Path path) {
     private List<String> names() {
         try (Stream<Path> children = Files.list(path)) {
             return children.filter(Files::isDirectory)
+                    .filter(child -> !child.getFileName().toString().startsWith("."))
                     .sorted(Comparator.comparing(RunsFolder::modified).reversed())
                     .map(child -> child.getFileName().toString())
                     .toList();

@@ -243,7 +243,7 @@ public sealed interface DataSpec {
         return SaccadeCamera.of(SaccadeParameters.nMnist(), seed.at("camera"));
     }
 
-    private static Path existing(String path) {
+    static Path existing(String path) {
         Require.present("path", path);
         Path file = Path.of(path);
         if (!file.toFile().exists())

@@ -16,7 +16,7 @@ import org.meniscus.units.Gain;
 /**
  * A liquid as a study asks for it.
  *
- * @param neurons of the liquid
+ * @param neurons of the liquid, at most 100 000
  * @param topology who is connected to whom; default {@link Topology#PAPER}, all to all
  * @param gain membrane potential per column conductance; where a tuner is named, the one it starts from
  * @param tuning how the gain is found on training recordings; null takes the gain as it is
@@ -35,8 +35,10 @@ public record LiquidSpec(
         NeuronVariation variation,
         StateReadout state,
         FeatureSpec features) {
+    private static final int MOST_NEURONS = 100_000;
+
     public LiquidSpec {
-        Require.positive("neurons", neurons);
+        Require.inRange("neurons", neurons, 1, MOST_NEURONS);
         topology = topology == null ? Topology.PAPER : topology;
         Require.positive("gain", Require.present("gain", gain).perSiemens());
         Require.present("neuron", neuron);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
+import org.meniscus.base.Suggestion;
 import org.meniscus.losses.CompositeLoss;
 import org.meniscus.losses.ContrastiveLoss;
 import org.meniscus.losses.LossCatalog;
@@ -45,8 +46,7 @@ public record LossSpec(String name, Map<String, Object> parameters, List<Term> t
         private CompositeLoss.Term create(int number) {
             Schedule schedule =
                     finalWeight == null ? Schedule.constant(weight) : new Schedule.Linear(weight, finalWeight, 0, 1);
-            return new CompositeLoss.Term(
-                    number + "-" + name, LossCatalog.standard().create(name, parameters), schedule, inputs);
+            return new CompositeLoss.Term(number + "-" + name, catalogued(name, parameters), schedule, inputs);
         }
     }
 
@@ -71,12 +71,19 @@ public record LossSpec(String name, Map<String, Object> parameters, List<Term> t
 
     private static ContrastiveLoss create(String name, Map<String, Object> parameters, List<Term> terms) {
         try {
-            if (terms.isEmpty()) return LossCatalog.standard().create(name, parameters);
+            if (terms.isEmpty()) return catalogued(name, parameters);
             return new CompositeLoss(java.util.stream.IntStream.range(0, terms.size())
                     .mapToObj(i -> terms.get(i).create(i + 1))
                     .toList());
         } catch (LossException e) {
             throw new InputException(e.getMessage(), e);
         }
+    }
+
+    private static ContrastiveLoss catalogued(String name, Map<String, Object> parameters) {
+        LossCatalog catalog = LossCatalog.standard();
+        if (!catalog.names().contains(name))
+            throw new InputException("there is no loss '" + name + "'; " + Suggestion.of(name, catalog.names()));
+        return catalog.create(name, parameters);
     }
 }

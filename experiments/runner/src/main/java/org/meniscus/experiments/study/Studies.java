@@ -101,6 +101,7 @@ public final class Studies {
             throw new InputException("--data " + path + ": " + origin + " has no modality '" + modality + "'; "
                     + Suggestion.of(modality, known));
         }
+        DataSpec.existing(path.toString());
         ((ObjectNode) settings)
                 .putObject("data")
                 .put("kind", DataPath.kind(path, modality))

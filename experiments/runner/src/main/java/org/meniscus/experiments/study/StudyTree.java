@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 
@@ -88,7 +89,7 @@ final class StudyTree {
         try {
             return Files.readString(Path.of(path));
         } catch (IOException e) {
-            throw new InputException("study file " + path + " cannot be read (" + e + ")", e);
+            throw new InputException("study file " + path + " cannot be read (" + FileTrouble.of(e) + ")", e);
         }
     }
 }

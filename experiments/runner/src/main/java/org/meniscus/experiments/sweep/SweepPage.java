@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.report.ReportPage;
@@ -32,7 +33,7 @@ public final class SweepPage {
             Files.writeString(temporary, text);
             return Files.move(temporary, page, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new InputException("cannot write " + page + " (" + e + ")", e);
+            throw new InputException("cannot write " + page + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Suggestion;
 import org.meniscus.config.ConfigReader;
@@ -71,7 +72,7 @@ public final class Sweeps {
         try {
             return Files.readString(Path.of(path));
         } catch (IOException e) {
-            throw new InputException("sweep file " + path + " cannot be read (" + e + ")", e);
+            throw new InputException("sweep file " + path + " cannot be read (" + FileTrouble.of(e) + ")", e);
         }
     }
 }

@@ -25,7 +25,7 @@ function header() {
   for (const note of run.notes ?? []) node.append(element("p", { class: "note warning" }, note));
 }
 
-const interval = i => i ? `95 % interval ${(100 * i.low).toFixed(1)} to ${(100 * i.high).toFixed(1)} (${i.by})` : null;
+const interval = i => i ? `95 % interval ${(100 * i.low).toFixed(1)} to ${(100 * i.high).toFixed(1)} (${i.by === "wilson" ? "Wilson" : i.by})` : null;
 
 function card(label, value, sd, between, chance, software) {
   const notes = ["chance " + percent(chance)];
@@ -215,7 +215,7 @@ function macroWork() {
   const grid = section("What it costs, per sample", "The counts above, priced by the constants of the macro preset, many of them assumed: see its sources. "
     + "The baseline computes the same products densely on digital hardware at " + run.study.hardware.energy.baselineEnergy + " per operation.");
   figure(grid, "Energy", "Where the energy of one sample goes.", () => base("energy", {
-    legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
+    legend: { top: 0, left: 60, itemGap: 8, itemWidth: 14, textStyle: { color: css("--ink") } },
     xAxis: axis("modality", { type: "category", data: priced.map(m => m[0]) }), yAxis: axis("energy (µJ)", { type: "value", nameGap: 42 }),
     tooltip: { confine: true, valueFormatter: v => v.toPrecision(3) + " µJ" },
     series: ENERGY.map(part => ({ name: part, type: "bar", stack: "all", barMaxWidth: 90, data: priced.map(m => 1e6 * m[1][part + "Joules"]) })),

@@ -1,0 +1,30 @@
+package org.meniscus.base;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** What went wrong with a file, in words: the messages of Java's file exceptions are mostly bare paths. */
+public final class FileTrouble {
+    private FileTrouble() {}
+
+    /** Such as {@code runs/run.json: no such file}. */
+    public static String of(IOException e) {
+        if (!(e instanceof FileSystemException file) || file.getReason() != null)
+            return e.getMessage() == null ? e.toString() : e.getMessage();
+        return file.getFile() + ": " + reason(file);
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof NoSuchFileException) return "no such file or folder";
+        if (e instanceof AccessDeniedException) return "no permission";
+        if (e instanceof FileAlreadyExistsException) return "is there already";
+        if (e instanceof NotDirectoryException) return "is not a folder";
+        if (e instanceof DirectoryNotEmptyException) return "the folder is not empty";
+        return e.getClass().getSimpleName();
+    }
+}
