@@ -50,9 +50,9 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
      */
     public Binned learnt(TaskSpec task) {
         if (!(task instanceof TaskSpec.ZeroShot zeroShot)) return train;
-        List<String> names = info.classNames();
+        List<String> names = ZeroShotTask.shared(info.classNames());
         int[] kept = IntStream.range(0, train.size())
-                .filter(i -> zeroShot.seen().contains(ZeroShotTask.digit(names.get(train.labels()[i]))))
+                .filter(i -> zeroShot.seen().contains(names.get(train.labels()[i])))
                 .toArray();
         if (kept.length == 0)
             throw new InputException(

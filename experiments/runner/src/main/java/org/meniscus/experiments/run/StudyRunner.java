@@ -195,7 +195,7 @@ public final class StudyRunner {
 
     private void compare() {
         if (study.software() == null) return;
-        String headline = Task.of(study.task()).headline();
+        String headline = Task.of(study.task()).headline(study.modalities().keySet());
         figures.comparison =
                 new Figures.Comparison(headline, metrics.of("test." + headline), metrics.of("software." + headline));
     }
