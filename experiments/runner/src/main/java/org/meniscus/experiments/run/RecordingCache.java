@@ -117,7 +117,9 @@ public final class RecordingCache {
                     out.flush();
                     file.write(digest.digest());
                 }
-                if (madeRoom(part)) Files.move(part, file(key), StandardCopyOption.ATOMIC_MOVE);
+                if (madeRoom(part, file(key))) Files.move(part, file(key), StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException removedByAnother) {
+                return;
             } finally {
                 Files.deleteIfExists(part);
             }
@@ -127,13 +129,13 @@ public final class RecordingCache {
     }
 
     /** Removes what was not used for longest until all that is kept, this one included, is within the bound. */
-    private boolean madeRoom(Path part) throws IOException {
+    private boolean madeRoom(Path part, Path entry) throws IOException {
         long size = Files.size(part);
         if (size > mostBytes) return false;
         List<Entry> others;
         try (Stream<Path> files = Files.list(folder)) {
             others = files.filter(file -> file.getFileName().toString().matches(OURS))
-                    .filter(file -> !file.equals(part))
+                    .filter(file -> !file.equals(part) && !file.equals(entry))
                     .map(Entry::of)
                     .flatMap(Optional::stream)
                     .sorted(Comparator.comparing(Entry::used))

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,6 +97,32 @@ class RecordingCacheTest {
                 .as("larger than the bound")
                 .doesNotContain(key(4) + ".rasters")
                 .hasSize(4);
+    }
+
+    /** Four at once on one folder with room for two entries: whole ones or none, and the room is kept in the end. */
+    @Test
+    void severalMayShareTheFolder() throws Exception {
+        RecordingCache.in(folder, 1_000_000).keep(key(0), binned(20));
+        long size = Files.size(folder.resolve(key(0) + ".rasters"));
+        SpikeRaster[] expected = binned(20).rasters();
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int worker = 0; worker < 4; worker++)
+                all.add(pool.submit(() -> {
+                    RecordingCache cache = RecordingCache.in(folder, 2 * size);
+                    for (int k = 0; k < 100; k++) {
+                        cache.keep(key(k % 3), binned(20));
+                        cache.find(key((k + 1) % 3))
+                                .ifPresent(found -> assertThat(found.rasters()).containsExactly(expected));
+                    }
+                }));
+            for (Future<?> one : all) one.get();
+        } finally {
+            pool.shutdownNow();
+        }
+        RecordingCache.in(folder, 2 * size).keep(key(0), binned(20));
+        assertThat(names()).hasSizeLessThanOrEqualTo(2).allMatch(name -> name.endsWith(".rasters"));
     }
 
     @Test
