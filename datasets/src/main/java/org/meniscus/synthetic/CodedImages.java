@@ -66,8 +66,11 @@ public final class CodedImages implements EventDataset {
 
     @Override
     public EventStream events(Part part, int index) {
-        SpikeRaster raster = coding.encode(images.image(part, index), seed.at(id(part, index)));
-        SensorGeometry sensor = info.geometry();
+        return events(coding.encode(images.image(part, index), seed.at(id(part, index))), info.geometry());
+    }
+
+    /** Coded spikes as events, a step each {@link #STEP_MICROSECONDS}. */
+    static EventStream events(SpikeRaster raster, SensorGeometry sensor) {
         int pixels = sensor.width() * sensor.height();
         EventStream.Builder events = EventStream.builder(sensor, raster.size());
         int[] step = new int[raster.channels()];

@@ -65,7 +65,8 @@ final class DigitGlyphs {
         return Arrays.stream(STROKES[digit]).map(DigitGlyphs::glyph).toList();
     }
 
-    private static Glyph glyph(String text) {
+    /** Strokes apart by "; ", points by spaces. */
+    static Glyph glyph(String text) {
         return new Glyph(Arrays.stream(text.split("; ", -1))
                 .map(stroke -> Arrays.stream(stroke.split(" ", -1))
                         .map(point -> Arrays.stream(point.split(",", -1))

@@ -8,7 +8,7 @@ import org.meniscus.base.Seed;
 import org.meniscus.sensors.GreyImage;
 
 /**
- * Draws digits as MNIST has them: white on black, 28 x 28 pixels, the digit about 20 pixels high, its box in the
+ * Draws digits and letters as MNIST has them: white on black, 28 x 28 pixels, the character about 20 pixels high, its box in the
  * middle (MNIST centres the mass). Control points scatter, curves are Catmull-Rom splines, the whole is sheared, scaled, rotated and smoothly
  * distorted, and the pen is a disc of varied thickness with antialiased edge.
  */
@@ -24,8 +24,12 @@ final class DigitPen {
     }
 
     GreyImage draw(int digit, Seed seed) {
+        return draw(DigitGlyphs.of(digit), seed);
+    }
+
+    /** @param hands ways of writing the same character */
+    GreyImage draw(List<DigitGlyphs.Glyph> hands, Seed seed) {
         UniformRandomProvider rng = seed.at("pen").rng();
-        List<DigitGlyphs.Glyph> hands = DigitGlyphs.of(digit);
         Warp warp = new Warp(style, rng);
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(rng);
         List<double[][]> lines = new ArrayList<>();

@@ -93,6 +93,9 @@ final class RunCommand implements Callable<Integer> {
             })
     private Device device;
 
+    @Mixin
+    private CacheOption cache;
+
     @Option(
             names = "--resume",
             paramLabel = "RUN",
@@ -170,7 +173,7 @@ final class RunCommand implements Callable<Integer> {
         String command = "meniscus "
                 + String.join(
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());
-        RunOptions options = new RunOptions(repeat, threads, backend(), out, command);
+        RunOptions options = new RunOptions(repeat, threads, backend(), out, command, cache.open());
         if (macro == null && record == null) return new StudyRunner(settings, options, progress);
         PrintWriter err = spec.commandLine().getErr();
         link = MacroLink.open(Optional.ofNullable(macro), Optional.ofNullable(record), notice -> {

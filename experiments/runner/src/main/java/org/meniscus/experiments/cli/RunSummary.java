@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.meniscus.experiments.run.RunRecord;
+import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.TaskSpec;
 
 /** The end of a run on the terminal: the headline numbers with chance beside them, and where the page is. */
@@ -31,15 +32,15 @@ final class RunSummary {
         lines.add("");
         if (run.study().task() instanceof TaskSpec.ZeroShot task) {
             lines.add(row("top-1 (%)", "macro", "exact weights", "chance"));
+            Direction direction = Direction.between(run.study().modalities().keySet());
             for (String group : List.of("seen", "unseen"))
-                for (String way : List.of("audioToImage", "imageToAudio"))
+                for (Direction way : List.of(direction, direction.reversed()))
                     lines.add(row(
-                            (way.equals("audioToImage") ? "audio -> image, " : "image -> audio, ") + group + " digits "
-                                    + String.join(" ", group.equals("seen") ? task.seen() : task.unseen()),
-                            cell(run, "test." + group + "." + way),
-                            cell(run, "software." + group + "." + way),
+                            way + ", " + group + " " + classes(group.equals("seen") ? task.seen() : task.unseen()),
+                            cell(run, "test." + group + "." + way.metric()),
+                            cell(run, "software." + group + "." + way.metric()),
                             cell(run, "test." + group + ".chance")));
-            beside(run, task, lines);
+            beside(run, direction, task, lines);
         } else {
             lines.add(row("accuracy (%)", "macro", "exact weights", "chance"));
             lines.add(
@@ -61,24 +62,28 @@ final class RunSummary {
         return String.join(System.lineSeparator(), lines);
     }
 
-    /** The heads on hardware and the baselines, audio to image. */
-    private static void beside(RunRecord run, TaskSpec.ZeroShot task, List<String> lines) {
+    /** The heads on hardware and the baselines, one way. */
+    private static void beside(RunRecord run, Direction way, TaskSpec.ZeroShot task, List<String> lines) {
         if (task.analog() == null && task.baselines().isEmpty()) return;
         lines.add("");
-        lines.add(row("audio -> image (%)", "seen", "unseen", "cost"));
-        if (task.analog() != null) lines.add(row("heads on analog hardware", ways(run, "analog"), ""));
+        lines.add(row(way + " (%)", "seen", "unseen", "cost"));
+        if (task.analog() != null) lines.add(row("heads on analog hardware", groups(run, "analog", way), ""));
         for (String name : new TreeSet<>(task.baselines().keySet()))
-            lines.add(row(name, ways(run, "baselines." + name), ratio(run, "cost." + name + ".ratio")));
+            lines.add(row(name, groups(run, "baselines." + name, way), ratio(run, "cost." + name + ".ratio")));
     }
 
-    private static String[] ways(RunRecord run, String contestant) {
+    private static String classes(List<String> names) {
+        return names.size() <= 10 ? String.join(" ", names) : names.get(0) + " ... " + names.get(names.size() - 1);
+    }
+
+    private static String[] groups(RunRecord run, String contestant, Direction way) {
         return new String[] {
-            cell(run, contestant + ".seen.audioToImage"), cell(run, contestant + ".unseen.audioToImage")
+            cell(run, contestant + ".seen." + way.metric()), cell(run, contestant + ".unseen." + way.metric())
         };
     }
 
-    private static String row(String name, String[] ways, String cost) {
-        return row(name, ways[0], ways[1], cost);
+    private static String row(String name, String[] groups, String cost) {
+        return row(name, groups[0], groups[1], cost);
     }
 
     private static String ratio(RunRecord run, String path) {

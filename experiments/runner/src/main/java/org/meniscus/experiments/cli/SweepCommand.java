@@ -81,6 +81,9 @@ final class SweepCommand implements Callable<Integer> {
             description = "What trains the heads: jvm or nd4j. Default: ${DEFAULT-VALUE}")
     private String backend;
 
+    @Mixin
+    private CacheOption cache;
+
     @Option(
             names = "--engine",
             paramLabel = "NAME",
@@ -109,7 +112,7 @@ final class SweepCommand implements Callable<Integer> {
             spec.commandLine().usage(spec.commandLine().getOut());
             return 0;
         }
-        SweepEngine runs = SweepEngine.named(engine, new SweepEngine.Options(threads, backend, master));
+        SweepEngine runs = SweepEngine.named(engine, new SweepEngine.Options(threads, backend, master, cache.open()));
         if (start.resume != null) {
             try (ResultStore store = ResultStore.open(start.resume)) {
                 store.moveData(places());

@@ -26,13 +26,23 @@ import org.meniscus.projection.training.ValidationScore;
 /** The {@link BaselineSpec}s of a zero-shot study, fitted on the pairs that its heads learn from. */
 final class Baselines {
     private final TaskSpec.ZeroShot spec;
+    private final Sense target;
+    private final Sense query;
     private final ZeroShotTask.Lesson lesson;
     private final Seed seed;
     private final Workshop workshop;
     private final Map<String, TrainingCost> costs = new LinkedHashMap<>();
 
-    Baselines(TaskSpec.ZeroShot spec, ZeroShotTask.Lesson lesson, Seed seed, Workshop workshop) {
+    Baselines(
+            TaskSpec.ZeroShot spec,
+            Sense target,
+            Sense query,
+            ZeroShotTask.Lesson lesson,
+            Seed seed,
+            Workshop workshop) {
         this.spec = spec;
+        this.target = target;
+        this.query = query;
         this.lesson = lesson;
         this.seed = seed;
         this.workshop = workshop;
@@ -63,16 +73,16 @@ final class Baselines {
                         workshop.keeper(name),
                         workshop.progress());
         draw(name, trained.history(), answer);
-        ProjectionHead image = trained.heads().get(0);
-        ProjectionHead audio = trained.heads().get(1);
+        ProjectionHead toTarget = trained.heads().get(0);
+        ProjectionHead toQuery = trained.heads().get(1);
         TrainingSpec training = baseline.training();
         int epochs = trained.history().epochs().size();
-        costs.put(name, headCost(image, training, epochs).plus(headCost(audio, training, epochs)));
+        costs.put(name, headCost(toTarget, training, epochs).plus(headCost(toQuery, training, epochs)));
         return new Contestant(
                 prefix(name),
                 trained,
-                part -> image.project(backend, part.states()),
-                part -> audio.project(backend, part.states()));
+                part -> toTarget.project(backend, part.states()),
+                part -> toQuery.project(backend, part.states()));
     }
 
     private Contestant srnn(String name, BaselineSpec.Srnn baseline, Task.Answer answer) {
@@ -80,8 +90,8 @@ final class Baselines {
         SrnnTrainer.Outcome outcome = new SrnnTrainer(
                         baseline.training(),
                         List.of(
-                                baseline.layers().get("image"),
-                                baseline.layers().get("audio")),
+                                baseline.layers().get(target.name()),
+                                baseline.layers().get(query.name())),
                         List.of(baseline.head(), baseline.head()),
                         baseline.objective() == BaselineSpec.Objective.PROTOTYPE
                                 ? new PrototypeObjective()
@@ -97,15 +107,15 @@ final class Baselines {
         int epochs = outcome.history().epochs().size();
         costs.put(
                 name,
-                srnnCost(baseline, "image", lesson.training().image(), epochs)
-                        .plus(srnnCost(baseline, "audio", lesson.training().audio(), epochs)));
-        TrainedSrnn image = outcome.networks().get(0);
-        TrainedSrnn audio = outcome.networks().get(1);
+                srnnCost(baseline, target, lesson.training().target(), epochs)
+                        .plus(srnnCost(baseline, query, lesson.training().query(), epochs)));
+        TrainedSrnn toTarget = outcome.networks().get(0);
+        TrainedSrnn toQuery = outcome.networks().get(1);
         return new Contestant(
                 prefix(name),
-                image,
-                part -> image.project(backend, part.spikes()),
-                part -> audio.project(backend, part.spikes()));
+                toTarget,
+                part -> toTarget.project(backend, part.spikes()),
+                part -> toQuery.project(backend, part.spikes()));
     }
 
     private static String prefix(String name) {
@@ -123,13 +133,13 @@ final class Baselines {
      *
      * @param epochs that the study's heads took
      */
-    void costs(int epochs, Liquid image, Liquid audio, Task.Answer answer) {
+    void costs(int epochs, Task.Answer answer) {
         Pairs pairs = lesson.training();
         TrainingCost heads = TrainingCost.ofHead(
-                        spec.head(), pairs.image().states()[0].length, pairs.labels().length, epochs, batch())
+                        spec.head(), pairs.target().states()[0].length, pairs.labels().length, epochs, batch())
                 .plus(TrainingCost.ofHead(
-                        spec.head(), pairs.audio().states()[0].length, pairs.labels().length, epochs, batch()));
-        TrainingCost encoding = encoding(image, pairs.image()).plus(encoding(audio, pairs.audio()));
+                        spec.head(), pairs.query().states()[0].length, pairs.labels().length, epochs, batch()));
+        TrainingCost encoding = encoding(target.liquid(), pairs.target()).plus(encoding(query.liquid(), pairs.query()));
         put("liquid", heads, answer);
         put("encoding", encoding, answer);
         costs.forEach((name, cost) -> {
@@ -156,8 +166,8 @@ final class Baselines {
                 head.spec(), head.inputs(), lesson.training().labels().length, epochs, training.batchSize());
     }
 
-    private static TrainingCost srnnCost(BaselineSpec.Srnn baseline, String modality, Part part, int epochs) {
-        SrnnSpec layer = baseline.layers().get(modality);
+    private static TrainingCost srnnCost(BaselineSpec.Srnn baseline, Sense sense, Part part, int epochs) {
+        SrnnSpec layer = baseline.layers().get(sense.name());
         return TrainingCost.ofSrnn(
                 layer,
                 baseline.head(),

@@ -1,6 +1,7 @@
 package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class ClassificationTask implements Task {
     }
 
     @Override
-    public String headline() {
+    public String headline(Collection<String> modalities) {
         return "accuracy";
     }
 

@@ -2,19 +2,20 @@ package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.meniscus.experiments.study.Direction;
 import org.meniscus.projection.evaluation.Fitted;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.evaluation.Similarity;
 
 /**
- * Somebody who embeds pictures and sounds, and is asked to find one by the other.
+ * Somebody who embeds the recordings of two modalities, and is asked to find one by the other.
  *
  * @param prefix of its metrics; empty for the study's own heads
  * @param model what was fitted
- * @param image embeds pictures
- * @param audio embeds sounds
+ * @param target embeds what is searched for
+ * @param query embeds what asks
  */
-record Contestant(String prefix, Fitted model, Embedding image, Embedding audio) {
+record Contestant(String prefix, Fitted model, Embedding target, Embedding query) {
     /** Among how many nearest an answer counts for the top-k metric. */
     private static final int TOP = 5;
 
@@ -42,26 +43,29 @@ record Contestant(String prefix, Fitted model, Embedding image, Embedding audio)
         }
     }
 
-    /** Sounds look for pictures, and the other way about. */
-    Retrieval audioToImage(Gallery pictures, Gallery sounds, Similarity similarity) {
-        return Retrieval.of(audio.of(sounds.part), sounds.labels, image.of(pictures.part), pictures.labels, similarity);
+    /** Queries look for targets. */
+    Retrieval toTargets(Gallery targets, Gallery queries, Similarity similarity) {
+        return Retrieval.of(
+                query.of(queries.part), queries.labels, target.of(targets.part), targets.labels, similarity);
     }
 
     /**
      * Asks both ways and writes down the answers: top-1, top-5, mean reciprocal rank, area under the ROC curve.
      *
      * @param group "seen" or "unseen"
+     * @param direction from the queries to the targets
      */
     void ask(
             String group,
+            Direction direction,
             List<String> classes,
-            Gallery pictures,
-            Gallery sounds,
+            Gallery targets,
+            Gallery queries,
             Similarity similarity,
             Task.Answer answer) {
-        Retrieval toImage = audioToImage(pictures, sounds, similarity);
-        answer(group + ".audioToImage", classes, sounds, toImage, answer);
-        answer(group + ".imageToAudio", classes, pictures, toImage.transposed(), answer);
+        Retrieval found = toTargets(targets, queries, similarity);
+        answer(group + "." + direction.metric(), classes, queries, found, answer);
+        answer(group + "." + direction.reversed().metric(), classes, targets, found.transposed(), answer);
     }
 
     private void answer(String way, List<String> classes, Gallery queries, Retrieval found, Task.Answer answer) {

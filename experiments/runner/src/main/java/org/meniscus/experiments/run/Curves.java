@@ -1,6 +1,7 @@
 package org.meniscus.experiments.run;
 
 import java.util.List;
+import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.Selection;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.training.TrainingHistory;
@@ -27,9 +28,14 @@ final class Curves {
                 history.chosenEpoch() - 1);
     }
 
-    /** Mean similarity of the sounds of one class to the pictures of another, in standard deviations of all. */
+    /** Mean similarity of the queries of one class to the targets of another, in standard deviations of all. */
     static Figures.Similarity similarity(
-            List<String> classes, List<String> unseen, int[] soundLabels, int[] pictureLabels, Retrieval retrieval) {
+            Direction direction,
+            List<String> classes,
+            List<String> unseen,
+            int[] queryLabels,
+            int[] targetLabels,
+            Retrieval retrieval) {
         double[][] sums = new double[classes.size()][classes.size()];
         int[][] counts = new int[classes.size()][classes.size()];
         double total = 0;
@@ -37,8 +43,8 @@ final class Curves {
         float[][] all = retrieval.similarity();
         for (int i = 0; i < all.length; i++)
             for (int j = 0; j < all[i].length; j++) {
-                sums[soundLabels[i]][pictureLabels[j]] += all[i][j];
-                counts[soundLabels[i]][pictureLabels[j]]++;
+                sums[queryLabels[i]][targetLabels[j]] += all[i][j];
+                counts[queryLabels[i]][targetLabels[j]]++;
                 total += all[i][j];
                 squares += (double) all[i][j] * all[i][j];
             }
@@ -52,11 +58,11 @@ final class Curves {
                 largest = Math.max(largest, Math.abs(sums[a][b]));
             }
         return new Figures.Similarity(
-                "Similarity of sounds and pictures",
+                "Similarity of " + direction.from() + " and " + direction.to(),
                 "Mean over test pairs, in standard deviations from the mean of all; " + String.join(" and ", unseen)
                         + " were never trained on.",
-                "spoken digit",
-                "picture",
+                direction.from(),
+                direction.to(),
                 classes,
                 classes,
                 -largest,

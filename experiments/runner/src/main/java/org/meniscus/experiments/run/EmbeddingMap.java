@@ -8,6 +8,7 @@ import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.stat.correlation.Covariance;
+import org.meniscus.experiments.study.Direction;
 
 /**
  * Embeddings in the plane of their two principal components: the plane that keeps most of their variance. Directions are
@@ -22,20 +23,21 @@ final class EmbeddingMap {
      * @param classes names; {@code unseen} are among them
      */
     static Figures.Embedding of(
+            Direction direction,
             List<String> classes,
             List<String> unseen,
-            float[][] pictures,
-            int[] pictureLabels,
-            float[][] sounds,
-            int[] soundLabels) {
-        double[][] unit = new double[pictures.length + sounds.length][];
+            float[][] targets,
+            int[] targetLabels,
+            float[][] queries,
+            int[] queryLabels) {
+        double[][] unit = new double[targets.length + queries.length][];
         for (int i = 0; i < unit.length; i++)
-            unit[i] = unit(i < pictures.length ? pictures[i] : sounds[i - pictures.length]);
+            unit[i] = unit(i < targets.length ? targets[i] : queries[i - targets.length]);
         Plane plane = plane(unit);
         List<Figures.Embedding.Group> groups = new ArrayList<>();
         for (int label = 0; label < classes.size(); label++) {
-            groups.add(group(classes.get(label), "picture", label, pictureLabels, 0, plane));
-            groups.add(group(classes.get(label), "sound", label, soundLabels, pictures.length, plane));
+            groups.add(group(classes.get(label), direction.to(), label, targetLabels, 0, plane));
+            groups.add(group(classes.get(label), direction.from(), label, queryLabels, targets.length, plane));
         }
         return new Figures.Embedding(
                 "Embeddings in the plane",

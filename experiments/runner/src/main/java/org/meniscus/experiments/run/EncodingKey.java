@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.meniscus.base.Seed;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.datasets.EventDataset;
 import org.meniscus.events.EventStream;
 import org.meniscus.experiments.study.ModalitySpec;
 import org.meniscus.hardware.HardwareConfig;
@@ -39,24 +40,52 @@ final class EncodingKey {
             Seed seed,
             LiquidEncoder encoder) {
         try {
-            String text = String.join(
-                    "\n",
+            return ofProgramAnd(
                     ConfigReader.json().writeValueAsString(spec),
                     new TreeMap<>(recordings.info().sources()).toString(),
                     ConfigReader.json().writeValueAsString(hardware),
                     part,
                     seed.toString(),
-                    Double.toString(encoder.liquid().gain().perSiemens()),
-                    new TreeMap<>(Provenance.build()).toString(),
-                    compiled(EncodingKey.class),
-                    compiled(LiquidEncoder.class),
-                    compiled(SynapticArray.class),
-                    compiled(HardwareConfig.class),
-                    compiled(EventStream.class));
-            return HexFormat.of().formatHex(StateChunk.sha256(text.getBytes(StandardCharsets.UTF_8)));
+                    Double.toString(encoder.liquid().gain().perSiemens()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a study cannot be written as JSON", e);
         }
+    }
+
+    /**
+     * Identity of one part of the recordings on the clock: the data as the study has them, the files behind them with their
+     * SHA-256, transforms, binning, seed, and the program.
+     *
+     * @param seed of the transforms
+     */
+    static String ofBinned(ModalitySpec spec, EventDataset data, EventDataset.Part part, Seed seed) {
+        try {
+            return ofProgramAnd(
+                    "binned",
+                    ConfigReader.json().writeValueAsString(spec.data()),
+                    data.info().name(),
+                    new TreeMap<>(data.info().sources()).toString(),
+                    Integer.toString(data.size(part)),
+                    ConfigReader.json().writeValueAsString(spec.transforms()),
+                    ConfigReader.json().writeValueAsString(spec.binning()),
+                    part.name(),
+                    seed.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a study cannot be written as JSON", e);
+        }
+    }
+
+    private static String ofProgramAnd(String... parts) {
+        String text = String.join(
+                "\n",
+                String.join("\n", parts),
+                new TreeMap<>(Provenance.build()).toString(),
+                compiled(EncodingKey.class),
+                compiled(LiquidEncoder.class),
+                compiled(SynapticArray.class),
+                compiled(HardwareConfig.class),
+                compiled(EventStream.class));
+        return HexFormat.of().formatHex(StateChunk.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** When the newest class beside this one was compiled: a changed program has another key, committed or not. */

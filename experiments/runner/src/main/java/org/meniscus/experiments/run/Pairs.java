@@ -8,29 +8,36 @@ import org.meniscus.projection.srnn.SrnnTrainer;
 import org.meniscus.projection.training.StateSet;
 
 /**
- * Pictures and sounds of equal classes, pair by pair: row i of both belongs together.
+ * Recordings of two modalities, of equal classes, pair by pair: row i of both belongs together.
  *
+ * @param target searched for; the pictures of pictures and sounds
+ * @param query what asks; the sounds of pictures and sounds
  * @param drawn which recordings of the two parts they are
  * @param labels index of the class of each pair among the paired classes
  */
-record Pairs(Part image, Part audio, Pairing drawn, int[] labels) {
+record Pairs(Part target, Part query, Pairing drawn, int[] labels) {
     /**
      * Pairs by {@link Pairing}.
      *
-     * @param imageNames class name of every label of the pictures
-     * @param audioNames class name of every label of the sounds
+     * @param targetNames class name of every label of the targets
+     * @param queryNames class name of every label of the queries
      * @param classes to pair, in this order
      */
     static Pairs of(
-            Part image, List<String> imageNames, Part audio, List<String> audioNames, List<String> classes, Seed seed) {
-        String[] pictures = named(image, imageNames);
-        Pairing pairing = Pairing.of(pictures, named(audio, audioNames), classes, seed);
+            Part target,
+            List<String> targetNames,
+            Part query,
+            List<String> queryNames,
+            List<String> classes,
+            Seed seed) {
+        String[] targetClasses = named(target, targetNames);
+        Pairing pairing = Pairing.of(targetClasses, named(query, queryNames), classes, seed);
         return new Pairs(
-                image.subset(pairing.images()),
-                audio.subset(pairing.sounds()),
+                target.subset(pairing.images()),
+                query.subset(pairing.sounds()),
                 pairing,
                 Arrays.stream(pairing.images())
-                        .map(i -> classes.indexOf(pictures[i]))
+                        .map(i -> classes.indexOf(targetClasses[i]))
                         .toArray());
     }
 
@@ -40,11 +47,11 @@ record Pairs(Part image, Part audio, Pairing drawn, int[] labels) {
 
     /** What the liquids made of them. */
     StateSet states() {
-        return StateSet.pairs(image.states(), audio.states(), labels);
+        return StateSet.pairs(target.states(), query.states(), labels);
     }
 
     /** What the liquids were shown. */
     SrnnTrainer.Samples spikes() {
-        return new SrnnTrainer.Samples(List.of(image.spikes(), audio.spikes()), labels);
+        return new SrnnTrainer.Samples(List.of(target.spikes(), query.spikes()), labels);
     }
 }

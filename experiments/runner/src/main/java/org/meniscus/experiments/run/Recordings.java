@@ -3,6 +3,7 @@ package org.meniscus.experiments.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,9 +51,9 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
      */
     public Binned learnt(TaskSpec task) {
         if (!(task instanceof TaskSpec.ZeroShot zeroShot)) return train;
-        List<String> names = info.classNames();
+        List<String> names = ZeroShotTask.shared(info.classNames());
         int[] kept = IntStream.range(0, train.size())
-                .filter(i -> zeroShot.seen().contains(ZeroShotTask.digit(names.get(train.labels()[i]))))
+                .filter(i -> zeroShot.seen().contains(names.get(train.labels()[i])))
                 .toArray();
         if (kept.length == 0)
             throw new InputException(
@@ -65,14 +66,22 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
     /** The recordings of every modality of a study, in the order of the modalities' names. */
     public static List<Recordings> open(StudySpec study, int threads, ProgressListener progress)
             throws InterruptedException {
+        return open(study, RecordingCache.NONE, threads, progress);
+    }
+
+    /** The same recordings, bit for bit, binned only where the cache has them not. */
+    public static List<Recordings> open(StudySpec study, RecordingCache cache, int threads, ProgressListener progress)
+            throws InterruptedException {
         List<Recordings> recordings = new ArrayList<>();
         Seed seed = Seed.of(study.seed()).at("data");
         for (var modality : study.orderedModalities().entrySet())
-            recordings.add(open(modality.getKey(), modality.getValue(), seed.at(modality.getKey()), threads, progress));
+            recordings.add(
+                    open(modality.getKey(), modality.getValue(), seed.at(modality.getKey()), cache, threads, progress));
         return recordings;
     }
 
-    private static Recordings open(String name, ModalitySpec spec, Seed seed, int threads, ProgressListener progress)
+    private static Recordings open(
+            String name, ModalitySpec spec, Seed seed, RecordingCache cache, int threads, ProgressListener progress)
             throws InterruptedException {
         EventDataset data = spec.data().open(seed.at("recordings"), progress);
         EventTransform transform = EventTransform.sequence(spec.transforms());
@@ -80,12 +89,37 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
         int total = data.size(Part.TRAIN) + data.size(Part.TEST);
         AtomicInteger done = new AtomicInteger();
         Runnable counted = () -> progress.progress("binning " + name, done.incrementAndGet(), total);
-        return new Recordings(
-                name,
-                data.info(),
-                geometry,
-                bin(data, Part.TRAIN, spec, transform, seed.at("train"), threads, counted),
-                bin(data, Part.TEST, spec, transform, seed.at("test"), threads, counted));
+        Binned train = kept(
+                data,
+                Part.TRAIN,
+                spec,
+                seed.at("train"),
+                cache,
+                at -> bin(data, Part.TRAIN, spec, transform, at, threads, counted));
+        Binned test = kept(
+                data,
+                Part.TEST,
+                spec,
+                seed.at("test"),
+                cache,
+                at -> bin(data, Part.TEST, spec, transform, at, threads, counted));
+        return new Recordings(name, data.info(), geometry, train, test);
+    }
+
+    private interface Binner {
+        Binned bin(Seed seed) throws InterruptedException;
+    }
+
+    private static Binned kept(
+            EventDataset data, Part part, ModalitySpec spec, Seed seed, RecordingCache cache, Binner binner)
+            throws InterruptedException {
+        if (cache.isNone()) return binner.bin(seed);
+        String key = EncodingKey.ofBinned(spec, data, part, seed);
+        Optional<Binned> found = cache.find(key);
+        if (found.isPresent()) return found.get();
+        Binned made = binner.bin(seed);
+        cache.keep(key, made);
+        return made;
     }
 
     private static Binned bin(

@@ -124,7 +124,9 @@ public final class Repeat {
             for (Predictions answers : exact.predictions())
                 if (!standsAlone(answers.question()))
                     predictions.add(answers.named(SOFTWARE + "." + answers.question()));
-            String headline = Task.of(spec).headline();
+            String headline = Task.of(spec)
+                    .headline(
+                            chips.stream().map(chip -> chip.recordings().name()).toList());
             metrics.put(
                     "difference.mean",
                     answer.metrics().get(headline) - exact.metrics().get(headline));

@@ -11,11 +11,18 @@ import org.meniscus.base.Require;
  * @param backend compute backend that trains the heads
  * @param parent folder in which the run's folder is made
  * @param command as typed, for the record
+ * @param cache of binned recordings; no result depends on it
  */
-public record RunOptions(int repeats, int threads, String backend, Path parent, String command) {
+public record RunOptions(int repeats, int threads, String backend, Path parent, String command, RecordingCache cache) {
     public RunOptions {
         Require.inRange("--repeat", repeats, 1, 100_000);
         Require.inRange("--threads", threads, 1, 1024);
         Require.notBlank("--backend", backend);
+        Require.present("cache", cache);
+    }
+
+    /** Without a cache. */
+    public RunOptions(int repeats, int threads, String backend, Path parent, String command) {
+        this(repeats, threads, backend, parent, command, RecordingCache.NONE);
     }
 }

@@ -70,8 +70,8 @@ record Sense(
         return new Part(states, recordings.labels(), recordings.rasters());
     }
 
-    /** Class names as digits. */
+    /** Class names as the other modality has them. */
     List<String> classes() {
-        return info.classNames().stream().map(ZeroShotTask::digit).toList();
+        return ZeroShotTask.shared(info.classNames());
     }
 }

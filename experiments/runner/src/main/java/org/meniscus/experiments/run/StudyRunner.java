@@ -100,7 +100,7 @@ public final class StudyRunner {
                 ComputeBackend backend = ComputeBackends.named(options.backend(), options.threads())) {
             folder = place;
             ZonedDateTime started = arrays == ArraySource.SIMULATED ? keep(now) : now;
-            List<Recordings> recordings = Recordings.open(study, options.threads(), progress);
+            List<Recordings> recordings = Recordings.open(study, options.cache(), options.threads(), progress);
             for (int repeat = 0; repeat < options.repeats(); repeat++)
                 add(repeat, outcome(repeat, recordings, backend));
             compare();
@@ -195,7 +195,7 @@ public final class StudyRunner {
 
     private void compare() {
         if (study.software() == null) return;
-        String headline = Task.of(study.task()).headline();
+        String headline = Task.of(study.task()).headline(study.modalities().keySet());
         figures.comparison =
                 new Figures.Comparison(headline, metrics.of("test." + headline), metrics.of("software." + headline));
     }

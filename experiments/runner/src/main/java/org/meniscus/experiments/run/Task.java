@@ -1,6 +1,7 @@
 package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ interface Task {
      */
     Answer judge(List<Sense> senses, HeldOut<List<Part>> test, Seed seed, Workshop workshop);
 
-    /** The metric that macro and exact weights are compared by. */
-    String headline();
+    /** The metric that macro and exact weights are compared by, of a study of modalities of these names. */
+    String headline(Collection<String> modalities);
 
     /**
      * What came out.

@@ -1,6 +1,7 @@
 package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.meniscus.base.InputException;
@@ -10,6 +11,7 @@ import org.meniscus.base.Suggestion;
 import org.meniscus.datasets.Split;
 import org.meniscus.experiments.analog.AnalogHead;
 import org.meniscus.experiments.run.Contestant.Gallery;
+import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.Selection;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.projection.compute.ComputeBackend;
@@ -26,7 +28,7 @@ import org.meniscus.projection.training.ValidationScore;
 /**
  * Judges a {@link TaskSpec.ZeroShot}. Heads learn on pairs of seen classes; validation pairs, of recordings of their own,
  * choose the epoch; then all test recordings of the seen classes, and apart from them those of the unseen ones, are looked up
- * across modalities. The analog twins of the heads and the baselines are asked the same.
+ * across modalities: queries of the modality whose name comes first among targets of the other. The analog twins of the heads and the baselines are asked the same.
  */
 final class ZeroShotTask implements Task {
     static final String OPTIMISTIC =
@@ -40,47 +42,50 @@ final class ZeroShotTask implements Task {
     }
 
     @Override
-    public String headline() {
-        return "seen.audioToImage";
+    public String headline(Collection<String> modalities) {
+        return "seen." + Direction.between(modalities).metric();
     }
 
     @Override
     public Answer judge(List<Sense> senses, HeldOut<List<Part>> test, Seed seed, Workshop workshop) {
-        Sense audio = fitted(checked(senses.get(0)), seed.at("validation/audio"));
-        Sense image = fitted(checked(senses.get(1)), seed.at("validation/image"));
-        Lesson lesson = lesson(image, audio, test, seed, workshop.progress());
+        Sense query = fitted(checked(senses.get(0)), seed);
+        Sense target = fitted(checked(senses.get(1)), seed);
+        Direction direction = Direction.between(List.of(query.name(), target.name()));
+        Lesson lesson = lesson(target, query, test, seed, workshop.progress());
         Answer answer = new Answer();
         TrainedHeads trained = train(lesson, seed.at("training"), workshop);
         LossDiagnostics.of(spec.loss(), trained, lesson.validation.states(), workshop.backend())
                 .addTo(answer);
-        answer.heads().put("image", trained.heads().get(0));
-        answer.heads().put("audio", trained.heads().get(1));
+        answer.heads().put(target.name(), trained.heads().get(0));
+        answer.heads().put(query.name(), trained.heads().get(1));
         answer.figures().training.add(Curves.of("Contrastive training", trained.history(), spec.selection()));
         List<Contestant> contestants = new ArrayList<>();
         contestants.add(digital(trained, workshop.backend()));
-        if (spec.analog() != null) contestants.add(analog(trained, lesson, seed.at("analog"), workshop.backend()));
+        if (spec.analog() != null)
+            contestants.add(analog(target, query, trained, lesson, seed.at("analog"), workshop.backend()));
         if (!spec.baselines().isEmpty()) {
-            Baselines baselines = new Baselines(spec, lesson, seed.at("baselines"), workshop);
+            Baselines baselines = new Baselines(spec, target, query, lesson, seed.at("baselines"), workshop);
             contestants.addAll(baselines.fit(answer));
-            baselines.costs(trained.history().epochs().size(), image.liquid(), audio.liquid(), answer);
+            baselines.costs(trained.history().epochs().size(), answer);
         }
         List<Part> raw =
                 test.release(contestants.stream().map(Contestant::model).toList());
-        List<Part> parts = List.of(raw.get(0).mapped(audio.map()), raw.get(1).mapped(image.map()));
+        List<Part> parts = List.of(raw.get(0).mapped(query.map()), raw.get(1).mapped(target.map()));
         if (test.exposed()) answer.notes().add(OPTIMISTIC);
         for (Contestant contestant : contestants)
             for (String group : List.of("seen", "unseen")) {
                 List<String> classes = group.equals("seen") ? spec.seen() : spec.unseen();
                 contestant.ask(
                         group,
+                        direction,
                         classes,
-                        gallery(parts.get(1), image, classes),
-                        gallery(parts.get(0), audio, classes),
+                        gallery(parts.get(1), target, classes),
+                        gallery(parts.get(0), query, classes),
                         spec.similarity(),
                         answer);
             }
-        for (String group : List.of("seen", "unseen")) draw(group, parts, image, audio, contestants.get(0), answer);
-        similarity(parts, image, audio, contestants.get(0), answer);
+        for (String group : List.of("seen", "unseen")) draw(group, parts, target, query, contestants.get(0), answer);
+        similarity(parts, target, query, contestants.get(0), answer);
         return answer;
     }
 
@@ -110,51 +115,55 @@ final class ZeroShotTask implements Task {
      */
     record Lesson(Pairs training, StateSet states, Pairs validation) {}
 
-    private Lesson lesson(Sense image, Sense audio, HeldOut<List<Part>> test, Seed seed, ProgressListener progress) {
+    private Lesson lesson(Sense target, Sense query, HeldOut<List<Part>> test, Seed seed, ProgressListener progress) {
         boolean peek = spec.selection() == Selection.BEST_TEST_EPOCH;
-        Split images = Split.validation(image.train().labels(), spec.validationShare(), seed.at("validation/image"));
-        Split sounds = Split.validation(audio.train().labels(), spec.validationShare(), seed.at("validation/audio"));
-        int[] fromImages = peek ? all(image) : images.fit();
-        int[] fromSounds = peek ? all(audio) : sounds.fit();
+        Split targetSplit = Split.validation(
+                target.train().labels(), spec.validationShare(), seed.at("validation/" + target.name()));
+        Split querySplit =
+                Split.validation(query.train().labels(), spec.validationShare(), seed.at("validation/" + query.name()));
+        int[] fromTargets = peek ? all(target) : targetSplit.fit();
+        int[] fromQueries = peek ? all(query) : querySplit.fit();
         Pairs training = pairs(
-                image,
-                image.train().subset(fromImages),
-                audio,
-                audio.train().subset(fromSounds),
+                target,
+                target.train().subset(fromTargets),
+                query,
+                query.train().subset(fromQueries),
                 seed.at("pairs/training"));
         Pairs validation = peek
                 ? pairs(
-                        image,
-                        test.expose().get(1).mapped(image.map()),
-                        audio,
-                        test.expose().get(0).mapped(audio.map()),
+                        target,
+                        test.expose().get(1).mapped(target.map()),
+                        query,
+                        test.expose().get(0).mapped(query.map()),
                         seed.at("pairs/test"))
                 : pairs(
-                        image,
-                        image.train().subset(images.heldOut()),
-                        audio,
-                        audio.train().subset(sounds.heldOut()),
+                        target,
+                        target.train().subset(targetSplit.heldOut()),
+                        query,
+                        query.train().subset(querySplit.heldOut()),
                         seed.at("pairs/validation"));
-        List<float[]> pictures = new ArrayList<>(List.of(training.image().states()));
-        List<float[]> speech = new ArrayList<>(List.of(training.audio().states()));
+        List<float[]> targets = new ArrayList<>(List.of(training.target().states()));
+        List<float[]> asking = new ArrayList<>(List.of(training.query().states()));
         for (int v = 0; v < spec.views().size(); v++) {
-            Part looks = image.view(spec.views().get(v), v, progress).subset(fromImages);
-            Part hears = audio.view(spec.views().get(v), v, progress).subset(fromSounds);
-            pictures.addAll(List.of(looks.subset(training.drawn().images()).states()));
-            speech.addAll(List.of(hears.subset(training.drawn().sounds()).states()));
+            Part seenAs = target.view(spec.views().get(v), v, progress).subset(fromTargets);
+            Part askedAs = query.view(spec.views().get(v), v, progress).subset(fromQueries);
+            targets.addAll(List.of(seenAs.subset(training.drawn().images()).states()));
+            asking.addAll(List.of(askedAs.subset(training.drawn().sounds()).states()));
         }
-        int[] labels = IntStream.range(0, pictures.size())
+        int[] labels = IntStream.range(0, targets.size())
                 .map(i -> training.labels()[i % training.labels().length])
                 .toArray();
         return new Lesson(
                 training,
-                StateSet.pairs(pictures.toArray(float[][]::new), speech.toArray(float[][]::new), labels),
+                StateSet.pairs(targets.toArray(float[][]::new), asking.toArray(float[][]::new), labels),
                 validation);
     }
 
-    /** The name of a class as a digit: N-TIDIGITS calls zero "z" (and "o"). */
-    static String digit(String className) {
-        return className.equals("z") ? "0" : className;
+    /** The names of classes as the other modality has them: among digits, N-TIDIGITS calls zero "z" (and "o"). */
+    static List<String> shared(List<String> names) {
+        return names.contains("1")
+                ? names.stream().map(name -> name.equals("z") ? "0" : name).toList()
+                : names;
     }
 
     /** What is fitted to states sees the recordings to learn from alone, of the seen classes. */
@@ -162,7 +171,8 @@ final class ZeroShotTask implements Task {
         int[] labels = sense.train().labels();
         int[] learning = spec.selection() == Selection.BEST_TEST_EPOCH
                 ? all(sense)
-                : Split.validation(labels, spec.validationShare(), seed).fit();
+                : Split.validation(labels, spec.validationShare(), seed.at("validation/" + sense.name()))
+                        .fit();
         return sense.fitted(IntStream.of(learning)
                 .filter(i -> spec.seen().contains(sense.classes().get(labels[i])))
                 .toArray());
@@ -172,8 +182,8 @@ final class ZeroShotTask implements Task {
         return IntStream.range(0, sense.train().size()).toArray();
     }
 
-    private Pairs pairs(Sense image, Part pictures, Sense audio, Part sounds, Seed seed) {
-        return Pairs.of(pictures, image.classes(), sounds, audio.classes(), spec.seen(), seed);
+    private Pairs pairs(Sense target, Part targets, Sense query, Part queries, Seed seed) {
+        return Pairs.of(targets, target.classes(), queries, query.classes(), spec.seen(), seed);
     }
 
     private TrainedHeads train(Lesson lesson, Seed seed, Workshop workshop) {
@@ -192,66 +202,77 @@ final class ZeroShotTask implements Task {
     }
 
     private static Contestant digital(TrainedHeads trained, ComputeBackend backend) {
-        ProjectionHead image = trained.heads().get(0);
-        ProjectionHead audio = trained.heads().get(1);
+        ProjectionHead toTarget = trained.heads().get(0);
+        ProjectionHead toQuery = trained.heads().get(1);
         return new Contestant(
                 "",
                 trained,
-                part -> image.project(backend, part.states()),
-                part -> audio.project(backend, part.states()));
+                part -> toTarget.project(backend, part.states()),
+                part -> toQuery.project(backend, part.states()));
     }
 
-    private Contestant analog(TrainedHeads trained, Lesson lesson, Seed seed, ComputeBackend backend) {
-        AnalogHead image = AnalogHead.program(
-                trained.heads().get(0), spec.analog(), lesson.training.image().states(), backend, seed.at("image"));
-        AnalogHead audio = AnalogHead.program(
-                trained.heads().get(1), spec.analog(), lesson.training.audio().states(), backend, seed.at("audio"));
+    private Contestant analog(
+            Sense target, Sense query, TrainedHeads trained, Lesson lesson, Seed seed, ComputeBackend backend) {
+        AnalogHead toTarget = AnalogHead.program(
+                trained.heads().get(0),
+                spec.analog(),
+                lesson.training.target().states(),
+                backend,
+                seed.at(target.name()));
+        AnalogHead toQuery = AnalogHead.program(
+                trained.heads().get(1),
+                spec.analog(),
+                lesson.training.query().states(),
+                backend,
+                seed.at(query.name()));
         return new Contestant(
-                "analog.", trained, part -> image.project(part.states()), part -> audio.project(part.states()));
+                "analog.", trained, part -> toTarget.project(part.states()), part -> toQuery.project(part.states()));
     }
 
-    private void draw(String group, List<Part> parts, Sense image, Sense audio, Contestant contestant, Answer answer) {
+    private void draw(String group, List<Part> parts, Sense target, Sense query, Contestant contestant, Answer answer) {
         List<String> classes = group.equals("seen") ? spec.seen() : spec.unseen();
-        Gallery pictures = gallery(parts.get(1), image, classes);
-        Gallery sounds = gallery(parts.get(0), audio, classes);
-        Retrieval toImage = contestant.audioToImage(pictures, sounds, spec.similarity());
-        answer.metrics().put(group + ".chance", toImage.chance());
+        Gallery targets = gallery(parts.get(1), target, classes);
+        Gallery queries = gallery(parts.get(0), query, classes);
+        Retrieval found = contestant.toTargets(targets, queries, spec.similarity());
+        answer.metrics().put(group + ".chance", found.chance());
         answer.figures()
                 .confusions
                 .add(new Figures.Confusion(
-                        group + " digits: which picture a sound finds",
-                        sounds.labels().length + " test sounds looked up among " + pictures.labels().length
-                                + " test pictures.",
-                        "spoken digit",
-                        "picture found",
+                        group + " classes: " + Direction.between(List.of(query.name(), target.name())),
+                        queries.labels().length + " test recordings of " + query.name() + " looked up among "
+                                + targets.labels().length + " of " + target.name() + ".",
+                        query.name(),
+                        target.name() + " found",
                         classes,
                         classes,
-                        ConfusionMatrix.of(sounds.labels(), toImage.answers(), classes.size())
+                        ConfusionMatrix.of(queries.labels(), found.answers(), classes.size())
                                 .counts()));
     }
 
     /** One matrix and one map over all classes, seen ones first. */
-    private void similarity(List<Part> parts, Sense image, Sense audio, Contestant contestant, Answer answer) {
+    private void similarity(List<Part> parts, Sense target, Sense query, Contestant contestant, Answer answer) {
         List<String> classes = new ArrayList<>(spec.seen());
         classes.addAll(spec.unseen());
-        Gallery pictures = gallery(parts.get(1), image, classes);
-        Gallery sounds = gallery(parts.get(0), audio, classes);
+        Gallery targets = gallery(parts.get(1), target, classes);
+        Gallery queries = gallery(parts.get(0), query, classes);
         answer.figures()
                 .similarities
                 .add(Curves.similarity(
+                        Direction.between(List.of(query.name(), target.name())),
                         classes,
                         spec.unseen(),
-                        sounds.labels(),
-                        pictures.labels(),
-                        contestant.audioToImage(pictures, sounds, spec.similarity())));
+                        queries.labels(),
+                        targets.labels(),
+                        contestant.toTargets(targets, queries, spec.similarity())));
         answer.figures()
                 .embeddings
                 .add(EmbeddingMap.of(
+                        Direction.between(List.of(query.name(), target.name())),
                         classes,
                         spec.unseen(),
-                        contestant.image().of(pictures.part()),
-                        pictures.labels(),
-                        contestant.audio().of(sounds.part()),
-                        sounds.labels()));
+                        contestant.target().of(targets.part()),
+                        targets.labels(),
+                        contestant.query().of(queries.part()),
+                        queries.labels()));
     }
 }

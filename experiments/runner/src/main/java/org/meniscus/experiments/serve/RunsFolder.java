@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.report.ReportPage;
 import org.meniscus.experiments.run.RunPage;
+import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepPage;
 import org.meniscus.experiments.sweep.SweepTable;
@@ -144,15 +146,16 @@ record RunsFolder(Path path) {
 
     private static String headline(Path child) {
         try {
-            JsonNode test = ConfigReader.json()
-                    .readTree(Files.readString(child.resolve(RunPage.RUN)))
-                    .at("/results/test");
+            JsonNode run = ConfigReader.json().readTree(Files.readString(child.resolve(RunPage.RUN)));
+            JsonNode test = run.at("/results/test");
             JsonNode accuracy = test.path("accuracy");
-            return accuracy.isNumber()
-                    ? percent("accuracy", accuracy.asDouble())
-                    : percent(
-                            "seen, audio to image",
-                            test.at("/seen/audioToImage").asDouble());
+            if (accuracy.isNumber()) return percent("accuracy", accuracy.asDouble());
+            List<String> modalities = new ArrayList<>();
+            run.at("/study/modalities").fieldNames().forEachRemaining(modalities::add);
+            Direction way = Direction.between(modalities);
+            return percent(
+                    "seen, " + way.from() + " to " + way.to(),
+                    test.at("/seen/" + way.metric()).asDouble());
         } catch (IOException e) {
             return "";
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
-import java.util.Set;
 import org.meniscus.base.Require;
 import org.meniscus.projection.head.HeadSpec;
 import org.meniscus.projection.srnn.SrnnSpec;
@@ -43,7 +42,7 @@ public sealed interface BaselineSpec {
      * Recurrent spiking networks of the liquids' equation, every weight trained through time; no liquid, no macro.
      *
      * @param objective what is minimised
-     * @param layers one per modality
+     * @param layers by name of the modality
      * @param head of both modalities
      * @param training how; the scaling is not used
      */
@@ -52,10 +51,6 @@ public sealed interface BaselineSpec {
         public Srnn {
             Require.present("objective", objective);
             layers = Map.copyOf(Require.present("layers", layers));
-            Require.that(
-                    layers.keySet().equals(Set.of("image", "audio")),
-                    "layers must be image and audio, got %s",
-                    layers.keySet());
             Require.present("head", head);
             Require.present("training", training);
         }

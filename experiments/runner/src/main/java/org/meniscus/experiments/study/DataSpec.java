@@ -20,6 +20,7 @@ import org.meniscus.sensors.RateCoding;
 import org.meniscus.sensors.SaccadeCamera;
 import org.meniscus.sensors.SaccadeParameters;
 import org.meniscus.synthetic.CodedImages;
+import org.meniscus.synthetic.DrawnLetters;
 import org.meniscus.synthetic.FilmedImages;
 import org.meniscus.synthetic.HeardWords;
 import org.meniscus.synthetic.SyntheticDigits;
@@ -33,6 +34,7 @@ import org.meniscus.synthetic.SyntheticLetters;
     @JsonSubTypes.Type(value = DataSpec.NMnistFiles.class, name = "n-mnist"),
     @JsonSubTypes.Type(value = DataSpec.NTidigitsFile.class, name = "n-tidigits"),
     @JsonSubTypes.Type(value = DataSpec.SyntheticHandwriting.class, name = "synthetic-letters"),
+    @JsonSubTypes.Type(value = DataSpec.SyntheticLetterImages.class, name = "synthetic-letter-images"),
     @JsonSubTypes.Type(value = DataSpec.HandwritingFile.class, name = "handwriting-bci"),
     @JsonSubTypes.Type(value = DataSpec.FilmedMnist.class, name = "filmed-mnist"),
     @JsonSubTypes.Type(value = DataSpec.FilmedLetters.class, name = "filmed-e-mnist"),
@@ -136,6 +138,25 @@ public sealed interface DataSpec {
         @Override
         public EventDataset open(Seed seed, ProgressListener progress) {
             return SyntheticLetters.make(seed, trainPerClass, testPerClass, progress);
+        }
+    }
+
+    /**
+     * Drawn letters a to z, small and capital, as spikes of a rate coding: a generated stand-in for E-MNIST as the paper codes
+     * it.
+     *
+     * @param coding how a picture becomes spikes, 1 ms a step
+     */
+    record SyntheticLetterImages(int trainPerClass, int testPerClass, RateCoding coding) implements DataSpec {
+        public SyntheticLetterImages {
+            Require.positive("trainPerClass", trainPerClass);
+            Require.positive("testPerClass", testPerClass);
+            Require.present("coding", coding);
+        }
+
+        @Override
+        public EventDataset open(Seed seed, ProgressListener progress) {
+            return DrawnLetters.make(coding, seed, trainPerClass, testPerClass, progress);
         }
     }
 

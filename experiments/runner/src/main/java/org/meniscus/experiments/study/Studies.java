@@ -22,7 +22,8 @@ public final class Studies {
             "audio-visual",
             "frompapers/n-mnist",
             "frompapers/n-tidigits",
-            "frompapers/audio-visual");
+            "frompapers/audio-visual",
+            "frompapers/neural-visual");
 
     private Studies() {}
 

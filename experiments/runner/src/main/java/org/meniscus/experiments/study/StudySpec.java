@@ -16,7 +16,7 @@ import org.meniscus.hardware.HardwareConfig;
  * @param seed root of all random streams
  * @param hardware the macro; in YAML a preset's name or its whole content
  * @param software exact weights to compare with, seed by seed; may be absent
- * @param modalities by name: {@code image}, {@code audio}
+ * @param modalities by name: {@code image}, {@code audio}, ...
  * @param task what is learnt from the liquid states and how it is judged
  */
 public record StudySpec(

@@ -88,8 +88,8 @@ public sealed interface TaskSpec {
     }
 
     /**
-     * Which picture goes with this sound? Heads for {@code image} and {@code audio} are trained with a contrastive loss on
-     * pairs of the seen classes; then every test recording of one modality is looked up among those of the other, for the
+     * Which picture goes with this sound? Heads for two modalities are trained with a contrastive loss on pairs of the seen
+     * classes; then every test recording of one modality is looked up among those of the other, for the
      * seen classes and for the unseen ones.
      *
      * @param seen class names to train on
@@ -160,9 +160,15 @@ public sealed interface TaskSpec {
         @Override
         public void checkModalities(Set<String> names) {
             Require.that(
-                    names.equals(Set.of("image", "audio")),
-                    "modalities: zero-shot needs image and audio, got %s",
+                    names.size() == 2 && names.stream().allMatch(name -> name.matches("[a-z]+")),
+                    "modalities: zero-shot needs two, such as image and audio, named by letters a-z; got %s",
                     names);
+            baselines.forEach((name, baseline) -> Require.that(
+                    !(baseline instanceof BaselineSpec.Srnn srnn)
+                            || srnn.layers().keySet().equals(names),
+                    "baselines.%s.layers must be one per modality %s",
+                    name,
+                    names));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.experiments.run.RecordingCache;
 import org.meniscus.experiments.run.Recordings;
 import org.meniscus.projection.compute.ComputeBackends;
 
@@ -23,7 +24,7 @@ import org.meniscus.projection.compute.ComputeBackends;
  * Runs the missing points of a store on this machine.
  *
  * <p>What points share is done once: recordings are opened and binned once per distinct data, transforms and binning; points
- * of a {@link PointGroup} share chips and liquid states; groups run in parallel. Every random stream hangs on the study's
+ * of a {@link PointGroup} share chips and liquid states; groups run in parallel, as many as the heap holds ({@link Footprint}). Every random stream hangs on the study's
  * seed and the repeat, so no result depends on order, threads or what else was run, and each equals that of {@code meniscus
  * run} with the same values set. Several engines, in several processes, may work on one store: each group is done by one of
  * them.
@@ -34,10 +35,12 @@ public final class LocalEngine implements SweepEngine {
 
     private final int threads;
     private final String backend;
+    private final RecordingCache cache;
 
     public LocalEngine(Options options) {
         this.threads = options.threads();
         this.backend = options.backend();
+        this.cache = options.cache();
     }
 
     @Override
@@ -51,7 +54,7 @@ public final class LocalEngine implements SweepEngine {
                             point -> point.study().recordings(), LinkedHashMap::new, Collectors.toList()));
             for (List<SweepPoint> points : byRecordings.values()) {
                 List<Recordings> recordings =
-                        Recordings.open(points.get(0).study().study(), threads, progress);
+                        Recordings.open(points.get(0).study().study(), cache, threads, progress);
                 store.heard(Heard.of(recordings));
                 run(PointGroup.of(points), recordings, pass);
             }
@@ -67,19 +70,25 @@ public final class LocalEngine implements SweepEngine {
 
     private void run(Map<String, PointGroup> groups, List<Recordings> recordings, Pass pass)
             throws InterruptedException {
-        int inner = Math.max(1, threads / groups.size());
+        long each = groups.values().stream()
+                .mapToLong(
+                        group -> Footprint.bytes(group.points().get(0).study().study(), recordings))
+                .max()
+                .orElse(0);
+        int together = Footprint.atOnce(threads, each, Runtime.getRuntime().maxMemory() / 2);
+        int inner = Math.max(1, threads / Math.min(groups.size(), together));
         ConcurrentLinkedQueue<String> elsewhere = new ConcurrentLinkedQueue<>();
         List<Work> first = new ArrayList<>();
         groups.forEach((key, group) -> first.add(() -> {
             if (!ran(key, group, recordings, inner, pass)) elsewhere.add(key);
         }));
-        inParallel(first);
+        inParallel(first, together);
         List<Work> second = new ArrayList<>();
         for (String key : elsewhere)
             second.add(() -> {
                 while (!ran(key, groups.get(key), recordings, inner, pass)) Thread.sleep(PATIENCE_MILLIS);
             });
-        inParallel(second);
+        inParallel(second, together);
     }
 
     private boolean ran(String key, PointGroup group, List<Recordings> recordings, int inner, Pass pass)
@@ -106,9 +115,9 @@ public final class LocalEngine implements SweepEngine {
     }
 
     /** Runs all, or stops at the first failure: what has not begun by then never begins. */
-    private void inParallel(List<Work> tasks) throws InterruptedException {
+    private void inParallel(List<Work> tasks, int together) throws InterruptedException {
         AtomicBoolean failed = new AtomicBoolean();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(together);
         try {
             ExecutorCompletionService<Void> finished = new ExecutorCompletionService<>(pool);
             for (Work task : tasks)

@@ -7,6 +7,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
 import org.meniscus.base.Suggestion;
+import org.meniscus.experiments.run.RecordingCache;
 
 /**
  * Runs the missing points of a store, wherever: on this machine or on a cluster. The results are the same bits, because each
@@ -27,11 +28,18 @@ public interface SweepEngine {
      * @param threads that work on this machine; no result depends on it
      * @param backend compute backend that trains the heads
      * @param master where the cluster is; null for the engine's default
+     * @param cache of binned recordings; no result depends on it
      */
-    record Options(int threads, String backend, String master) {
+    record Options(int threads, String backend, String master, RecordingCache cache) {
         public Options {
             Require.inRange("--threads", threads, 1, 1024);
             Require.notBlank("--backend", backend);
+            Require.present("cache", cache);
+        }
+
+        /** Without a cache. */
+        public Options(int threads, String backend, String master) {
+            this(threads, backend, master, RecordingCache.NONE);
         }
     }
 
@@ -53,6 +61,7 @@ public interface SweepEngine {
             return new LocalEngine(options);
         }
         TreeSet<String> known = new TreeSet<>(List.of(LocalEngine.NAME));
+        if (!options.cache().isNone()) throw new InputException("--cache is for the engine local, not for " + name);
         for (Provider provider : ServiceLoader.load(Provider.class)) {
             if (provider.name().equals(name)) return provider.create(options);
             known.add(provider.name());

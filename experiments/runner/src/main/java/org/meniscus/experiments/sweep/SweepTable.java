@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -14,7 +15,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /** The results of a sweep as tables: one row per point, and means over repeats. */
 public final class SweepTable {
-    private static final List<String> HEADLINES = List.of("test.accuracy", "test.seen.audioToImage");
+    private static final Pattern HEADLINE = Pattern.compile("test\\.(accuracy|seen\\.([a-z]+)To([A-Z][a-z]*))");
     private static final double CONFIDENCE = 0.95;
 
     private SweepTable() {}
@@ -46,9 +47,9 @@ public final class SweepTable {
 
     /** What a page shows first; of a sweep without results, null. */
     static String headline(List<String> metrics) {
-        return HEADLINES.stream()
-                .filter(metrics::contains)
-                .findFirst()
+        return metrics.stream()
+                .filter(name -> HEADLINE.matcher(name).matches())
+                .min(Comparator.naturalOrder())
                 .orElse(metrics.isEmpty() ? null : metrics.get(0));
     }
 

@@ -35,6 +35,13 @@ function card(label, value, sd, between, chance, software) {
     element("span", {}, notes.join(" · ")));
 }
 
+// Both ways between the modalities of a zero-shot study; the first name asks first.
+function ways() {
+  const [from, to] = Object.keys(run.study.modalities).sort();
+  const capital = name => name[0].toUpperCase() + name.slice(1);
+  return [from + "To" + capital(to), to + "To" + capital(from)];
+}
+
 function headlines() {
   const { test, software } = run.results;
   const cards = element("div", { class: "cards" });
@@ -42,8 +49,8 @@ function headlines() {
   if (test.accuracy != null) {
     cards.append(card("test accuracy", test.accuracy, test.accuracySd, test.accuracyInterval, test.chance, other(r => r, "accuracy")));
   } else {
-    for (const group of ["seen", "unseen"]) for (const way of ["audioToImage", "imageToAudio"])
-      cards.append(card(`${words(way).replace(" to ", " → ")}, ${group} digits (${run.study.task[group].join(" ")})`,
+    for (const group of ["seen", "unseen"]) for (const way of ways())
+      cards.append(card(`${words(way).replace(" to ", " → ")}, ${group} classes (${run.study.task[group].join(" ")})`,
         test[group][way], test[group][way + "Sd"], test[group][way + "Interval"], test[group].chance, other(r => r[group], way)));
   }
   main.append(cards);
@@ -71,12 +78,12 @@ function paperTable() {
   const ours = { macro: test, ...(software ? { software } : {}), ...run.results.baselines };
   const titles = { macro: "liquid on the macro", software: "liquid of exact weights" };
   const branch = { macro: "test", software: "software" };
-  const theirs = (name, group) => run.study.published?.find(p => p.metric === `${branch[name] ?? "baselines." + name}.${group}.audioToImage`)?.value;
+  const theirs = (name, group) => run.study.published?.find(p => p.metric === `${branch[name] ?? "baselines." + name}.${group}.${ways()[0]}`)?.value;
   const paper = (name, group) => theirs(name, group) == null ? "" : percent(theirs(name, group));
-  const cell = (results, group) => percent(results[group].audioToImage) + spread(results[group].audioToImageSd);
+  const cell = (results, group) => percent(results[group][ways()[0]]) + spread(results[group][ways()[0] + "Sd"]);
   const costOf = name => cost?.[name] ?? cost?.liquid;
   main.append(element("h2", {}, "Beside the paper"),
-    element("p", { class: "lead" }, "Audio to image, top-1, seen digits (chance " + percent(test.seen.chance) + ") and unseen ones (chance " + percent(test.unseen.chance)
+    element("p", { class: "lead" }, words(ways()[0])[0].toUpperCase() + words(ways()[0]).slice(1) + ", top-1, seen classes (chance " + percent(test.seen.chance) + ") and unseen ones (chance " + percent(test.unseen.chance)
       + "). Published numbers are of other data and another choice of the epoch: " + ([...new Set((run.study.published ?? []).map(p => p.source))].join("; ") || "none given") + "."),
     table(["", "paper, seen", "ours, seen", "paper, unseen", "ours, unseen", "operations of training", "times the liquid's", "with encoding"],
       Object.entries(ours).map(([name, results]) => [titles[name] ?? name,
@@ -91,7 +98,7 @@ function analogTable() {
   if (!analog) return;
   const cell = (node, key) => percent(node[key]) + spread(node[key + "Sd"]);
   const rows = analog.seen
-    ? ["seen", "unseen"].flatMap(group => ["audioToImage", "imageToAudio"].map(way => [`${words(way)}, ${group}`, cell(test[group], way), cell(analog[group], way)]))
+    ? ["seen", "unseen"].flatMap(group => ways().map(way => [`${words(way)}, ${group}`, cell(test[group], way), cell(analog[group], way)]))
     : Object.keys(analog).filter(key => !/(Sd|Interval)$/.test(key)).map(key => [key, cell(readouts, key), cell(analog, key)]);
   main.append(element("h2", {}, "The heads on hardware"),
     element("p", { class: "lead" }, `The trained heads programmed on ${run.study.task.analog.hardware.name} and read bit by bit (${run.study.task.analog.inputBits} bits and a sign), `
@@ -105,7 +112,7 @@ function metricsTable() {
   if (test.seen) {
     const kinds = [["", "top-1"], ["Top5", "top-5"], ["ReciprocalRank", "mean reciprocal rank"], ["Auc", "area under ROC"]];
     main.append(element("h2", {}, "Retrieval, both ways"), table(["", ...kinds.map(k => k[1])],
-      ["seen", "unseen"].flatMap(group => ["audioToImage", "imageToAudio"].map(way =>
+      ["seen", "unseen"].flatMap(group => ways().map(way =>
         [`${words(way)}, ${group}`, ...kinds.map(([key]) => cell(test[group], way + key))]))));
   } else if (readouts) {
     main.append(element("h2", {}, "Readouts"), table(["", "accuracy", "interval"],
@@ -196,7 +203,7 @@ function embeddings() {
       xAxis: axis("first component", { type: "value", scale: true }), yAxis: axis("second component", { type: "value", scale: true, nameGap: 42 }),
       tooltip: { confine: true, formatter: p => `${p.seriesName}, ${e.groups[p.seriesIndex].modality}` },
       series: e.groups.map(g => ({ name: g.name, type: "scatter", symbolSize: 7, data: g.places,
-        itemStyle: g.modality === "picture" ? { color: colour(g.name), opacity: 0.7 } : { color: "transparent", borderColor: colour(g.name), borderWidth: 1.6 } })),
+        itemStyle: g.modality === Object.keys(run.study.modalities).sort()[1] ? { color: colour(g.name), opacity: 0.7 } : { color: "transparent", borderColor: colour(g.name), borderWidth: 1.6 } })),
     }), "wide tall");
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.run.Contestant.Gallery;
+import org.meniscus.experiments.study.Direction;
 import org.meniscus.projection.evaluation.Fitted;
 import org.meniscus.projection.evaluation.Similarity;
 
@@ -54,9 +55,9 @@ class ContestantTest {
     void pairsAreOfEqualClassesByName() {
         Pairs pairs = Pairs.of(image, IMAGE_NAMES, audio, AUDIO_NAMES, List.of("c", "a"), Seed.of(1));
         assertThat(pairs.labels()).containsExactly(0, 0, 1, 1);
-        assertThat(pairs.image().labels()).containsExactly(2, 2, 0, 0);
-        assertThat(pairs.audio().labels()).containsExactly(0, 0, 2, 2);
-        assertThat(numbers(pairs.audio()).subList(2, 4))
+        assertThat(pairs.target().labels()).containsExactly(2, 2, 0, 0);
+        assertThat(pairs.query().labels()).containsExactly(0, 0, 2, 2);
+        assertThat(numbers(pairs.query()).subList(2, 4))
                 .as("both sounds of 'a'")
                 .containsExactlyInAnyOrder(0f, 3f);
         assertThat(pairs.states().samples()).isEqualTo(4);
@@ -107,6 +108,7 @@ class ContestantTest {
         Task.Answer answer = new Task.Answer();
         contestant.ask(
                 "seen",
+                new Direction("audio", "image"),
                 classes,
                 Gallery.of(image, IMAGE_NAMES, classes),
                 Gallery.of(audio, AUDIO_NAMES, classes),

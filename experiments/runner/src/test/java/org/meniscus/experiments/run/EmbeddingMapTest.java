@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.Seed;
+import org.meniscus.experiments.study.Direction;
 
 class EmbeddingMapTest {
     @Test
@@ -44,7 +45,13 @@ class EmbeddingMapTest {
         float[][] pictures = {{2, 0, 0}, {0, 5, 0}};
         float[][] sounds = {{0, 0.1f, 0}, {4, 0, 0}, {0, 0, 0}};
         Figures.Embedding map = EmbeddingMap.of(
-                List.of("1", "8"), List.of("8"), pictures, new int[] {0, 1}, sounds, new int[] {1, 0, 1});
+                new Direction("sound", "picture"),
+                List.of("1", "8"),
+                List.of("8"),
+                pictures,
+                new int[] {0, 1},
+                sounds,
+                new int[] {1, 0, 1});
         assertThat(map.groups())
                 .extracting(group -> group.name() + " " + group.modality() + " " + group.places().length)
                 .containsExactly("1 picture 1", "1 sound 1", "8 picture 1", "8 sound 2");

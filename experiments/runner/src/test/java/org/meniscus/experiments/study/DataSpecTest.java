@@ -32,6 +32,7 @@ class DataSpecTest {
     @ValueSource(
             strings = {
                 "{kind: synthetic-letters, trainPerClass: 1, testPerClass: 1}",
+                "{kind: synthetic-letter-images, trainPerClass: 1, testPerClass: 1, coding: {kind: latency, steps: 9}}",
                 "{kind: handwriting-bci, path: singleLetters.mat}",
                 "{kind: filmed-mnist, path: mnist}",
                 "{kind: filmed-e-mnist, path: gzip.zip}",
@@ -64,7 +65,18 @@ class DataSpecTest {
     }
 
     @Test
+    void drawnLettersAreMade() {
+        EventDataset letters = read("{kind: synthetic-letter-images, trainPerClass: 2, testPerClass: 1,"
+                        + " coding: {kind: bernoulli, steps: 50, maxSpikes: 20}}")
+                .open(Seed.of(1), ProgressListener.NONE);
+        assertThat(letters.size(Part.TEST)).isEqualTo(26);
+        assertThat(letters.info().synthetic()).isTrue();
+    }
+
+    @Test
     void aCodingIsNeeded() {
+        assertThatThrownBy(() -> read("{kind: synthetic-letter-images, trainPerClass: 1, testPerClass: 1}"))
+                .hasMessageContaining("coding");
         assertThatThrownBy(() -> read("{kind: coded-e-mnist, path: gzip.zip}")).hasMessageContaining("coding");
     }
 

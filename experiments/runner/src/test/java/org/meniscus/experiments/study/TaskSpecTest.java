@@ -62,7 +62,8 @@ class TaskSpecTest {
                 "task.analog={hardware: hermes-9} | hermes-2",
                 "task.baselines.srnn-clip.objective=clip | contrastive",
                 "task.baselines.srnn-clip.kind=rnn | srnn",
-                "task.baselines.srnn-clip.layers={image: {neurons: 2, decay: 0.9, threshold: 0.3, window: 0.25}} | image and audio",
+                "task.baselines.srnn-clip.layers.audio=null | baselines.srnn-clip.layers must be one per modality",
+                "modalities.audio=null | zero-shot needs two",
                 "task.baselines.srnn-clip.layers.image.decay=1.5 | decay must be in [0, 1)",
                 "task.baselines={Bad Name: {kind: prototype}} | head",
                 "task.training.weightNoise=-1 | weightNoise"
