@@ -76,7 +76,10 @@ public record LossSpec(String name, Map<String, Object> parameters, List<Term> t
                     .mapToObj(i -> terms.get(i).create(i + 1))
                     .toList());
         } catch (LossException e) {
-            throw new InputException(e.getMessage(), e);
+            String whole = parameters.isEmpty()
+                    ? ""
+                    : "; with the loss's own defaults it is set whole: task.loss={name: " + name + "}";
+            throw new InputException(e.getMessage() + whole, e);
         }
     }
 
