@@ -3,12 +3,10 @@ package org.meniscus.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.meniscus.base.Seed;
-import org.meniscus.config.ConfigReader;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.RandomEvents;
 import org.meniscus.events.SensorGeometry;
@@ -170,23 +168,5 @@ class AugmentationTest {
         EventStream.Builder events = EventStream.builder(new SensorGeometry(2, 1, 1));
         for (int k = 0; k < 4000; k++) events.add(k, x, 0, 0);
         return events.build();
-    }
-
-    @Test
-    void twoViewsShareWhatIsCommonAndDifferInTheRest() {
-        TwoViews views = ConfigReader.read("""
-                common: [{kind: centre-crop, size: 24}]
-                view:
-                  - {kind: drop-events, probability: 0.2}
-                  - {kind: jitter, time: 1 ms, pixels: 0.5}
-                """, "views", TwoViews.class);
-        assertThat(views.view()).containsExactly(new DropEvents(0.2), new Jitter(MILLISECOND, 0.5));
-        TwoViews.Pair pair = views.of(EVENTS, Seed.of(1));
-        assertThat(pair.first()).isNotEqualTo(pair.second());
-        assertThat(pair.first().geometry()).isEqualTo(views.geometry(SensorGeometry.N_MNIST));
-        assertThat(views.of(EVENTS, Seed.of(1))).isEqualTo(pair);
-        TwoViews same = new TwoViews(List.of(new DropEvents(0.5)), List.of());
-        assertThat(same.of(EVENTS, Seed.of(1)).first())
-                .isEqualTo(same.of(EVENTS, Seed.of(1)).second());
     }
 }

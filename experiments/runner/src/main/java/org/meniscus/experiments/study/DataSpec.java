@@ -3,6 +3,7 @@ package org.meniscus.experiments.study;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
+import java.util.List;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
@@ -25,6 +26,9 @@ import org.meniscus.synthetic.FilmedImages;
 import org.meniscus.synthetic.HeardWords;
 import org.meniscus.synthetic.SyntheticDigits;
 import org.meniscus.synthetic.SyntheticLetters;
+import org.meniscus.transforms.AugmentedRecordings;
+import org.meniscus.transforms.Mixing;
+import org.meniscus.transforms.Transform;
 
 /** Where the recordings of a modality come from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -41,7 +45,8 @@ import org.meniscus.synthetic.SyntheticLetters;
     @JsonSubTypes.Type(value = DataSpec.CodedLetters.class, name = "coded-e-mnist"),
     @JsonSubTypes.Type(value = DataSpec.HeardDigits.class, name = "heard-fsdd"),
     @JsonSubTypes.Type(value = DataSpec.HeidelbergDigits.class, name = "shd"),
-    @JsonSubTypes.Type(value = DataSpec.PackedFile.class, name = "packed")
+    @JsonSubTypes.Type(value = DataSpec.PackedFile.class, name = "packed"),
+    @JsonSubTypes.Type(value = DataSpec.Augmented.class, name = "augmented")
 })
 public sealed interface DataSpec {
     /**
@@ -257,6 +262,38 @@ public sealed interface DataSpec {
         @Override
         public EventDataset open(Seed seed, ProgressListener progress) {
             return PackedDataset.open(existing(path));
+        }
+    }
+
+    /**
+     * Other recordings with views and mixtures of every training recording besides; the test part stays as it is.
+     *
+     * @param of the recordings
+     * @param views of each, by {@code view}; default 0
+     * @param view transforms, drawn anew for every view; must keep the sensor; default none
+     * @param mixtures of each with another of its class; default 0
+     * @param share of the other recording in a mixture, 0 to 1; default 0.3
+     */
+    record Augmented(DataSpec of, int views, List<Transform> view, int mixtures, Double share) implements DataSpec {
+        private static final double SHARE = 0.3;
+
+        public Augmented {
+            Require.present("of", of);
+            Require.nonNegative("views", views);
+            Require.nonNegative("mixtures", mixtures);
+            view = view == null ? List.of() : List.copyOf(view);
+            share = share == null ? SHARE : Require.inRange("share", share, 0, 1);
+        }
+
+        @Override
+        public boolean needsPath() {
+            return of.needsPath();
+        }
+
+        @Override
+        public EventDataset open(Seed seed, ProgressListener progress) {
+            return new AugmentedRecordings(
+                    of.open(seed, progress), views, view, mixtures, new Mixing(share), seed.at("augmented"));
         }
     }
 

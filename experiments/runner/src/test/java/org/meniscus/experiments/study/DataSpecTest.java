@@ -39,7 +39,8 @@ class DataSpecTest {
                 "{kind: coded-e-mnist, path: gzip.zip, coding: {kind: bernoulli, steps: 50, maxSpikes: 20}}",
                 "{kind: heard-fsdd, path: recordings.zip}",
                 "{kind: shd, path: shd}",
-                "{kind: packed, path: a.events}"
+                "{kind: packed, path: a.events}",
+                "{kind: augmented, of: {kind: shd, path: shd}, views: 1, view: [{kind: stabilise}], mixtures: 2, share: 0.1}"
             })
     void isReadAndWrittenBack(String yaml) {
         DataSpec spec = read(yaml);
@@ -92,5 +93,15 @@ class DataSpecTest {
         Files.createFile(folder.resolve("shd_train.h5.zip"));
         assertThat(DataPath.modality(folder)).isEqualTo("audio");
         assertThat(DataSpec.at(folder, "audio")).isInstanceOf(DataSpec.HeidelbergDigits.class);
+    }
+
+    @Test
+    void augmentedRecordingsAreThoseAndMore() {
+        EventDataset more = read("{kind: augmented, of: {kind: synthetic-letters, trainPerClass: 2, testPerClass: 1},"
+                        + " views: 1, view: [{kind: drop-events, probability: 0.2}], mixtures: 1}")
+                .open(Seed.of(1), ProgressListener.NONE);
+        assertThat(more.size(Part.TRAIN)).isEqualTo(3 * 52);
+        assertThat(more.size(Part.TEST)).isEqualTo(26);
+        assertThat(more.info().synthetic()).isTrue();
     }
 }

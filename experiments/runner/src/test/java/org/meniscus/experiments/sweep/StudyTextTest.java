@@ -80,6 +80,6 @@ class StudyTextTest {
     }
 
     private static StudyText text(String... overrides) {
-        return StudyText.of(Studies.check("n-mnist", Map.of("image", Path.of("/digits")), List.of(overrides)));
+        return StudyText.of(Studies.check("n-mnist", Map.of("image", Path.of("/")), List.of(overrides)));
     }
 }

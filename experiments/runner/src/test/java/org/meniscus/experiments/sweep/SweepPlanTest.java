@@ -64,7 +64,7 @@ class SweepPlanTest {
         assertThat(spec.name()).isEqualTo(name);
         assertThat(spec.question()).hasSizeGreaterThan(100).doesNotContain("\n").contains("?");
         assertThat(spec.expected()).hasSizeGreaterThan(100).doesNotContain("\n");
-        Map<String, Path> data = spec.study().equals("n-mnist") ? Map.of("image", Path.of("digits")) : Map.of();
+        Map<String, Path> data = spec.study().equals("n-mnist") ? Map.of("image", Path.of("src")) : Map.of();
         assertThat(SweepPlan.of(spec, data).settings())
                 .hasSize(
                         spec.method() instanceof NsgaII search
@@ -74,7 +74,7 @@ class SweepPlanTest {
 
     @Test
     void theSweepOfTwoHundredPointsHasTwoHundred() {
-        assertThat(SweepPlan.of(Sweeps.load("noise-and-variation"), Map.of("image", Path.of("digits")))
+        assertThat(SweepPlan.of(Sweeps.load("noise-and-variation"), Map.of("image", Path.of("src")))
                         .points())
                 .isEqualTo(200);
     }
