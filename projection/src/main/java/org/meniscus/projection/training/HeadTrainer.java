@@ -74,7 +74,7 @@ public record HeadTrainer(TrainingSpec spec, List<HeadSpec> heads, Objective obj
             keeper.load().ifPresent(run::resume);
             while (!run.finished()) {
                 run.epoch();
-                if (keeper != TrainingKeeper.NONE) keeper.save(run.state());
+                if (keeper.isDue()) keeper.save(run.state());
                 progress.progress("training", run.epochsDone(), spec.epochs());
             }
             return run.result();

@@ -12,12 +12,22 @@ public interface TrainingKeeper {
         }
 
         @Override
+        public boolean isDue() {
+            return false;
+        }
+
+        @Override
         public void save(TrainingState state) {}
     };
 
     /** What was kept last; empty at the first start. */
     Optional<TrainingState> load();
 
-    /** Called after every epoch. */
+    /** Whether the state should be kept now; asked after every epoch. Going on from an older state ends in the same bits. */
+    default boolean isDue() {
+        return true;
+    }
+
+    /** Called after an epoch, when it is due. */
     void save(TrainingState state);
 }

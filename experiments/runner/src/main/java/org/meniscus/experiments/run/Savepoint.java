@@ -22,7 +22,7 @@ import org.meniscus.projection.training.TrainingKeeper;
 
 /**
  * What an unfinished run keeps to go on after it was killed, in the folder {@code resume} beside its results: the request, every
- * finished repeat, and the trainings of the repeat in progress, epoch by epoch. Encoding is not kept: it is drawn again from the
+ * finished repeat, and the trainings of the repeat in progress, second by second. Encoding is not kept: it is drawn again from the
  * same seeds, to the same bits.
  */
 final class Savepoint implements AutoCloseable {
@@ -115,9 +115,9 @@ final class Savepoint implements AutoCloseable {
         SealedFile.write(folder.resolve("repeat-" + repeat + ".json"), outcome);
     }
 
-    /** Keeps a training of a repeat. */
+    /** Keeps a training of a repeat: its first epoch, then one a second, for a file on the disk takes longer than an epoch. */
     TrainingKeeper keeper(int repeat, String name) {
-        return new TrainingFile(folder.resolve("training-" + repeat + "-" + name + ".npz"));
+        return new PacedKeeper(new TrainingFile(folder.resolve("training-" + repeat + "-" + name + ".npz")));
     }
 
     /** Whether there is more here than the request. */
