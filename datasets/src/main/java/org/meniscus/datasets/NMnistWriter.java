@@ -6,12 +6,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.base.WholeFile;
 import org.meniscus.datasets.EventDataset.Part;
 import org.meniscus.formats.NMnistFormat;
 
@@ -34,40 +34,37 @@ public final class NMnistWriter {
      */
     public static void write(EventDataset data, Path folder, ProgressListener progress) {
         int total = data.size(Part.TRAIN) + data.size(Part.TEST);
-        write(data, Part.TRAIN, folder.resolve("Train.zip"), 0, total, progress);
-        write(data, Part.TEST, folder.resolve("Test.zip"), data.size(Part.TRAIN), total, progress);
+        write(data, Part.TRAIN, folder, "Train.zip", 0, total, progress);
+        write(data, Part.TEST, folder, "Test.zip", data.size(Part.TRAIN), total, progress);
     }
 
     private static void write(
-            EventDataset data, Part part, Path file, int before, int total, ProgressListener progress) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path unfinished = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
-            try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished));
-                        ZipOutputStream zip = new ZipOutputStream(out)) {
-                    entry(zip, SOURCE, source(data.info()).getBytes(StandardCharsets.UTF_8));
-                    for (int k = 0; k < data.size(part); k++) {
-                        if (data.label(part, k) > 9)
-                            throw new InputException(data.info().name() + ": label " + data.label(part, k) + " of "
-                                    + data.id(part, k) + " does not fit the layout of N-MNIST, which has 0 to 9");
-                        String name = String.format(
-                                Locale.ROOT,
-                                "%s/%d/%05d.bin",
-                                part == Part.TRAIN ? "Train" : "Test",
-                                data.label(part, k),
-                                k + 1);
-                        entry(zip, name, NMnistFormat.encode(data.events(part, k)));
-                        progress.progress("writing " + data.info().name(), before + k + 1, total);
-                    }
+            EventDataset data,
+            Part part,
+            Path folder,
+            String archive,
+            int before,
+            int total,
+            ProgressListener progress) {
+        WholeFile.writeInto(folder, archive, unfinished -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished));
+                    ZipOutputStream zip = new ZipOutputStream(out)) {
+                entry(zip, SOURCE, source(data.info()).getBytes(StandardCharsets.UTF_8));
+                for (int k = 0; k < data.size(part); k++) {
+                    if (data.label(part, k) > 9)
+                        throw new InputException(data.info().name() + ": label " + data.label(part, k) + " of "
+                                + data.id(part, k) + " does not fit the layout of N-MNIST, which has 0 to 9");
+                    String name = String.format(
+                            Locale.ROOT,
+                            "%s/%d/%05d.bin",
+                            part == Part.TRAIN ? "Train" : "Test",
+                            data.label(part, k),
+                            k + 1);
+                    entry(zip, name, NMnistFormat.encode(data.events(part, k)));
+                    progress.progress("writing " + data.info().name(), before + k + 1, total);
                 }
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
             }
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be written: " + e.getMessage(), e);
-        }
+        });
     }
 
     private static String source(DatasetInfo info) {

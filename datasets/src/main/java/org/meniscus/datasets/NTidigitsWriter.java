@@ -3,13 +3,11 @@ package org.meniscus.datasets;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
+import org.meniscus.base.WholeFile;
 import org.meniscus.datasets.EventDataset.Part;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
@@ -32,24 +30,15 @@ public final class NTidigitsWriter {
                 "%s: the layout of N-TIDIGITS18 has 64 channels, these recordings have %s",
                 data.info().name(),
                 data.info().geometry());
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
-            try {
-                try (WritableHdfFile hdf = HdfFile.write(unfinished)) {
-                    hdf.putAttribute("note", note(data.info()));
-                    int total = data.size(Part.TRAIN) + data.size(Part.TEST);
-                    write(data, Part.TRAIN, hdf, 0, total, progress);
-                    write(data, Part.TEST, hdf, data.size(Part.TRAIN), total, progress);
-                }
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
+        Path place = file.toAbsolutePath();
+        WholeFile.writeInto(place.getParent(), String.valueOf(place.getFileName()), unfinished -> {
+            try (WritableHdfFile hdf = HdfFile.write(unfinished)) {
+                hdf.putAttribute("note", note(data.info()));
+                int total = data.size(Part.TRAIN) + data.size(Part.TEST);
+                write(data, Part.TRAIN, hdf, 0, total, progress);
+                write(data, Part.TEST, hdf, data.size(Part.TRAIN), total, progress);
             }
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be written: " + e.getMessage(), e);
-        }
+        });
     }
 
     private static String note(DatasetInfo info) {

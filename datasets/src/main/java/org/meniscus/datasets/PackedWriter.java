@@ -5,14 +5,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.base.WholeFile;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.datasets.EventDataset.Part;
 import org.meniscus.datasets.PackedDataset.Place;
@@ -35,22 +33,13 @@ final class PackedWriter {
     }
 
     static void write(EventDataset source, Path file, ProgressListener progress) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
-            try {
-                try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                    new PackedWriter(source, out, progress).run();
-                    out.force(true);
-                }
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
+        Path place = file.toAbsolutePath();
+        WholeFile.writeInto(place.getParent(), String.valueOf(place.getFileName()), unfinished -> {
+            try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                new PackedWriter(source, out, progress).run();
+                out.force(true);
             }
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be written: " + e.getMessage(), e);
-        }
+        });
     }
 
     private void run() throws IOException {

@@ -5,16 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
-import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
+import org.meniscus.base.WholeFile;
 import org.meniscus.datasets.EventDataset.Part;
 import org.meniscus.events.EventStream;
 
@@ -38,27 +36,17 @@ public final class SpikingHeidelbergWriter {
                 data.info().name(),
                 data.info().geometry());
         int total = data.size(Part.TRAIN) + data.size(Part.TEST);
-        write(data, Part.TRAIN, folder.resolve("shd_train.h5"), 0, total, progress);
-        write(data, Part.TEST, folder.resolve("shd_test.h5"), data.size(Part.TRAIN), total, progress);
+        write(data, Part.TRAIN, folder, "shd_train.h5", 0, total, progress);
+        write(data, Part.TEST, folder, "shd_test.h5", data.size(Part.TRAIN), total, progress);
     }
 
     private static void write(
-            EventDataset data, Part part, Path file, int before, int total, ProgressListener progress) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path unfinished =
-                    Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
-            try {
-                try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                    write(data, part, new Hdf5Writer(out), before, total, progress);
-                }
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
+            EventDataset data, Part part, Path folder, String name, int before, int total, ProgressListener progress) {
+        WholeFile.writeInto(folder, name, unfinished -> {
+            try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                write(data, part, new Hdf5Writer(out), before, total, progress);
             }
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be written: " + e.getMessage(), e);
-        }
+        });
     }
 
     private static void write(

@@ -8,12 +8,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Suggestion;
+import org.meniscus.base.WholeFile;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
 
@@ -52,20 +52,11 @@ public final class EventFiles {
     /** Writes one recording; the file appears complete or not at all. */
     public static void write(Path file, EventStream events) {
         EventFormat format = format(file);
-        Path folder = file.toAbsolutePath().getParent();
-        try {
-            Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
-            try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-                    format.write(events, out);
-                }
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
+        WholeFile.write(file, unfinished -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                format.write(events, out);
             }
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be written: " + e.getMessage(), e);
-        }
+        });
     }
 
     private static EventFormat format(Path file) {

@@ -1,18 +1,16 @@
 package org.meniscus.hil.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.base.WholeFile;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.study.ModalitySpec;
 import org.meniscus.experiments.study.Studies;
@@ -163,12 +161,6 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private static void write(Path file, String text) {
-        try {
-            Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new InputException("cannot write " + file + ": " + e, e);
-        }
+        WholeFile.write(file, unfinished -> Files.writeString(unfinished, text));
     }
 }

@@ -1,16 +1,13 @@
 package org.meniscus.experiments.sweep;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.meniscus.base.FileTrouble;
-import org.meniscus.base.InputException;
+import org.meniscus.base.WholeFile;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.report.ReportPage;
 
@@ -27,14 +24,9 @@ public final class SweepPage {
      */
     public static Path draw(ResultStore store) {
         Path page = store.folder().resolve(PAGE);
-        try {
-            String text = text(store);
-            Path temporary = Files.createTempFile(store.folder(), PAGE, ".partial");
-            Files.writeString(temporary, text);
-            return Files.move(temporary, page, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new InputException("cannot write " + page + " (" + FileTrouble.of(e) + ")", e);
-        }
+        String text = text(store);
+        WholeFile.write(page, unfinished -> Files.writeString(unfinished, text));
+        return page;
     }
 
     /** The page as it is now. */
