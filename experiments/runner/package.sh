@@ -41,7 +41,7 @@ cat >"$home/meniscus" <<'EOF'
 #!/bin/sh
 # Starts Meniscus from this folder. --device cuda needs an NVIDIA driver 580 or newer and the CUDA 13 runtime and cuBLAS on LD_LIBRARY_PATH.
 home=$(dirname "$(readlink -f "$0")")
-exec "$home/runtime/bin/java" -XX:+IgnoreUnrecognizedVMOptions --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
+exec "$home/runtime/bin/java" -XX:+IgnoreUnrecognizedVMOptions -XX:ObjectAlignmentInBytes=64 --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
   --sun-misc-unsafe-memory-access=allow -cp "$home/app/*" org.meniscus.experiments.cli.Main "$@"
 EOF
 chmod +x "$home/meniscus"

@@ -87,13 +87,14 @@ public final class ExactArray implements LinearArray {
 
         @Override
         public void read(int[] active, int count, float[] sums) {
-            finish(list.sum(active, count), 0, active, count, sums);
+            float[] whole = list.sum(active, count);
+            finish(whole, 0, active, count);
+            System.arraycopy(whole, 0, sums, 0, columns());
         }
 
         @Override
-        public void finish(float[] from, int at, int[] active, int count, float[] sums) {
-            System.arraycopy(from, at, sums, 0, columns());
-            if (step != 1) for (int j = 0; j < columns(); j++) sums[j] *= step;
+        public void finish(float[] sums, int at, int[] active, int count) {
+            if (step != 1) for (int j = at; j < at + columns(); j++) sums[j] *= step;
             reads++;
             activations += count;
         }

@@ -22,14 +22,13 @@ public interface LinearArray extends SynapticArray {
     /** A reader that takes the sums of its reads from outside. */
     interface LineReader extends Reader {
         /**
-         * The rest of one read.
+         * The rest of one read, in place.
          *
-         * @param lines the sums of this read begin at {@code at}; may be changed
+         * @param lines the sums of this read begin at {@code at}; receives one value per column there, in siemens
          * @param active word lines behind them; only the first {@code count} are used, and none without {@link
          *     LinearArray#finishSeesWordLines}
          * @param count number of word lines behind them
-         * @param sums receives one value per column, in siemens
          */
-        void finish(float[] lines, int at, int[] active, int count, float[] sums);
+        void finish(float[] lines, int at, int[] active, int count);
     }
 }

@@ -122,13 +122,13 @@ public final class MacroArray implements LinearArray {
 
         @Override
         public void read(int[] active, int count, float[] sums) {
-            course.finish(list.sum(active, count), active, count, sums);
+            course.finish(list.sum(active, count), active, count, sums, 0);
         }
 
         @Override
-        public void finish(float[] from, int at, int[] active, int count, float[] sums) {
-            System.arraycopy(from, at, held, 0, held.length);
-            course.finish(held, active, count, sums);
+        public void finish(float[] sums, int at, int[] active, int count) {
+            System.arraycopy(sums, at, held, 0, held.length);
+            course.finish(held, active, count, sums, at);
         }
 
         @Override

@@ -73,7 +73,7 @@ public final class NonlinearArray implements SynapticArray {
             for (int k = 0; k < count; k++) volts[active[k]] = readVolts;
             double[] currents = solver.solve(volts, ground).currents();
             for (int b = 0; b < lines.length; b++) lines[b] = (float) (currents[b] / readVolts);
-            course.finish(lines, active, count, sums);
+            course.finish(lines, active, count, sums, 0);
         }
 
         @Override

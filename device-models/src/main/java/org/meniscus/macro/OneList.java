@@ -1,7 +1,5 @@
 package org.meniscus.macro;
 
-import java.util.Arrays;
-
 /** The row sum of one list at a time: the scratch behind a single read. Belongs to one reader. */
 final class OneList {
     private final RowSums rows;
@@ -15,9 +13,8 @@ final class OneList {
 
     /** The sums, from index 0; valid until the next call. */
     float[] sum(int[] active, int count) {
-        Arrays.fill(sums, 0f);
         ends[1] = count;
-        rows.add(active, ends, 1, sums, 0);
+        rows.add(new ActiveLines(active, ends, 1, 0), 0, rows.tiles(), true, sums, 0);
         return sums;
     }
 }

@@ -120,14 +120,14 @@ final class ReadOut {
 
         /**
          * @param lines currents over the read voltage, from index 0; changed
-         * @param sums receives the signed columns
+         * @param sums receives the signed columns, from index {@code at}
          */
-        void finish(float[] lines, int[] active, int count, float[] sums) {
+        void finish(float[] lines, int[] active, int count, float[] sums, int at) {
             double seconds = reads * readSeconds;
             for (Fluctuation.Process process : noise) process.addTo(active, count, seconds, lines);
             clipped += amplifier.pass(lines, bitLines);
             clipped += adc.convert(lines, bitLines);
-            Subtraction.apply(mapping, lines, offset, count, columns, sums);
+            Subtraction.apply(mapping, lines, offset, count, columns, sums, at);
             reads++;
             activations += count;
         }

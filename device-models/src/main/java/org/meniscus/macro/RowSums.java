@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 /**
  * Sums of rows of a matrix, the linear part of every read: for each list of active word lines, the sum of their rows.
  * Stateless, shared by threads. Rows are added in the order of the list, so every implementation, and every way of
- * dealing lists to calls, gives the same bits.
+ * dealing lists to calls and tiles to threads, gives the same bits.
  *
  * <p>Many lists at once is what makes it fast: a tile of the weights serves them all before the next is fetched.
  */
@@ -19,16 +19,28 @@ public interface RowSums {
     /** Distance between the sums of two lists, in floats; at least {@link #columns}. */
     int stride();
 
+    /** Memory of the stored matrix. */
+    long bytes();
+
+    /** Into how many tiles the columns are cut. */
+    int tiles();
+
     /**
-     * Adds to the sums of each list the rows of its word lines.
+     * Adds to the sums of each list the rows of its word lines, in some of the tiles. Threads may work on tiles of the same sums
+     * at once.
      *
-     * @param active word lines, list after list; those of a list ascend
-     * @param ends list l is {@code active[ends[l]]} to {@code active[ends[l + 1] - 1]}
-     * @param lists number of lists
+     * @param from the first tile
+     * @param to one more than the last
+     * @param anew whether sums begin at zero, whatever the array holds
      * @param sums list l has {@code sums[at + l * stride]} and the {@code columns - 1} after it; between them is scratch
      * @param at where the sums of the first list begin
      */
-    void add(int[] active, int[] ends, int lists, float[] sums, int at);
+    void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at);
+
+    /** The same in all tiles, to what the sums are. */
+    default void add(ActiveLines active, float[] sums, int at) {
+        add(active, 0, tiles(), false, sums, at);
+    }
 
     /**
      * The fastest implementation that this virtual machine can run.

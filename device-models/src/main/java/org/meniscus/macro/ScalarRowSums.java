@@ -1,5 +1,7 @@
 package org.meniscus.macro;
 
+import java.util.Arrays;
+
 /**
  * Row sums in plain loops: the reference, and the implementation where the Vector API is absent. Rows are separate arrays
  * and eight of them are added per pass, which is what the compiler of Java 17 turns into vector code.
@@ -28,31 +30,43 @@ final class ScalarRowSums implements RowSums {
     }
 
     @Override
-    public void add(int[] active, int[] ends, int lists, float[] sums, int at) {
+    public long bytes() {
+        return 4L * rows.length * columns();
+    }
+
+    @Override
+    public int tiles() {
+        return 1;
+    }
+
+    @Override
+    public void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at) {
+        if (from == to) return;
         float[] list = new float[columns()];
-        for (int l = 0, to = at; l < lists; l++, to += list.length) {
-            System.arraycopy(sums, to, list, 0, list.length);
-            add(active, ends[l], ends[l + 1], list);
-            System.arraycopy(list, 0, sums, to, list.length);
+        for (int l = 0, place = at; l < active.lists(); l++, place += list.length) {
+            if (anew) Arrays.fill(list, 0f);
+            else System.arraycopy(sums, place, list, 0, list.length);
+            add(active.lines(), active.ends()[l], active.ends()[l + 1], active.first(), list);
+            System.arraycopy(list, 0, sums, place, list.length);
         }
     }
 
-    private void add(int[] active, int from, int end, float[] sums) {
+    private void add(int[] active, int from, int end, int first, float[] sums) {
         int k = from;
         for (; k + 8 <= end; k += 8) {
-            float[] a = rows[active[k]];
-            float[] b = rows[active[k + 1]];
-            float[] c = rows[active[k + 2]];
-            float[] d = rows[active[k + 3]];
-            float[] e = rows[active[k + 4]];
-            float[] f = rows[active[k + 5]];
-            float[] g = rows[active[k + 6]];
-            float[] h = rows[active[k + 7]];
+            float[] a = rows[first + active[k]];
+            float[] b = rows[first + active[k + 1]];
+            float[] c = rows[first + active[k + 2]];
+            float[] d = rows[first + active[k + 3]];
+            float[] e = rows[first + active[k + 4]];
+            float[] f = rows[first + active[k + 5]];
+            float[] g = rows[first + active[k + 6]];
+            float[] h = rows[first + active[k + 7]];
             for (int j = 0; j < sums.length; j++)
                 sums[j] = sums[j] + a[j] + b[j] + c[j] + d[j] + e[j] + f[j] + g[j] + h[j];
         }
         for (; k < end; k++) {
-            float[] row = rows[active[k]];
+            float[] row = rows[first + active[k]];
             for (int j = 0; j < sums.length; j++) sums[j] += row[j];
         }
     }

@@ -35,7 +35,7 @@ class RowSumsTest {
             float[] result = new float[at + lists * sums.stride() + 2];
             for (int k = 0; k < result.length; k++) result[k] = rng.nextFloat();
             float[] before = result.clone();
-            sums.add(active, ends, lists, result, at);
+            sums.add(new ActiveLines(active, ends, lists, 0), result, at);
             for (int l = 0; l < lists; l++) {
                 float[] expected = Arrays.copyOfRange(before, at + l * sums.stride(), at + l * sums.stride() + columns);
                 for (int k = ends[l]; k < ends[l + 1]; k++)
@@ -47,6 +47,44 @@ class RowSumsTest {
             assertThat(Arrays.copyOf(result, at)).isEqualTo(Arrays.copyOf(before, at));
             assertThat(result[result.length - 1]).isEqualTo(before[before.length - 1]);
         }
+    }
+
+    /** Tile by tile, from a first word line on, to sums that begin anew whatever was there: the bits of one call from zero. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 65, 80, 200, 300, 1000})
+    void tilesAndFirstLinesAndFreshSumsChangeNothing(int columns) {
+        UniformRandomProvider rng = Seed.of(columns).at("tiles").rng();
+        byte[][] levels = new byte[ROWS][columns];
+        float[][] rows = new float[ROWS][columns];
+        for (int i = 0; i < ROWS; i++)
+            for (int j = 0; j < columns; j++) {
+                levels[i][j] = (byte) rng.nextInt(-15, 16);
+                rows[i][j] = rng.nextFloat() - 0.5f;
+            }
+        for (RowSums sums :
+                new RowSums[] {new ScalarRowSums(rows), new VectorRowSums(rows), new VectorLevelSums(levels)}) {
+            int[] ends = {1, 4, 4, 9};
+            int first = 5;
+            int[] shifted = rng.ints(9, 0, ROWS - first).toArray();
+            int[] absolute = Arrays.stream(shifted).map(line -> first + line).toArray();
+            float[] expected = new float[3 * sums.stride()];
+            sums.add(new ActiveLines(absolute, ends, 3, 0), expected, 0);
+            float[] result = new float[2 + 3 * sums.stride()];
+            Arrays.fill(result, Float.NaN);
+            for (int tile = sums.tiles() - 1; tile >= 0; tile--)
+                sums.add(new ActiveLines(shifted, ends, 3, first), tile, tile + 1, true, result, 2);
+            for (int l = 0; l < 3; l++)
+                assertThat(Arrays.copyOfRange(result, 2 + l * sums.stride(), 2 + l * sums.stride() + columns))
+                        .as("list %d of %s", l, sums.getClass().getSimpleName())
+                        .isEqualTo(Arrays.copyOfRange(expected, l * sums.stride(), l * sums.stride() + columns));
+            assertThat(sums.bytes()).isGreaterThanOrEqualTo((long) ROWS * columns);
+        }
+    }
+
+    @Test
+    void aListKnowsItsSize() {
+        assertThat(new ActiveLines(new int[9], new int[] {2, 3, 3, 8}, 3, 0).size())
+                .isEqualTo(6);
     }
 
     /**
@@ -69,12 +107,16 @@ class RowSumsTest {
         RowSums reference = new ScalarRowSums(rows);
         float[] result = new float[3 + lists * sums.stride()];
         float[] expected = new float[lists * reference.stride()];
-        sums.add(active, ends, lists, result, 3);
-        reference.add(active, ends, lists, expected, 0);
+        sums.add(new ActiveLines(active, ends, lists, 0), result, 3);
+        reference.add(new ActiveLines(active, ends, lists, 0), expected, 0);
+        float[] anew = new float[result.length];
+        Arrays.fill(anew, 9f);
+        sums.add(new ActiveLines(active, ends, lists, 0), 0, sums.tiles(), true, anew, 3);
         for (int l = 0; l < lists; l++)
-            assertThat(Arrays.copyOfRange(result, 3 + l * sums.stride(), 3 + l * sums.stride() + columns))
-                    .as("list %d", l)
-                    .isEqualTo(Arrays.copyOfRange(expected, l * columns, (l + 1) * columns));
+            for (float[] found : new float[][] {result, anew})
+                assertThat(Arrays.copyOfRange(found, 3 + l * sums.stride(), 3 + l * sums.stride() + columns))
+                        .as("list %d", l)
+                        .isEqualTo(Arrays.copyOfRange(expected, l * columns, (l + 1) * columns));
     }
 
     /** Levels of every size, so that bytes and shorts are flushed after every number of rows; lists of up to 600 rows. */
@@ -94,7 +136,7 @@ class RowSumsTest {
             int[] active = rng.ints(1211, 0, ROWS).toArray();
             Arrays.fill(active, 611, 1211, 1);
             float[] result = new float[1 + 5 * sums.stride()];
-            sums.add(active, ends, 5, result, 1);
+            sums.add(new ActiveLines(active, ends, 5, 0), result, 1);
             for (int l = 0; l < 5; l++)
                 for (int j = 0; j < columns; j++) {
                     int expected = 0;
@@ -116,7 +158,7 @@ class RowSumsTest {
             RowSums sums = vector ? new VectorRowSums(rows) : new ScalarRowSums(rows);
             rows[0][0] = 99;
             float[] result = new float[sums.stride()];
-            sums.add(new int[] {0}, new int[] {0, 1}, 1, result, 0);
+            sums.add(new ActiveLines(new int[] {0}, new int[] {0, 1}, 1, 0), result, 0);
             assertThat(result).startsWith(1, 2);
         }
     }

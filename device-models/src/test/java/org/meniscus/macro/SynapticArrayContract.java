@@ -106,21 +106,17 @@ abstract class SynapticArrayContract {
         for (int l = 0; l < lists.length; l++) ends[l + 1] = ends[l] + lists[l].length;
         int stride = array.lines().stride();
         float[] lines = new float[1 + lists.length * stride];
-        array.lines()
-                .add(
-                        java.util.Arrays.stream(lists)
-                                .flatMapToInt(java.util.Arrays::stream)
-                                .toArray(),
-                        ends,
-                        lists.length,
-                        lines,
-                        1);
+        int[] active = java.util.Arrays.stream(lists)
+                .flatMapToInt(java.util.Arrays::stream)
+                .toArray();
+        array.lines().add(new ActiveLines(active, ends, lists.length, 0), lines, 1);
         LinearArray.LineReader parts = array.open(SEED);
         SynapticArray.Reader whole = array.open(SEED);
         for (int l = 0; l < lists.length; l++) {
-            float[] sums = new float[array.columns()];
-            parts.finish(lines, 1 + l * stride, lists[l], lists[l].length, sums);
-            assertThat(sums).isEqualTo(read(whole, lists[l]));
+            int at = 1 + l * stride;
+            parts.finish(lines, at, lists[l], lists[l].length);
+            assertThat(java.util.Arrays.copyOfRange(lines, at, at + array.columns()))
+                    .isEqualTo(read(whole, lists[l]));
         }
         assertThat(parts.counts()).isEqualTo(whole.counts());
     }

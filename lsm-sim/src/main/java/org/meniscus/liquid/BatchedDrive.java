@@ -3,6 +3,7 @@ package org.meniscus.liquid;
 import java.util.Arrays;
 import java.util.List;
 import org.meniscus.events.SpikeRaster;
+import org.meniscus.macro.ActiveLines;
 import org.meniscus.macro.LinearArray;
 import org.meniscus.macro.RowSums;
 import org.meniscus.macro.SynapticArray;
@@ -18,41 +19,43 @@ final class BatchedDrive implements LiquidRun.Drive {
     private static final int SUMS = 1 << 22;
     /** Floats before the first sum: with an array's header, a cache line, so that vectors of sums do not lie across two. */
     private static final int HEAD = 12;
-    /** Steps ahead; more gained nothing in the benchmark. */
+    /** Steps ahead; more gained nothing in the benchmark. One where a second-level cache holds all weights anyway. */
     private static final int WINDOW = 10;
+
+    private static final int CACHED_BYTES = 15 << 16;
 
     private final RowSums rows;
     private final boolean wordLines;
+    private final ThreadTeam team;
     private final int window;
-    private final float[] lines;
-    private final int[] inputEnds;
-    private final int[] recurrentEnds;
-    private final int[] recurrent;
+    private final float[] sums;
+    private final int[] ends;
     private final int[] active;
     private int[] input = new int[1024];
+    private RecentSpikes recent;
     private int start;
-    private int lists;
-    private int at;
+    private int firstList;
 
-    BatchedDrive(LinearArray array, int block) {
+    BatchedDrive(LinearArray array, int block, ThreadTeam team) {
         this.rows = array.lines();
         this.wordLines = array.finishSeesWordLines();
-        this.window = Math.max(1, Math.min(WINDOW, SUMS / (block * rows.stride())));
-        this.lines = new float[HEAD + Math.multiplyExact(window * block, rows.stride())];
-        this.inputEnds = new int[window * block + 1];
-        this.recurrentEnds = new int[block + 1];
+        this.team = team;
+        int ahead = rows.bytes() > CACHED_BYTES ? WINDOW : 1;
+        this.window = Math.max(1, Math.min(ahead, SUMS / (block * rows.stride())));
+        this.sums = new float[HEAD + Math.multiplyExact(window * block, rows.stride()) + PlainLif.padded(0)];
+        this.ends = new int[window * block + 1];
         this.active = new int[rows.rows()];
-        this.recurrent = new int[Math.multiplyExact(block, rows.rows())];
     }
 
     @Override
-    public void begin(
-            List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, int step, LiquidRun.DelayLine[] recent) {
+    public void begin(List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, int step, RecentSpikes spikes) {
         if (step % window == 0) sumInputs(inputs, step);
-        lists = inputs.size();
-        at = (step - start) * lists;
-        for (int b = 0; b < lists; b++) recurrentEnds[b + 1] = recent[b].copy(recurrent, recurrentEnds[b]);
-        rows.add(recurrent, recurrentEnds, lists, lines, HEAD + at * rows.stride());
+        recent = spikes;
+        firstList = (step - start) * inputs.size();
+        for (int delay = 1; delay <= recent.delays(); delay++) {
+            ActiveLines lines = recent.lines(delay);
+            team.share(rows.tiles(), (from, to) -> rows.add(lines, from, to, false, sums, at(0)));
+        }
     }
 
     private void sumInputs(List<SpikeRaster> inputs, int from) {
@@ -61,25 +64,37 @@ final class BatchedDrive implements LiquidRun.Drive {
         for (int step = from; step < from + window; step++) {
             for (SpikeRaster raster : inputs) {
                 int count = step < raster.steps() ? raster.count(step) : 0;
-                int end = inputEnds[list] + count;
+                int end = ends[list] + count;
                 if (end > input.length) input = Arrays.copyOf(input, Math.max(end, 2 * input.length));
-                if (count > 0) raster.copyStep(step, input, inputEnds[list]);
-                inputEnds[++list] = end;
+                if (count > 0) raster.copyStep(step, input, ends[list]);
+                ends[++list] = end;
             }
         }
-        Arrays.fill(lines, HEAD, HEAD + list * rows.stride(), 0f);
-        rows.add(input, inputEnds, list, lines, HEAD);
+        ActiveLines lines = new ActiveLines(input, ends, list, 0);
+        team.share(rows.tiles(), (first, end) -> rows.add(lines, first, end, true, sums, HEAD));
+    }
+
+    /** Where the sums of a sample begin in this step. */
+    private int at(int sampleInBlock) {
+        return HEAD + (firstList + sampleInBlock) * rows.stride();
     }
 
     @Override
-    public void sums(int b, SynapticArray.Reader reader, float[] sums) {
-        int list = at + b;
-        int inputs = inputEnds[list + 1] - inputEnds[list];
-        int spikes = recurrentEnds[b + 1] - recurrentEnds[b];
+    public int finish(int b, SynapticArray.Reader reader) {
+        int list = firstList + b;
+        int count = ends[list + 1] - ends[list];
         if (wordLines) {
-            System.arraycopy(input, inputEnds[list], active, 0, inputs);
-            System.arraycopy(recurrent, recurrentEnds[b], active, inputs, spikes);
+            System.arraycopy(input, ends[list], active, 0, count);
+            count = recent.copy(b, active, count);
+        } else {
+            count += recent.count(b);
         }
-        ((LinearArray.LineReader) reader).finish(lines, HEAD + list * rows.stride(), active, inputs + spikes, sums);
+        ((LinearArray.LineReader) reader).finish(sums, at(b), active, count);
+        return at(b);
+    }
+
+    @Override
+    public float[] sums() {
+        return sums;
     }
 }

@@ -3,6 +3,7 @@ package org.meniscus.liquid;
 import java.util.Arrays;
 import java.util.List;
 import org.meniscus.events.SpikeRaster;
+import org.meniscus.macro.ActiveLines;
 import org.meniscus.macro.SynapticArray;
 
 /** Sums of a liquid with {@link DynamicSynapses}: a read of the inputs, then one read per bit of the released levels. */
@@ -13,9 +14,10 @@ final class DynamicDrive implements LiquidRun.Drive {
     private final History[] histories;
     private final int[] levels;
     private final int[] active;
+    private final float[] sums;
     private final float[] part;
     private List<SpikeRaster> rasters;
-    private LiquidRun.DelayLine[] recent;
+    private RecentSpikes recent;
     private int step;
 
     DynamicDrive(Liquid liquid, int block) {
@@ -26,12 +28,12 @@ final class DynamicDrive implements LiquidRun.Drive {
         for (int b = 0; b < block; b++) histories[b] = new History(synapses.groups() * synapses.neurons());
         this.levels = new int[synapses.groups() * synapses.neurons()];
         this.active = new int[liquid.array().wordLines()];
+        this.sums = new float[PlainLif.padded(liquid.neurons())];
         this.part = new float[liquid.neurons()];
     }
 
     @Override
-    public void begin(
-            List<SpikeRaster> inputRasters, List<SynapticArray.Reader> readers, int now, LiquidRun.DelayLine[] lines) {
+    public void begin(List<SpikeRaster> inputRasters, List<SynapticArray.Reader> readers, int now, RecentSpikes lines) {
         rasters = inputRasters;
         recent = lines;
         step = now;
@@ -39,11 +41,11 @@ final class DynamicDrive implements LiquidRun.Drive {
     }
 
     @Override
-    public void sums(int sampleInBlock, SynapticArray.Reader reader, float[] sums) {
+    public int finish(int sampleInBlock, SynapticArray.Reader reader) {
         int count = rasters.get(sampleInBlock).copyStep(step, active, 0);
         reader.read(active, count, sums);
         for (int j = 0; j < part.length; j++) sums[j] *= synapses.inputStrength(j);
-        if (!release(recent[sampleInBlock], histories[sampleInBlock])) return;
+        if (!release(sampleInBlock, histories[sampleInBlock])) return 0;
         for (int bit = 0; bit < synapses.bits(); bit++) {
             int lines = 0;
             for (int line = 0; line < levels.length; line++)
@@ -53,25 +55,32 @@ final class DynamicDrive implements LiquidRun.Drive {
             float weight = (float) (1 << bit) / full;
             for (int j = 0; j < part.length; j++) sums[j] += weight * part[j];
         }
+        return 0;
+    }
+
+    @Override
+    public float[] sums() {
+        return sums;
     }
 
     /** The levels of all recurrent word lines in this step; false if all are zero. */
-    private boolean release(LiquidRun.DelayLine spikes, History history) {
+    private boolean release(int sample, History history) {
         Arrays.fill(levels, 0);
         int neurons = synapses.neurons();
         boolean any = false;
-        for (int delay = 1; delay <= spikes.delays(); delay++) {
-            int[] fired = spikes.fired(delay);
-            int count = spikes.count(delay);
-            for (int k = 0; k < count; k++)
+        for (int delay = 1; delay <= recent.delays(); delay++) {
+            ActiveLines fired = recent.lines(delay);
+            for (int k = fired.ends()[sample]; k < fired.ends()[sample + 1]; k++) {
+                int neuron = fired.lines()[k];
                 for (int group = 0; group < synapses.groups(); group++) {
-                    DynamicSynapses.Release release = synapses.release(group, fired[k]);
+                    DynamicSynapses.Release release = synapses.release(group, neuron);
                     if (release.delay() != delay) continue;
-                    int line = group * neurons + fired[k];
+                    int line = group * neurons + neuron;
                     double amplitude = history.spike(line, step, release.model());
                     levels[line] = (int) Math.round(release.strength() * amplitude * full);
                     any |= levels[line] > 0;
                 }
+            }
         }
         return any;
     }

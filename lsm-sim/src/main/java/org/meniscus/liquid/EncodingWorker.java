@@ -13,9 +13,10 @@ final class EncodingWorker implements ParallelSamples.Worker {
     private final List<OneLiquid> liquids;
     private final List<SpikeRaster> inputs = new ArrayList<>();
 
-    EncodingWorker(List<EncodedSlots> slots, IntFunction<SpikeRaster> rasters, int block) {
+    EncodingWorker(List<EncodedSlots> slots, IntFunction<SpikeRaster> rasters, int block, ThreadTeam team) {
         this.rasters = rasters;
-        this.liquids = slots.stream().map(slot -> new OneLiquid(slot, block)).toList();
+        this.liquids =
+                slots.stream().map(slot -> new OneLiquid(slot, block, team)).toList();
     }
 
     @Override
@@ -34,11 +35,13 @@ final class EncodingWorker implements ParallelSamples.Worker {
     /** One liquid; its neurons and sums live as long as a block, so that many liquids need the memory of one. */
     private static final class OneLiquid {
         private final EncodedSlots slots;
+        private final ThreadTeam team;
         private final StateRecorder[] recorders;
 
-        OneLiquid(EncodedSlots slots, int block) {
+        OneLiquid(EncodedSlots slots, int block, ThreadTeam team) {
             LiquidEncoder encoder = slots.encoder();
             this.slots = slots;
+            this.team = team;
             this.recorders = new StateRecorder[block];
             for (int b = 0; b < block; b++)
                 recorders[b] =
@@ -52,13 +55,13 @@ final class EncodingWorker implements ParallelSamples.Worker {
 
         void encode(List<SpikeRaster> inputs, int firstSample) {
             Liquid liquid = slots.encoder().liquid();
-            LiquidRun run = new LiquidRun(liquid, inputs.size());
+            LiquidRun run = new LiquidRun(liquid, inputs.size(), team);
             List<SynapticArray.Reader> readers = new ArrayList<>();
             for (int b = 0; b < inputs.size(); b++) {
                 recorders[b].start(inputs.get(b).steps());
                 readers.add(liquid.array().open(slots.seedOf(firstSample + b)));
             }
-            run.run(inputs, readers, (b, step, fired, count) -> recorders[b].step(step, fired, count));
+            run.run(inputs, readers, (b, step, fired, from, count) -> recorders[b].step(step, fired, from, count));
             for (int b = 0; b < inputs.size(); b++) {
                 int[] counts = run.state(b).counts;
                 SampleActivity activity = new SampleActivity(

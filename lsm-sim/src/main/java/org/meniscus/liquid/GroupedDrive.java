@@ -21,18 +21,17 @@ final class GroupedDrive implements LiquidRun.Drive {
         this.ends = new int[block + 1];
         this.place = new int[block];
         this.active = new int[Math.multiplyExact(block, array.wordLines())];
-        this.answers = new float[Math.multiplyExact(block, array.columns())];
+        this.answers = new float[Math.multiplyExact(block, array.columns()) + PlainLif.padded(0)];
     }
 
     @Override
-    public void begin(
-            List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, int step, LiquidRun.DelayLine[] recent) {
+    public void begin(List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, int step, RecentSpikes recent) {
         asking.clear();
         for (int b = 0; b < inputs.size(); b++) {
             if (step >= inputs.get(b).steps()) continue;
             int list = asking.size();
             int count = inputs.get(b).copyStep(step, active, ends[list]);
-            ends[list + 1] = recent[b].copy(active, ends[list] + count);
+            ends[list + 1] = recent.copy(b, active, ends[list] + count);
             place[b] = list * array.columns();
             asking.add(readers.get(b));
         }
@@ -40,7 +39,12 @@ final class GroupedDrive implements LiquidRun.Drive {
     }
 
     @Override
-    public void sums(int sampleInBlock, SynapticArray.Reader reader, float[] sums) {
-        System.arraycopy(answers, place[sampleInBlock], sums, 0, array.columns());
+    public int finish(int sampleInBlock, SynapticArray.Reader reader) {
+        return place[sampleInBlock];
+    }
+
+    @Override
+    public float[] sums() {
+        return answers;
     }
 }

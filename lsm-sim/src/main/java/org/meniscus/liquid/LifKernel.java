@@ -1,6 +1,6 @@
 package org.meniscus.liquid;
 
-/** The update of a population, in float: its parameters without its state. Immutable, shared by the samples of a thread. */
+/** The update of a population, in float: its parameters without its state. Shared by the samples of a thread. */
 final class LifKernel {
     private final LifParameters lif;
     private final boolean plain;
@@ -34,21 +34,23 @@ final class LifKernel {
     /**
      * One step.
      *
-     * @param sums weighted sum of each neuron, before the gain
-     * @param fired receives the neurons that spiked, ascending; as long as the population
+     * @param sums weighted sum of each neuron from {@code sums[at]}, before the gain; of the length that {@link PlainLif} needs
+     * @param fired receives the neurons that spiked, ascending, from {@code fired[from]}; {@link PlainLif#SPARE} longer
      * @return how many did
      */
-    int step(LifState state, float[] sums, int[] fired) {
-        return plain ? plainLif.step(state.membrane, state.counts, sums, fired) : generalStep(state, sums, fired);
+    int step(LifState state, float[] sums, int at, int[] fired, int from) {
+        return plain
+                ? plainLif.step(state.membrane, state.counts, sums, at, fired, from)
+                : generalStep(state, sums, at, fired, from);
     }
 
-    private int generalStep(LifState state, float[] sums, int[] fired) {
+    private int generalStep(LifState state, float[] sums, int at, int[] fired, int from) {
         float synapticDecay = (float) lif.synapticDecay();
         float rise = (float) lif.adaptation();
         float riseDecay = (float) lif.adaptationDecay();
         int spikes = 0;
-        for (int n = 0; n < sums.length; n++) {
-            state.current[n] = synapticDecay * state.current[n] + gain * sums[n];
+        for (int n = 0; n < decay.length; n++) {
+            state.current[n] = synapticDecay * state.current[n] + gain * sums[at + n];
             boolean refractory = state.gated[n] > 0;
             if (refractory) state.gated[n]--;
             float u = integrate(state, n, refractory);
@@ -57,7 +59,7 @@ final class LifKernel {
             state.adaptation[n] = riseDecay * state.adaptation[n] + (spike ? 1 : 0);
             if (spike) {
                 state.counts[n]++;
-                fired[spikes++] = n;
+                fired[from + spikes++] = n;
             }
         }
         return spikes;

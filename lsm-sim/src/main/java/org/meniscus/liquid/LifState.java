@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** What the neurons remember during one sample. Belongs to one thread; {@link LifKernel} changes it. */
 final class LifState {
     private final float rest;
-    /** After reset. */
+    /** After reset; what follows the neurons is there for {@link PlainLif}. */
     final float[] membrane;
     /** Synaptic currents after their jump; like all but membranes and counts, empty for neurons that have only a membrane. */
     final float[] current;
@@ -20,7 +20,7 @@ final class LifState {
     LifState(int neurons, float rest, boolean onlyMembranes) {
         int others = onlyMembranes ? 0 : neurons;
         this.rest = rest;
-        this.membrane = new float[neurons];
+        this.membrane = new float[PlainLif.padded(neurons)];
         this.current = new float[others];
         this.adaptation = new float[others];
         this.counts = new int[neurons];

@@ -19,8 +19,8 @@ import org.meniscus.macro.SynapticArray;
  * <p>Every sample starts from rest and reads the array with a noise stream of its own, {@code seed/sample/i}, so the states
  * are the same bits whatever the number of threads. Work follows spikes: a silent word line costs nothing.
  *
- * <p>On a {@link LinearArray} a thread runs a block of samples side by side, which share the weights in its cache; on a
- * {@link GroupedArray} they share the journey to it. Every other array is read sample by sample. The states are the same
+ * <p>On a {@link LinearArray} a thread runs a block of samples side by side, which share the weights in its cache (where no cache
+ * holds them, the threads run one block, each some of its columns); on a {@link GroupedArray} they share the journey to it. Every other array is read sample by sample. The states are the same
  * bits in all three.
  *
  * @param liquid the network
@@ -29,6 +29,9 @@ import org.meniscus.macro.SynapticArray;
 public record LiquidEncoder(Liquid liquid, StateReadout readout) {
     /** Samples that a thread runs side by side: a large liquid's weights come from memory once for all of them. */
     private static final int MOST_ABREAST = 128;
+
+    /** Weights above this many bytes come from memory for every step of every block, so that threads run one block together. */
+    private static final long SHARED_BYTES = 1 << 24;
 
     public LiquidEncoder {
         Require.present("encoder liquid", liquid);
@@ -101,12 +104,20 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
         List<EncodedSlots> slots = IntStream.range(0, encoders.size())
                 .mapToObj(k -> new EncodedSlots(encoders.get(k), seeds.get(k), first, samples))
                 .toList();
-        int block = block(encoders, samples, threads);
-        List<EncodingWorker> workers = Stream.generate(() -> new EncodingWorker(slots, rasters, block))
-                .limit(Math.min(threads, (samples + block - 1) / block))
-                .toList();
-        ParallelSamples.forEach("encoding", first, end, block, workers, progress);
+        int abreast = encoders.stream().anyMatch(LiquidEncoder::fillsTheCache) ? 1 : threads;
+        int block = block(encoders, samples, abreast);
+        try (ThreadTeam team = new ThreadTeam(threads / abreast)) {
+            List<EncodingWorker> workers = Stream.generate(() -> new EncodingWorker(slots, rasters, block, team))
+                    .limit(Math.min(abreast, (samples + block - 1) / block))
+                    .toList();
+            ParallelSamples.forEach("encoding", first, end, block, workers, progress);
+        }
         return slots.stream().map(EncodedSlots::states).toList();
+    }
+
+    /** Whether threads had better share the columns of one block of samples than run a block each. */
+    private boolean fillsTheCache() {
+        return liquid.array() instanceof LinearArray linear && linear.lines().bytes() > SHARED_BYTES;
     }
 
     /** Samples side by side: the most that is useful, or what gives every thread the same share. */

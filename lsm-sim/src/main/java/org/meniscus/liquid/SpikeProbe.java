@@ -18,11 +18,11 @@ public record SpikeProbe(SpikeRaster input, SpikeRaster liquid) {
      */
     public static SpikeProbe record(Liquid liquid, SpikeRaster input, Seed seed, int sample) {
         int[][] fired = new int[input.steps()][];
-        LiquidRun run = new LiquidRun(liquid, 1);
+        LiquidRun run = new LiquidRun(liquid, 1, ThreadTeam.ofOne());
         run.run(
                 List.of(LiquidRun.checked(input, liquid)),
                 List.of(liquid.array().open(LiquidEncoder.sampleSeed(seed, sample))),
-                (b, step, neurons, count) -> fired[step] = Arrays.copyOf(neurons, count));
+                (b, step, neurons, from, count) -> fired[step] = Arrays.copyOfRange(neurons, from, from + count));
         return new SpikeProbe(input, SpikeRaster.of(liquid.neurons(), fired));
     }
 }

@@ -24,19 +24,20 @@ final class StateRecorder {
     }
 
     /** Hears the spikes of a step. */
-    void step(int step, int[] fired, int count) {
+    void step(int step, int[] fired, int from, int count) {
         if (readout instanceof StateReadout.SpikeCounts) return;
-        if (readout instanceof StateReadout.WeightedSpikes weighted) addWeighted(weighted, step, fired, count);
+        if (readout instanceof StateReadout.WeightedSpikes weighted) addWeighted(weighted, step, fired, from, count);
         else if (readout instanceof StateReadout.FirstSpike)
-            for (int k = 0; k < count; k++) features[fired[k]] = Math.min(features[fired[k]], (float) step / steps);
+            for (int k = from; k < from + count; k++)
+                features[fired[k]] = Math.min(features[fired[k]], (float) step / steps);
     }
 
-    private void addWeighted(StateReadout.WeightedSpikes weighted, int step, int[] fired, int count) {
+    private void addWeighted(StateReadout.WeightedSpikes weighted, int step, int[] fired, int from, int count) {
         for (int block = 0; block < weighted.blocks(); block++) {
             float weight = weighted.weight(block, step, steps);
             if (weight == 0) continue;
             int offset = block * neurons;
-            for (int k = 0; k < count; k++) features[offset + fired[k]] += weight;
+            for (int k = from; k < from + count; k++) features[offset + fired[k]] += weight;
         }
     }
 

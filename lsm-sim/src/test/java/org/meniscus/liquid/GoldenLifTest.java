@@ -36,9 +36,9 @@ class GoldenLifTest {
         LifKernel kernel = new LifKernel(Population.uniform(golden.params().lif(), golden.neurons()), 1);
         LifState state = kernel.newState();
         int[][] fired = new int[golden.steps()][];
-        int[] buffer = new int[golden.neurons()];
+        int[] buffer = new int[golden.neurons() + PlainLif.SPARE];
         for (int t = 0; t < golden.steps(); t++) {
-            int count = kernel.step(state, floats(golden.inputCurrent()[t]), buffer);
+            int count = kernel.step(state, drive(golden, t), 0, buffer, 0);
             fired[t] = Arrays.copyOf(buffer, count);
             floatTracesMatch(golden, t, state);
         }
@@ -57,17 +57,21 @@ class GoldenLifTest {
                 Population.uniform(golden.params().lif(), golden.neurons()),
                 new Gain(1),
                 golden.delays());
-        LiquidRun run = new LiquidRun(liquid, 1);
+        LiquidRun run = new LiquidRun(liquid, 1, ThreadTeam.ofOne());
         run.run(
                 List.of(golden.raster()),
                 List.of(liquid.array().open(Seed.of(0))),
-                (b, step, neurons, count) -> floatTracesMatch(golden, step, run.state(b)));
+                (b, step, neurons, from, count) -> floatTracesMatch(golden, step, run.state(b)));
         assertThat(SpikeProbe.record(liquid, golden.raster(), Seed.of(0), 0).liquid())
                 .isEqualTo(golden.expected());
         LiquidStates states = new LiquidEncoder(liquid, new StateReadout.SpikeCounts())
                 .encode(1, i -> golden.raster(), Seed.of(0), 1, ProgressListener.NONE);
         for (int n = 0; n < golden.neurons(); n++)
             assertThat(states.features()[0][n]).isEqualTo((float) golden.spikeCounts()[n] / golden.steps());
+    }
+
+    private static float[] drive(GoldenLif golden, int step) {
+        return Arrays.copyOf(floats(golden.inputCurrent()[step]), PlainLif.padded(golden.neurons()));
     }
 
     private static void floatTracesMatch(GoldenLif golden, int step, LifState state) {

@@ -25,13 +25,13 @@ class LifKernelTest {
         DoubleLif[] reference = new DoubleLif[neurons];
         for (int n = 0; n < neurons; n++) reference[n] = new DoubleLif(population, n);
         boolean[] parted = new boolean[neurons];
-        float[] sums = new float[neurons];
-        int[] fired = new int[neurons];
+        float[] sums = new float[PlainLif.padded(neurons)];
+        int[] fired = new int[neurons + PlainLif.SPARE];
         long compared = 0;
         long spikes = 0;
         for (int t = 0; t < 200; t++) {
             for (int n = 0; n < neurons; n++) sums[n] = (float) rng.nextDouble(-1, 3);
-            int count = kernel.step(state, sums, fired);
+            int count = kernel.step(state, sums, 0, fired, 0);
             for (int n = 0, k = 0; n < neurons; n++) {
                 boolean spike = k < count && fired[k] == n;
                 if (spike) k++;
@@ -60,17 +60,22 @@ class LifKernelTest {
         }
         PlainLif vectors = PlainLif.of(loops);
         assertThat(vectors).isInstanceOf(VectorLif.class);
-        float[][] membrane = new float[2][neurons];
+        float[][] membrane = new float[2][PlainLif.padded(neurons)];
         int[][] counts = new int[2][neurons];
-        int[][] fired = new int[2][neurons];
-        float[] sums = new float[neurons];
+        int from = 3;
+        int[][] fired = new int[2][from + neurons + PlainLif.SPARE];
+        int at = 5;
+        float[] sums = new float[at + PlainLif.padded(neurons)];
+        // What follows the neurons is anybody's: it must not make anything spike.
+        Arrays.fill(sums, Float.POSITIVE_INFINITY);
         for (int t = 0; t < 300; t++) {
             float drive = t % 50 == 0 ? 100 : t % 50 == 1 ? -100 : 2 * rng.nextFloat();
-            for (int n = 0; n < neurons; n++) sums[n] = drive + rng.nextFloat();
-            int expected = loops.step(membrane[0], counts[0], sums, fired[0]);
-            assertThat(vectors.step(membrane[1], counts[1], sums, fired[1])).isEqualTo(expected);
-            assertThat(Arrays.copyOf(fired[1], expected)).isEqualTo(Arrays.copyOf(fired[0], expected));
-            assertThat(membrane[1]).isEqualTo(membrane[0]);
+            for (int n = 0; n < neurons; n++) sums[at + n] = drive + rng.nextFloat();
+            int expected = loops.step(membrane[0], counts[0], sums, at, fired[0], from);
+            assertThat(vectors.step(membrane[1], counts[1], sums, at, fired[1], from))
+                    .isEqualTo(expected);
+            assertThat(Arrays.copyOf(fired[1], from + expected)).isEqualTo(Arrays.copyOf(fired[0], from + expected));
+            assertThat(Arrays.copyOf(membrane[1], neurons)).isEqualTo(Arrays.copyOf(membrane[0], neurons));
             assertThat(counts[1]).isEqualTo(counts[0]);
             if (t % 50 == 0) assertThat(expected).isEqualTo(neurons);
             if (t % 50 == 1) assertThat(expected).isZero();
@@ -85,7 +90,7 @@ class LifKernelTest {
         LifKernel kernel = new LifKernel(Population.uniform(LifParameters.of(0.9, 1), 1), drive);
         LifState state = kernel.newState();
         int step = 0;
-        while (kernel.step(state, new float[] {1}, new int[1]) == 0) step++;
+        while (step(kernel, state, new int[5], 1) == 0) step++;
         assertThat(step).isEqualTo(expected);
     }
 
@@ -96,7 +101,7 @@ class LifKernelTest {
                 new LifKernel(Population.uniform(LifParameters.of(0.9, 1).withAdaptation(0.5, 0.98), 1), 0.6);
         LifState state = kernel.newState();
         int[] spikesInBlock = new int[4];
-        for (int t = 0; t < 400; t++) spikesInBlock[t / 100] += kernel.step(state, new float[] {1}, new int[1]);
+        for (int t = 0; t < 400; t++) spikesInBlock[t / 100] += step(kernel, state, new int[5], 1);
         assertThat(spikesInBlock[0]).isGreaterThan(spikesInBlock[1] + 2);
         assertThat(spikesInBlock[2]).isCloseTo(spikesInBlock[3], within(1));
         assertThat(spikesInBlock[3]).isPositive();
@@ -108,17 +113,20 @@ class LifKernelTest {
                 0.9, 1, LifParameters.Reset.HARD, 0.125, -0.25, 0.5, 3, LifParameters.Refractory.CLAMP, 0.3, 0.9);
         LifKernel kernel = new LifKernel(Population.uniform(lif, 2), 1);
         LifState state = kernel.newState();
-        kernel.step(state, new float[] {5, 0.1f}, new int[2]);
+        step(kernel, state, new int[6], 5, 0.1f);
         state.rest();
         LifState fresh = kernel.newState();
-        int[] fired = new int[2];
-        int[] expected = new int[2];
+        int[] fired = new int[6];
+        int[] expected = new int[6];
         for (int t = 0; t < 20; t++) {
-            assertThat(kernel.step(state, new float[] {0.3f, 0.7f}, fired))
-                    .isEqualTo(kernel.step(fresh, new float[] {0.3f, 0.7f}, expected));
+            assertThat(step(kernel, state, fired, 0.3f, 0.7f)).isEqualTo(step(kernel, fresh, expected, 0.3f, 0.7f));
             assertThat(state.membrane[0]).isEqualTo(fresh.membrane[0]);
             assertThat(state.current[1]).isEqualTo(fresh.current[1]);
         }
+    }
+
+    private static int step(LifKernel kernel, LifState state, int[] fired, float... sums) {
+        return kernel.step(state, Arrays.copyOf(sums, PlainLif.padded(sums.length)), 0, fired, 0);
     }
 
     private static LifParameters random(UniformRandomProvider rng) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -106,6 +107,25 @@ class LiquidEncoderTest {
     }
 
     /** Noise included: a group asks each sample's own reader, in the order of its steps. */
+    /** Weights that fill the cache: threads then share the columns of a block instead of the samples. */
+    @Test
+    void threadsThatShareColumnsChangeNoBit() throws InterruptedException {
+        int neurons = 2100;
+        ExactArray array = TestLiquids.gaussian(20 + neurons, neurons, 1e-6, SEED);
+        assertThat(array.lines().bytes()).isGreaterThan(1 << 24);
+        LiquidEncoder encoder = new LiquidEncoder(
+                new Liquid(array, Population.uniform(LifParameters.of(0.9, 1), neurons), new Gain(2e5), 1),
+                new StateReadout.SpikeCounts());
+        LiquidStates one = encoder.encode(SAMPLES, LiquidEncoderTest::raster, SEED, 1, ProgressListener.NONE);
+        assertThat(one.meanRate()).isBetween(0.01, 0.99);
+        for (int threads : new int[] {2, 3, 5}) {
+            LiquidStates several =
+                    encoder.encode(SAMPLES, LiquidEncoderTest::raster, SEED, threads, ProgressListener.NONE);
+            assertThat(several.features()).isEqualTo(one.features());
+            assertThat(several.activity()).isEqualTo(one.activity());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 64})
     void groupedReadsGiveTheBitsOfSingleReads(int abreast) throws InterruptedException {
@@ -177,9 +197,9 @@ class LiquidEncoderTest {
         LiquidEncoder encoder = new LiquidEncoder(liquid, new StateReadout.FinalMembrane());
         LiquidStates states = encoder.encode(SAMPLES, LiquidEncoderTest::raster, SEED, 2, ProgressListener.NONE);
         for (int i = 0; i < SAMPLES; i++) {
-            LiquidRun run = new LiquidRun(liquid, 1);
-            run.run(List.of(raster(i)), List.of(liquid.array().open(SEED)), (b, step, fired, count) -> {});
-            assertThat(states.features()[i]).isEqualTo(run.state(0).membrane);
+            LiquidRun run = new LiquidRun(liquid, 1, ThreadTeam.ofOne());
+            run.run(List.of(raster(i)), List.of(liquid.array().open(SEED)), (b, step, fired, from, count) -> {});
+            assertThat(states.features()[i]).isEqualTo(Arrays.copyOf(run.state(0).membrane, 30));
         }
     }
 
@@ -207,7 +227,7 @@ class LiquidEncoderTest {
             recorder.start(probe.liquid().steps());
             int[] fired = new int[30];
             for (int t = 0; t < probe.liquid().steps(); t++)
-                recorder.step(t, fired, probe.liquid().copyStep(t, fired));
+                recorder.step(t, fired, 0, probe.liquid().copyStep(t, fired));
             assertThat(recorder.finish(null, null)).isEqualTo(states.features()[i]);
         }
     }

@@ -45,8 +45,8 @@ class StateReadoutTest {
         StateRecorder recorder = new StateRecorder(new StateReadout.FirstSpike(), 3);
         for (int sample = 0; sample < 2; sample++) {
             recorder.start(10);
-            recorder.step(3, new int[] {2, 1}, 1);
-            recorder.step(6, new int[] {1, 2}, 2);
+            recorder.step(3, new int[] {0, 2, 1}, 1, 1);
+            recorder.step(6, new int[] {1, 2}, 0, 2);
             assertThat(recorder.finish(new int[] {0, 1, 2}, null)).containsExactly(1f, 0.6f, 0.3f);
         }
     }
@@ -116,7 +116,7 @@ class StateReadoutTest {
     private static float[] read(StateReadout readout) {
         StateRecorder recorder = new StateRecorder(readout, 3);
         recorder.start(FIRED.length);
-        for (int t = 0; t < FIRED.length; t++) recorder.step(t, FIRED[t], FIRED[t].length);
+        for (int t = 0; t < FIRED.length; t++) recorder.step(t, FIRED[t], 0, FIRED[t].length);
         return recorder.finish(new int[] {7, 2, 0}, new float[] {0, 0.5f, -1});
     }
 }

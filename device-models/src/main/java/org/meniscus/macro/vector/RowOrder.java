@@ -1,31 +1,26 @@
 package org.meniscus.macro.vector;
 
+import org.meniscus.macro.ActiveLines;
+
 /** The visits of many lists to rows, counted and sorted by row; of one row, by list. */
 final class RowOrder {
-    private final int[] active;
-    private final int[] ends;
-    private final int lists;
+    private final ActiveLines active;
     private final int[] starts;
     private final int distinct;
     private int[] rowOffsets;
     private int[] sumOffsets;
 
-    RowOrder(int rows, int[] active, int[] ends, int lists) {
+    RowOrder(int rows, ActiveLines active) {
         this.active = active;
-        this.ends = ends;
-        this.lists = lists;
         this.starts = new int[rows + 1];
-        for (int k = ends[0]; k < ends[lists]; k++) starts[active[k] + 1]++;
+        int[] lines = active.lines();
+        for (int k = active.ends()[0]; k < active.ends()[active.lists()]; k++) starts[lines[k] + 1]++;
         int used = 0;
         for (int i = 0; i < rows; i++) {
             if (starts[i + 1] > 0) used++;
             starts[i + 1] += starts[i];
         }
         this.distinct = used;
-    }
-
-    int visits() {
-        return ends[lists] - ends[0];
     }
 
     /** Rows that any list visits. */
@@ -35,12 +30,13 @@ final class RowOrder {
 
     /** Once: fills the offsets of the visits, in order. */
     void sort(int rowWidth, int listStride) {
-        rowOffsets = new int[visits()];
-        sumOffsets = new int[visits()];
-        for (int list = 0; list < lists; list++)
-            for (int k = ends[list]; k < ends[list + 1]; k++) {
-                int place = starts[active[k]]++;
-                rowOffsets[place] = active[k] * rowWidth;
+        rowOffsets = new int[active.size()];
+        sumOffsets = new int[active.size()];
+        int[] lines = active.lines();
+        for (int list = 0; list < active.lists(); list++)
+            for (int k = active.ends()[list]; k < active.ends()[list + 1]; k++) {
+                int place = starts[lines[k]]++;
+                rowOffsets[place] = (active.first() + lines[k]) * rowWidth;
                 sumOffsets[place] = list * listStride;
             }
     }

@@ -1,12 +1,15 @@
 package org.meniscus.macro.vector;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.meniscus.macro.ActiveLines;
 import org.meniscus.macro.RowSums;
 
 /**
- * Row sums on the Vector API. The columns are cut into tiles of four vectors, the weights stored tile by tile. A tile is
- * worked off in one of two orders, which give each sum the same additions in the same order, hence the same bits:
+ * Row sums on the Vector API. The columns are cut into tiles of four vectors (the last of five, where one would be left over: 200
+ * neurons are 4 + 4 + 5), the weights stored tile by tile. A tile of four is worked off in one of two orders, which give each
+ * sum the same additions in the same order, hence the same bits:
  *
  * <ul>
  *   <li>list by list: the sums of a list stay in registers over all of its rows, the tile stays in the second-level cache
@@ -17,6 +20,8 @@ import org.meniscus.macro.RowSums;
  */
 public final class VectorRowSums implements RowSums {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    private static final Class<? extends FloatVector> EXACT =
+            LANES.zero().getClass().asSubclass(FloatVector.class);
     private static final int WIDTH = LANES.length();
     /** Columns of a tile: more vectors gained nothing, fewer lost. */
     private static final int TILE = 4 * WIDTH;
@@ -28,24 +33,36 @@ public final class VectorRowSums implements RowSums {
     /** Floats of a tile that are sure to stay in a second-level cache of 1 MB, as processors have had since 2017. */
     private static final int CACHED = 15 << 14;
 
+    private static final int LAST = 5 * WIDTH;
+    private static final float[] ZEROS = new float[HEAD + LAST];
+
     private final int rows;
     private final int columns;
-    private final int tiles;
-    private final boolean narrowEnd;
+    /** Tiles of four vectors. */
+    private final int fours;
+
+    private final boolean lastOfFive;
     private final float[] weights;
 
     public VectorRowSums(float[][] rows) {
         this.rows = rows.length;
         this.columns = rows[0].length;
-        this.tiles = columns / TILE + (columns % TILE > WIDTH ? 1 : 0);
-        this.narrowEnd = columns > tiles * TILE;
-        int padded = tiles * TILE + (narrowEnd ? WIDTH : 0);
+        int vectors = (columns + WIDTH - 1) / WIDTH;
+        this.lastOfFive = vectors > 4 && vectors % 4 == 1;
+        this.fours = lastOfFive ? vectors / 4 - 1 : (vectors + 3) / 4;
+        int padded = fours * TILE + (lastOfFive ? LAST : 0);
         this.weights = new float[Math.addExact(HEAD, Math.multiplyExact(this.rows, padded))];
-        for (int i = 0; i < rows.length; i++)
-            for (int j = 0; j < columns; j += TILE) {
-                int width = Math.min(TILE, padded - j);
-                System.arraycopy(rows[i], j, weights, HEAD + j * this.rows + i * width, Math.min(width, columns - j));
-            }
+        for (int tile = 0; tile < tiles(); tile++) {
+            int first = tile * TILE;
+            int width = tile < fours ? TILE : LAST;
+            for (int i = 0; i < rows.length; i++)
+                System.arraycopy(rows[i], first, weights, base(tile) + i * width, Math.min(width, columns - first));
+        }
+    }
+
+    /** Where the rows of a tile begin. */
+    private int base(int tile) {
+        return HEAD + tile * TILE * rows;
     }
 
     @Override
@@ -61,75 +78,100 @@ public final class VectorRowSums implements RowSums {
     /** An odd number of tiles where sums may be worked off row by row: a power of two would crowd one set of the cache. */
     @Override
     public int stride() {
-        if (rows > CACHED / TILE) return (tiles | 1) * TILE + (narrowEnd ? WIDTH : 0);
-        return tiles * TILE + (narrowEnd ? WIDTH : 0);
+        int odd = rows > CACHED / TILE ? fours | 1 : fours;
+        return odd * TILE + (lastOfFive ? LAST : 0);
     }
 
     @Override
-    public void add(int[] active, int[] ends, int lists, float[] sums, int at) {
-        RowOrder order = rows > CACHED / TILE ? new RowOrder(rows, active, ends, lists) : null;
-        boolean byRow = order != null && 2 * order.distinct() > rows && order.visits() > order.distinct();
+    public long bytes() {
+        return 4L * weights.length;
+    }
+
+    @Override
+    public int tiles() {
+        return fours + (lastOfFive ? 1 : 0);
+    }
+
+    @Override
+    public void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at) {
+        RowOrder order = rows - active.first() > CACHED / TILE ? new RowOrder(rows - active.first(), active) : null;
+        boolean byRow =
+                order != null && 2 * order.distinct() > rows - active.first() && active.size() > order.distinct();
         if (byRow) order.sort(TILE, stride());
-        for (int tile = 0; tile < tiles; tile++) {
-            int base = HEAD + tile * rows * TILE;
-            int to = at + tile * TILE;
-            if (byRow) addByRow(order.rowOffsets(), order.sumOffsets(), base, sums, to);
-            else addByList(active, ends, lists, base, sums, to);
+        for (int tile = from; tile < to; tile++) {
+            int place = at + tile * TILE;
+            if (tile == fours) addLast(active, anew, sums, place);
+            else if (byRow) addByRow(active, order, tile, anew, sums, place);
+            else addByList(active, tile, anew, sums, place);
         }
-        if (narrowEnd) addNarrow(active, ends, lists, HEAD + tiles * rows * TILE, sums, at + tiles * TILE);
     }
 
-    /**
-     * Two rows a pass. Long on purpose: a method that C2 inlines elsewhere competes with its surroundings for the inlining of
-     * the vectors, and where it loses, every vector becomes an object.
-     */
-    private void addByList(int[] active, int[] ends, int lists, int base, float[] sums, int at) {
+    private void addByList(ActiveLines active, int tile, boolean anew, float[] sums, int at) {
+        int[] lines = active.lines();
+        int[] ends = active.ends();
+        int base = base(tile) + active.first() * TILE;
         int stride = stride();
-        for (int list = 0, to = at; list < lists; list++, to += stride) {
-            int k = ends[list];
-            int end = ends[list + 1];
-            FloatVector s0 = FloatVector.fromArray(LANES, sums, to);
-            FloatVector s1 = FloatVector.fromArray(LANES, sums, to + WIDTH);
-            FloatVector s2 = FloatVector.fromArray(LANES, sums, to + 2 * WIDTH);
-            FloatVector s3 = FloatVector.fromArray(LANES, sums, to + 3 * WIDTH);
-            for (; k + 1 < end; k += 2) {
-                int row = base + active[k] * TILE;
-                int next = base + active[k + 1] * TILE;
-                s0 = s0.add(FloatVector.fromArray(LANES, weights, row))
-                        .add(FloatVector.fromArray(LANES, weights, next));
-                s1 = s1.add(FloatVector.fromArray(LANES, weights, row + WIDTH))
-                        .add(FloatVector.fromArray(LANES, weights, next + WIDTH));
-                s2 = s2.add(FloatVector.fromArray(LANES, weights, row + 2 * WIDTH))
-                        .add(FloatVector.fromArray(LANES, weights, next + 2 * WIDTH));
-                s3 = s3.add(FloatVector.fromArray(LANES, weights, row + 3 * WIDTH))
-                        .add(FloatVector.fromArray(LANES, weights, next + 3 * WIDTH));
+        // Sums begin at themselves or at zeros: one place to load from, no vector that could be one or another.
+        float[] origins = anew ? ZEROS : sums;
+        int origin = anew ? HEAD : at;
+        int originStride = anew ? 0 : stride;
+        for (int list = 0, to = at; list < active.lists(); list++, to += stride, origin += originStride) {
+            FloatVector s0 = FloatVector.fromArray(LANES, origins, origin);
+            FloatVector s1 = FloatVector.fromArray(LANES, origins, origin + WIDTH);
+            FloatVector s2 = FloatVector.fromArray(LANES, origins, origin + 2 * WIDTH);
+            FloatVector s3 = FloatVector.fromArray(LANES, origins, origin + 3 * WIDTH);
+            for (int k = ends[list]; k < ends[list + 1]; k++) {
+                int row = base + lines[k] * TILE;
+                s0 = FloatVector.fromArray(LANES, weights, row).add(s0);
+                s1 = FloatVector.fromArray(LANES, weights, row + WIDTH).add(s1);
+                s2 = FloatVector.fromArray(LANES, weights, row + 2 * WIDTH).add(s2);
+                s3 = FloatVector.fromArray(LANES, weights, row + 3 * WIDTH).add(s3);
             }
-            for (; k < end; k++) {
-                int row = base + active[k] * TILE;
-                s0 = s0.add(FloatVector.fromArray(LANES, weights, row));
-                s1 = s1.add(FloatVector.fromArray(LANES, weights, row + WIDTH));
-                s2 = s2.add(FloatVector.fromArray(LANES, weights, row + 2 * WIDTH));
-                s3 = s3.add(FloatVector.fromArray(LANES, weights, row + 3 * WIDTH));
-            }
-            s0.intoArray(sums, to);
-            s1.intoArray(sums, to + WIDTH);
-            s2.intoArray(sums, to + 2 * WIDTH);
-            s3.intoArray(sums, to + 3 * WIDTH);
+            EXACT.cast(s0).intoArray(sums, to);
+            EXACT.cast(s1).intoArray(sums, to + WIDTH);
+            EXACT.cast(s2).intoArray(sums, to + 2 * WIDTH);
+            EXACT.cast(s3).intoArray(sums, to + 3 * WIDTH);
         }
     }
 
-    /** The last columns, where one vector holds them: 200 neurons are three tiles and this. */
-    private void addNarrow(int[] active, int[] ends, int lists, int base, float[] sums, int at) {
+    private void addLast(ActiveLines active, boolean anew, float[] sums, int at) {
+        int[] lines = active.lines();
+        int[] ends = active.ends();
+        int base = base(fours) + active.first() * LAST;
         int stride = stride();
-        for (int list = 0, to = at; list < lists; list++, to += stride) {
-            FloatVector sum = FloatVector.fromArray(LANES, sums, to);
-            for (int k = ends[list]; k < ends[list + 1]; k++)
-                sum = sum.add(FloatVector.fromArray(LANES, weights, base + active[k] * WIDTH));
-            sum.intoArray(sums, to);
+        float[] origins = anew ? ZEROS : sums;
+        int origin = anew ? HEAD : at;
+        int originStride = anew ? 0 : stride;
+        for (int list = 0, to = at; list < active.lists(); list++, to += stride, origin += originStride) {
+            FloatVector s0 = FloatVector.fromArray(LANES, origins, origin);
+            FloatVector s1 = FloatVector.fromArray(LANES, origins, origin + WIDTH);
+            FloatVector s2 = FloatVector.fromArray(LANES, origins, origin + 2 * WIDTH);
+            FloatVector s3 = FloatVector.fromArray(LANES, origins, origin + 3 * WIDTH);
+            FloatVector s4 = FloatVector.fromArray(LANES, origins, origin + 4 * WIDTH);
+            for (int k = ends[list]; k < ends[list + 1]; k++) {
+                int row = base + lines[k] * LAST;
+                s0 = FloatVector.fromArray(LANES, weights, row).add(s0);
+                s1 = FloatVector.fromArray(LANES, weights, row + WIDTH).add(s1);
+                s2 = FloatVector.fromArray(LANES, weights, row + 2 * WIDTH).add(s2);
+                s3 = FloatVector.fromArray(LANES, weights, row + 3 * WIDTH).add(s3);
+                s4 = FloatVector.fromArray(LANES, weights, row + 4 * WIDTH).add(s4);
+            }
+            EXACT.cast(s0).intoArray(sums, to);
+            EXACT.cast(s1).intoArray(sums, to + WIDTH);
+            EXACT.cast(s2).intoArray(sums, to + 2 * WIDTH);
+            EXACT.cast(s3).intoArray(sums, to + 3 * WIDTH);
+            EXACT.cast(s4).intoArray(sums, to + 4 * WIDTH);
         }
     }
 
-    private void addByRow(int[] rowOffsets, int[] sumOffsets, int base, float[] sums, int at) {
+    private void addByRow(ActiveLines active, RowOrder order, int tile, boolean anew, float[] sums, int at) {
+        int stride = stride();
+        if (anew)
+            for (int list = 0, to = at; list < active.lists(); list++, to += stride)
+                Arrays.fill(sums, to, to + TILE, 0f);
+        int[] rowOffsets = order.rowOffsets();
+        int[] sumOffsets = order.sumOffsets();
+        int base = base(tile);
         for (int k = 0; k < rowOffsets.length; k++) {
             int row = base + rowOffsets[k];
             int to = at + sumOffsets[k];

@@ -3,6 +3,7 @@ package org.meniscus.hil.board;
 import java.util.Arrays;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
+import org.meniscus.macro.ActiveLines;
 import org.meniscus.macro.LinearArray;
 import org.meniscus.macro.MacroArray;
 import org.meniscus.macro.RowSums;
@@ -47,16 +48,20 @@ final class SimulatedRegion implements MacroBoard.Prepared {
     @Override
     public void multiply(SpikeBatch batch, int[] codes, int[] clipped) {
         int columns = array.columns();
-        float[] lines = array instanceof LinearArray linear ? sums(linear.lines(), batch) : null;
-        float[] sums = new float[columns];
+        float[] sums = array instanceof LinearArray linear ? sums(linear.lines(), batch) : new float[columns];
         double codesPerSiemens = 1 / siemensPerCode;
         for (int r = 0; r < batch.size(); r++) {
             SynapticArray.Reader reader = array.open(seed.at(batch.streams()[r]).at(batch.steps()[r]));
             int[] active = Arrays.copyOfRange(batch.active(), batch.ends()[r], batch.ends()[r + 1]);
-            if (reader instanceof LinearArray.LineReader line)
-                line.finish(lines, r * ((LinearArray) array).lines().stride(), active, active.length, sums);
-            else reader.read(active, active.length, sums);
-            for (int j = 0; j < columns; j++) codes[r * columns + j] = held((int) Math.rint(sums[j] * codesPerSiemens));
+            int at = 0;
+            if (reader instanceof LinearArray.LineReader line) {
+                at = r * ((LinearArray) array).lines().stride();
+                line.finish(sums, at, active, active.length);
+            } else {
+                reader.read(active, active.length, sums);
+            }
+            for (int j = 0; j < columns; j++)
+                codes[r * columns + j] = held((int) Math.rint(sums[at + j] * codesPerSiemens));
             clipped[r] = (int) reader.counts().clipped();
         }
     }
@@ -64,7 +69,7 @@ final class SimulatedRegion implements MacroBoard.Prepared {
     /** All reads at once, where rows simply add up. */
     private static float[] sums(RowSums rows, SpikeBatch batch) {
         float[] lines = new float[batch.size() * rows.stride()];
-        rows.add(batch.active(), batch.ends(), batch.size(), lines, 0);
+        rows.add(new ActiveLines(batch.active(), batch.ends(), batch.size(), 0), lines, 0);
         return lines;
     }
 
