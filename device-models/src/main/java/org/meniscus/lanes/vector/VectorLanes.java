@@ -20,6 +20,11 @@ public final class VectorLanes implements Lanes {
     private static final VectorSpecies<Integer> INTS =
             IntVector.SPECIES_PREFERRED.length() > STREAMS ? IntVector.SPECIES_512 : IntVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, INTS.vectorShape());
+    /** The class of these vectors, stated where the compiler cannot know it: see the package org.meniscus.macro.vector. */
+    private static final Class<? extends IntVector> INT = INTS.zero().getClass().asSubclass(IntVector.class);
+
+    private static final Class<? extends FloatVector> FLOAT =
+            FLOATS.zero().getClass().asSubclass(FloatVector.class);
     private static final int WIDTH = INTS.length();
 
     // Three passes: the compiler gives up inlining in a method that does all of it.
@@ -34,24 +39,28 @@ public final class VectorLanes implements Lanes {
     }
 
     private static void draw(int[] state, int[] words, int s, int end) {
-        IntVector s0 = IntVector.fromArray(INTS, state, s);
-        IntVector s1 = IntVector.fromArray(INTS, state, s + STREAMS);
-        IntVector s2 = IntVector.fromArray(INTS, state, s + 2 * STREAMS);
-        IntVector s3 = IntVector.fromArray(INTS, state, s + 3 * STREAMS);
+        IntVector a = IntVector.fromArray(INTS, state, s);
+        IntVector b = IntVector.fromArray(INTS, state, s + STREAMS);
+        IntVector c = IntVector.fromArray(INTS, state, s + 2 * STREAMS);
+        IntVector d = IntVector.fromArray(INTS, state, s + 3 * STREAMS);
         for (int at = s; at < end; at += STREAMS) {
+            IntVector s0 = INT.cast(a);
+            IntVector s1 = INT.cast(b);
+            IntVector s2 = INT.cast(c);
+            IntVector s3 = INT.cast(d);
             s0.add(s3).lanewise(ROL, 7).add(s0).intoArray(words, at);
             IntVector shifted = s1.lanewise(LSHL, 9);
             s2 = s2.lanewise(XOR, s0);
             s3 = s3.lanewise(XOR, s1);
-            s1 = s1.lanewise(XOR, s2);
-            s0 = s0.lanewise(XOR, s3);
-            s2 = s2.lanewise(XOR, shifted);
-            s3 = s3.lanewise(ROL, 11);
+            b = s1.lanewise(XOR, s2);
+            a = s0.lanewise(XOR, s3);
+            c = s2.lanewise(XOR, shifted);
+            d = s3.lanewise(ROL, 11);
         }
-        s0.intoArray(state, s);
-        s1.intoArray(state, s + STREAMS);
-        s2.intoArray(state, s + 2 * STREAMS);
-        s3.intoArray(state, s + 3 * STREAMS);
+        INT.cast(a).intoArray(state, s);
+        INT.cast(b).intoArray(state, s + STREAMS);
+        INT.cast(c).intoArray(state, s + 2 * STREAMS);
+        INT.cast(d).intoArray(state, s + 3 * STREAMS);
     }
 
     /** Puts the bits of {@code deviation * sqrt(-ln u)} where u was drawn. */
@@ -111,10 +120,10 @@ public final class VectorLanes implements Lanes {
                     .add(ROUND)
                     .reinterpretAsInts();
             IntVector code = rounded.max(first).min(most);
-            outside = outside.add(rounded.sub(code).abs().min(1));
+            outside = rounded.sub(code).abs().min(1).add(outside);
             code.reinterpretAsFloats().sub(ROUND).mul(step).intoArray(values, k);
         }
-        int clipped = outside.reduceLanes(ADD);
+        int clipped = INT.cast(outside).reduceLanes(ADD);
         for (; k < count; k++) {
             int rounded = Float.floatToRawIntBits(values[k] * perStep + ROUND);
             int code = Math.min(Math.max(rounded, first), most);
@@ -141,15 +150,15 @@ public final class VectorLanes implements Lanes {
         FloatVector d = FloatVector.fromArray(FLOATS, sums, to + 3 * WIDTH);
         for (int i = 0, row = j; i < rows; i++, row += stride) {
             float x = inputs[v * rows + i];
-            a = a.add(FloatVector.fromArray(FLOATS, matrix, row).mul(x));
-            b = b.add(FloatVector.fromArray(FLOATS, matrix, row + WIDTH).mul(x));
-            c = c.add(FloatVector.fromArray(FLOATS, matrix, row + 2 * WIDTH).mul(x));
-            d = d.add(FloatVector.fromArray(FLOATS, matrix, row + 3 * WIDTH).mul(x));
+            a = FloatVector.fromArray(FLOATS, matrix, row).mul(x).add(a);
+            b = FloatVector.fromArray(FLOATS, matrix, row + WIDTH).mul(x).add(b);
+            c = FloatVector.fromArray(FLOATS, matrix, row + 2 * WIDTH).mul(x).add(c);
+            d = FloatVector.fromArray(FLOATS, matrix, row + 3 * WIDTH).mul(x).add(d);
         }
-        a.intoArray(sums, to);
-        b.intoArray(sums, to + WIDTH);
-        c.intoArray(sums, to + 2 * WIDTH);
-        d.intoArray(sums, to + 3 * WIDTH);
+        FLOAT.cast(a).intoArray(sums, to);
+        FLOAT.cast(b).intoArray(sums, to + WIDTH);
+        FLOAT.cast(c).intoArray(sums, to + 2 * WIDTH);
+        FLOAT.cast(d).intoArray(sums, to + 3 * WIDTH);
     }
 
     private static void four(float[] matrix, int rows, int stride, int j, float[] inputs, int v, float[] sums) {
@@ -165,22 +174,22 @@ public final class VectorLanes implements Lanes {
         for (int i = 0, row = j, x = v * rows; i < rows; i++, row += stride, x++) {
             FloatVector p = FloatVector.fromArray(FLOATS, matrix, row);
             FloatVector q = FloatVector.fromArray(FLOATS, matrix, row + WIDTH);
-            a0 = a0.add(p.mul(inputs[x]));
-            b0 = b0.add(q.mul(inputs[x]));
-            a1 = a1.add(p.mul(inputs[x + rows]));
-            b1 = b1.add(q.mul(inputs[x + rows]));
-            a2 = a2.add(p.mul(inputs[x + 2 * rows]));
-            b2 = b2.add(q.mul(inputs[x + 2 * rows]));
-            a3 = a3.add(p.mul(inputs[x + 3 * rows]));
-            b3 = b3.add(q.mul(inputs[x + 3 * rows]));
+            a0 = p.mul(inputs[x]).add(a0);
+            b0 = q.mul(inputs[x]).add(b0);
+            a1 = p.mul(inputs[x + rows]).add(a1);
+            b1 = q.mul(inputs[x + rows]).add(b1);
+            a2 = p.mul(inputs[x + 2 * rows]).add(a2);
+            b2 = q.mul(inputs[x + 2 * rows]).add(b2);
+            a3 = p.mul(inputs[x + 3 * rows]).add(a3);
+            b3 = q.mul(inputs[x + 3 * rows]).add(b3);
         }
-        a0.intoArray(sums, to);
-        b0.intoArray(sums, to + WIDTH);
-        a1.intoArray(sums, to + stride);
-        b1.intoArray(sums, to + stride + WIDTH);
-        a2.intoArray(sums, to + 2 * stride);
-        b2.intoArray(sums, to + 2 * stride + WIDTH);
-        a3.intoArray(sums, to + 3 * stride);
-        b3.intoArray(sums, to + 3 * stride + WIDTH);
+        FLOAT.cast(a0).intoArray(sums, to);
+        FLOAT.cast(b0).intoArray(sums, to + WIDTH);
+        FLOAT.cast(a1).intoArray(sums, to + stride);
+        FLOAT.cast(b1).intoArray(sums, to + stride + WIDTH);
+        FLOAT.cast(a2).intoArray(sums, to + 2 * stride);
+        FLOAT.cast(b2).intoArray(sums, to + 2 * stride + WIDTH);
+        FLOAT.cast(a3).intoArray(sums, to + 3 * stride);
+        FLOAT.cast(b3).intoArray(sums, to + 3 * stride + WIDTH);
     }
 }

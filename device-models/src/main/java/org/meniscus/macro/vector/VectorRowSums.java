@@ -1,6 +1,5 @@
 package org.meniscus.macro.vector;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.meniscus.macro.ActiveLines;
@@ -8,15 +7,10 @@ import org.meniscus.macro.RowSums;
 
 /**
  * Row sums on the Vector API. The columns are cut into tiles of four vectors (the last of five, where one would be left over: 200
- * neurons are 4 + 4 + 5), the weights stored tile by tile. A tile of four is worked off in one of two orders, which give each
- * sum the same additions in the same order, hence the same bits:
- *
- * <ul>
- *   <li>list by list: the sums of a list stay in registers over all of its rows, the tile stays in the second-level cache
- *       over all lists;
- *   <li>row by row, where a tile does not fit there and the lists visit most of its rows: weights stream by once, in order, as
- *       memory likes it, and the sums of all lists stay in the first-level cache.
- * </ul>
+ * neurons are 4 + 4 + 5), the weights stored tile by tile, and a tile of more rows than the second-level cache holds is worked
+ * off in {@link Shares}. The sums of a list stay in registers over all of its rows, the tile stays in the cache over all lists:
+ * where it was not there before, it is read once in order first, as memory likes it, because the lists would fetch it row by
+ * row.
  */
 public final class VectorRowSums implements RowSums {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
@@ -34,6 +28,11 @@ public final class VectorRowSums implements RowSums {
     private static final int CACHED = 15 << 14;
 
     private static final int LAST = 5 * WIDTH;
+    /** Floats of a cache line. */
+    private static final int LINE = 16;
+    /** Where what is read for nothing goes, so that it is read. */
+    private static float sink;
+
     private static final float[] ZEROS = new float[HEAD + LAST];
 
     private final int rows;
@@ -94,22 +93,33 @@ public final class VectorRowSums implements RowSums {
 
     @Override
     public void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at) {
-        RowOrder order = rows - active.first() > CACHED / TILE ? new RowOrder(rows - active.first(), active) : null;
-        boolean byRow =
-                order != null && 2 * order.distinct() > rows - active.first() && active.size() > order.distinct();
-        if (byRow) order.sort(TILE, stride());
+        int candidates = rows - active.first();
+        Shares shares = new Shares(active, candidates, CACHED / TILE);
+        boolean inOrder = weights.length > (1 << 20) && active.size() > candidates;
         for (int tile = from; tile < to; tile++) {
             int place = at + tile * TILE;
-            if (tile == fours) addLast(active, anew, sums, place);
-            else if (byRow) addByRow(active, order, tile, anew, sums, place);
-            else addByList(active, tile, anew, sums, place);
+            int width = tile < fours ? TILE : LAST;
+            int base = base(tile) + active.first() * width;
+            for (int share = 0; share < shares.count(); share++) {
+                boolean fresh = anew && share == 0;
+                if (inOrder) read(base + shares.first(share) * width, base + shares.first(share + 1) * width);
+                if (tile < fours) addFour(active, shares, share, base, fresh, sums, place);
+                else addFive(active, shares, share, base, fresh, sums, place);
+            }
         }
     }
 
-    private void addByList(ActiveLines active, int tile, boolean anew, float[] sums, int at) {
+    /** Brings weights into the cache: one of each line is enough. */
+    private void read(int from, int to) {
+        float sum = 0;
+        for (int i = from; i < to; i += LINE) sum += weights[i];
+        sink = sum;
+    }
+
+    private void addFour(ActiveLines active, Shares shares, int share, int base, boolean anew, float[] sums, int at) {
         int[] lines = active.lines();
-        int[] ends = active.ends();
-        int base = base(tile) + active.first() * TILE;
+        int[] starts = shares.starts(share);
+        int[] ends = shares.starts(share + 1);
         int stride = stride();
         // Sums begin at themselves or at zeros: one place to load from, no vector that could be one or another.
         float[] origins = anew ? ZEROS : sums;
@@ -120,7 +130,7 @@ public final class VectorRowSums implements RowSums {
             FloatVector s1 = FloatVector.fromArray(LANES, origins, origin + WIDTH);
             FloatVector s2 = FloatVector.fromArray(LANES, origins, origin + 2 * WIDTH);
             FloatVector s3 = FloatVector.fromArray(LANES, origins, origin + 3 * WIDTH);
-            for (int k = ends[list]; k < ends[list + 1]; k++) {
+            for (int k = starts[list]; k < ends[list]; k++) {
                 int row = base + lines[k] * TILE;
                 s0 = FloatVector.fromArray(LANES, weights, row).add(s0);
                 s1 = FloatVector.fromArray(LANES, weights, row + WIDTH).add(s1);
@@ -134,11 +144,12 @@ public final class VectorRowSums implements RowSums {
         }
     }
 
-    private void addLast(ActiveLines active, boolean anew, float[] sums, int at) {
+    private void addFive(ActiveLines active, Shares shares, int share, int base, boolean anew, float[] sums, int at) {
         int[] lines = active.lines();
-        int[] ends = active.ends();
-        int base = base(fours) + active.first() * LAST;
+        int[] starts = shares.starts(share);
+        int[] ends = shares.starts(share + 1);
         int stride = stride();
+        // Sums begin at themselves or at zeros: one place to load from, no vector that could be one or another.
         float[] origins = anew ? ZEROS : sums;
         int origin = anew ? HEAD : at;
         int originStride = anew ? 0 : stride;
@@ -148,7 +159,7 @@ public final class VectorRowSums implements RowSums {
             FloatVector s2 = FloatVector.fromArray(LANES, origins, origin + 2 * WIDTH);
             FloatVector s3 = FloatVector.fromArray(LANES, origins, origin + 3 * WIDTH);
             FloatVector s4 = FloatVector.fromArray(LANES, origins, origin + 4 * WIDTH);
-            for (int k = ends[list]; k < ends[list + 1]; k++) {
+            for (int k = starts[list]; k < ends[list]; k++) {
                 int row = base + lines[k] * LAST;
                 s0 = FloatVector.fromArray(LANES, weights, row).add(s0);
                 s1 = FloatVector.fromArray(LANES, weights, row + WIDTH).add(s1);
@@ -161,28 +172,6 @@ public final class VectorRowSums implements RowSums {
             EXACT.cast(s2).intoArray(sums, to + 2 * WIDTH);
             EXACT.cast(s3).intoArray(sums, to + 3 * WIDTH);
             EXACT.cast(s4).intoArray(sums, to + 4 * WIDTH);
-        }
-    }
-
-    private void addByRow(ActiveLines active, RowOrder order, int tile, boolean anew, float[] sums, int at) {
-        int stride = stride();
-        if (anew)
-            for (int list = 0, to = at; list < active.lists(); list++, to += stride)
-                Arrays.fill(sums, to, to + TILE, 0f);
-        int[] rowOffsets = order.rowOffsets();
-        int[] sumOffsets = order.sumOffsets();
-        int base = base(tile);
-        for (int k = 0; k < rowOffsets.length; k++) {
-            int row = base + rowOffsets[k];
-            int to = at + sumOffsets[k];
-            FloatVector s0 = FloatVector.fromArray(LANES, sums, to);
-            FloatVector s1 = FloatVector.fromArray(LANES, sums, to + WIDTH);
-            FloatVector s2 = FloatVector.fromArray(LANES, sums, to + 2 * WIDTH);
-            FloatVector s3 = FloatVector.fromArray(LANES, sums, to + 3 * WIDTH);
-            s0.add(FloatVector.fromArray(LANES, weights, row)).intoArray(sums, to);
-            s1.add(FloatVector.fromArray(LANES, weights, row + WIDTH)).intoArray(sums, to + WIDTH);
-            s2.add(FloatVector.fromArray(LANES, weights, row + 2 * WIDTH)).intoArray(sums, to + 2 * WIDTH);
-            s3.add(FloatVector.fromArray(LANES, weights, row + 3 * WIDTH)).intoArray(sums, to + 3 * WIDTH);
         }
     }
 }

@@ -12,6 +12,10 @@ import org.meniscus.projection.jvm.RowKernel;
  */
 public final class VectorKernel implements ProductKernel {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    /** The class of these vectors, which the compiler of Java 17 does not know of a variable that a loop changes. */
+    private static final Class<? extends FloatVector> EXACT =
+            LANES.zero().getClass().asSubclass(FloatVector.class);
+
     private static final int VECTOR = LANES.length();
     private static final int PANEL = 4 * VECTOR;
 
@@ -121,22 +125,22 @@ public final class VectorKernel implements ProductKernel {
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
         }
-        c00.intoArray(y0, column);
-        c01.intoArray(y0, column + VECTOR);
-        c02.intoArray(y0, column + 2 * VECTOR);
-        c03.intoArray(y0, column + 3 * VECTOR);
-        c10.intoArray(y1, column);
-        c11.intoArray(y1, column + VECTOR);
-        c12.intoArray(y1, column + 2 * VECTOR);
-        c13.intoArray(y1, column + 3 * VECTOR);
-        c20.intoArray(y2, column);
-        c21.intoArray(y2, column + VECTOR);
-        c22.intoArray(y2, column + 2 * VECTOR);
-        c23.intoArray(y2, column + 3 * VECTOR);
-        c30.intoArray(y3, column);
-        c31.intoArray(y3, column + VECTOR);
-        c32.intoArray(y3, column + 2 * VECTOR);
-        c33.intoArray(y3, column + 3 * VECTOR);
+        EXACT.cast(c00).intoArray(y0, column);
+        EXACT.cast(c01).intoArray(y0, column + VECTOR);
+        EXACT.cast(c02).intoArray(y0, column + 2 * VECTOR);
+        EXACT.cast(c03).intoArray(y0, column + 3 * VECTOR);
+        EXACT.cast(c10).intoArray(y1, column);
+        EXACT.cast(c11).intoArray(y1, column + VECTOR);
+        EXACT.cast(c12).intoArray(y1, column + 2 * VECTOR);
+        EXACT.cast(c13).intoArray(y1, column + 3 * VECTOR);
+        EXACT.cast(c20).intoArray(y2, column);
+        EXACT.cast(c21).intoArray(y2, column + VECTOR);
+        EXACT.cast(c22).intoArray(y2, column + 2 * VECTOR);
+        EXACT.cast(c23).intoArray(y2, column + 3 * VECTOR);
+        EXACT.cast(c30).intoArray(y3, column);
+        EXACT.cast(c31).intoArray(y3, column + VECTOR);
+        EXACT.cast(c32).intoArray(y3, column + 2 * VECTOR);
+        EXACT.cast(c33).intoArray(y3, column + 3 * VECTOR);
     }
 
     private static void one(float[] a, float[] packed, int start, int depth, float[] y) {
@@ -148,9 +152,9 @@ public final class VectorKernel implements ProductKernel {
             c2 = x.fma(FloatVector.fromArray(LANES, packed, at + 2 * VECTOR), c2);
             c3 = x.fma(FloatVector.fromArray(LANES, packed, at + 3 * VECTOR), c3);
         }
-        c0.intoArray(y, 0);
-        c1.intoArray(y, VECTOR);
-        c2.intoArray(y, 2 * VECTOR);
-        c3.intoArray(y, 3 * VECTOR);
+        EXACT.cast(c0).intoArray(y, 0);
+        EXACT.cast(c1).intoArray(y, VECTOR);
+        EXACT.cast(c2).intoArray(y, 2 * VECTOR);
+        EXACT.cast(c3).intoArray(y, 3 * VECTOR);
     }
 }

@@ -13,6 +13,10 @@ import org.meniscus.projection.jvm.RowKernel;
  */
 final class VectorRows implements RowKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    /** As in {@link VectorKernel}. */
+    private static final Class<? extends FloatVector> EXACT =
+            SPECIES.zero().getClass().asSubclass(FloatVector.class);
+
     private static final int VECTOR = SPECIES.length();
     private static final boolean TWO = 2 * VECTOR == LANES;
 
@@ -25,9 +29,10 @@ final class VectorRows implements RowKernel {
     public float largest(float[] z) {
         int whole = z.length - z.length % LANES;
         FloatVector tops = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-        for (int j = 0; j < whole; j += VECTOR) tops = tops.max(FloatVector.fromArray(SPECIES, z, j));
+        for (int j = 0; j < whole; j += VECTOR)
+            tops = FloatVector.fromArray(SPECIES, z, j).max(tops);
         float[] lanes = new float[VECTOR];
-        tops.intoArray(lanes, 0);
+        EXACT.cast(tops).intoArray(lanes, 0);
         float top = Float.NEGATIVE_INFINITY;
         for (float lane : lanes) top = Math.max(top, lane);
         for (int j = whole; j < z.length; j++) top = Math.max(top, z[j]);
@@ -70,18 +75,18 @@ final class VectorRows implements RowKernel {
                     .reinterpretAsFloats();
             FloatVector e = p.mul(power).blend(zero, vanishes);
             e.intoArray(out, j);
-            FloatVector next = s0.add(e);
+            FloatVector next = e.add(s0);
             s0 = s1;
             s1 = TWO ? next : s2;
             s2 = s3;
             s3 = next;
         }
         float[] lanes = new float[LANES];
-        s0.intoArray(lanes, 0);
-        s1.intoArray(lanes, VECTOR);
+        EXACT.cast(s0).intoArray(lanes, 0);
+        EXACT.cast(s1).intoArray(lanes, VECTOR);
         if (!TWO) {
-            s2.intoArray(lanes, 2 * VECTOR);
-            s3.intoArray(lanes, 3 * VECTOR);
+            EXACT.cast(s2).intoArray(lanes, 2 * VECTOR);
+            EXACT.cast(s3).intoArray(lanes, 3 * VECTOR);
         }
         for (int j = whole; j < z.length; j++) {
             float e = FloatExponential.of(z[j] - top);
@@ -110,11 +115,11 @@ final class VectorRows implements RowKernel {
             s3 = next;
         }
         float[] lanes = new float[LANES];
-        s0.intoArray(lanes, 0);
-        s1.intoArray(lanes, VECTOR);
+        EXACT.cast(s0).intoArray(lanes, 0);
+        EXACT.cast(s1).intoArray(lanes, VECTOR);
         if (!TWO) {
-            s2.intoArray(lanes, 2 * VECTOR);
-            s3.intoArray(lanes, 3 * VECTOR);
+            EXACT.cast(s2).intoArray(lanes, 2 * VECTOR);
+            EXACT.cast(s3).intoArray(lanes, 3 * VECTOR);
         }
         for (int j = whole; j < e.length; j++) {
             e[j] = Math.fma(scale, e[j], -targets[j]);
