@@ -37,12 +37,12 @@ modules=$(jdeps --multi-release 17 --ignore-missing-deps --print-module-deps "$h
 jlink --add-modules "$modules,jdk.incubator.vector,jdk.unsupported,jdk.crypto.ec,jdk.zipfs" --strip-debug --no-header-files --no-man-pages \
   --compress=0 --output "$home/runtime"
 
+cp "$(dirname "$0")/java.options" "$home/java.options"
 cat >"$home/meniscus" <<'EOF'
 #!/bin/sh
 # Starts Meniscus from this folder. --device cuda needs an NVIDIA driver 580 or newer and the CUDA 13 runtime and cuBLAS on LD_LIBRARY_PATH.
 home=$(dirname "$(readlink -f "$0")")
-exec "$home/runtime/bin/java" -XX:+IgnoreUnrecognizedVMOptions -XX:ObjectAlignmentInBytes=64 --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
-  --sun-misc-unsafe-memory-access=allow -cp "$home/app/*" org.meniscus.experiments.cli.Main "$@"
+exec "$home/runtime/bin/java" @"$home/java.options" -cp "$home/app/*" org.meniscus.experiments.cli.Main "$@"
 EOF
 chmod +x "$home/meniscus"
 "$home/meniscus" results --help >/dev/null 2>&1 && "$home/meniscus" --version >/dev/null 2>&1 || { echo "meniscus: the packed program does not start" >&2; exit 1; }

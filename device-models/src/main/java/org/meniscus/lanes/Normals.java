@@ -25,13 +25,20 @@ public final class Normals {
         for (int k = 0; k < state.length; k++) state[k] = rng.nextInt();
     }
 
-    /** Adds {@code deviation} times a fresh number to each of the first values; what is left of the last block is dropped. */
+    /** Length of an array for so many values that is filled in one go. */
+    public static int whole(int count) {
+        return (count + Lanes.BLOCK - 1) / Lanes.BLOCK * Lanes.BLOCK;
+    }
+
+    /**
+     * Adds {@code deviation} times a fresh number to each of the first values. What is left of the last block of numbers is added to
+     * the values that follow where the array is {@link #whole}, and dropped where it is not.
+     */
     public void addTo(float[] values, int count, float deviation) {
-        int blocks = count / Lanes.BLOCK;
-        int done = blocks * Lanes.BLOCK;
-        if (words.length < Math.max(done, Lanes.BLOCK)) words = new int[Math.max(done, Lanes.BLOCK)];
-        if (blocks > 0) lanes.addNormals(state, words, values, blocks, deviation);
-        if (done == count) return;
+        int done = values.length >= whole(count) ? whole(count) : count / Lanes.BLOCK * Lanes.BLOCK;
+        if (words.length < whole(count)) words = new int[whole(count)];
+        if (done > 0) lanes.addNormals(state, words, values, done / Lanes.BLOCK, deviation);
+        if (done >= count) return;
         Arrays.fill(last, 0f);
         lanes.addNormals(state, words, last, 1, deviation);
         for (int k = done; k < count; k++) values[k] += last[k - done];

@@ -10,6 +10,7 @@ import org.meniscus.device.ConductanceMap;
 import org.meniscus.device.CurrentVoltage;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.WeightMapping;
+import org.meniscus.lanes.Normals;
 import org.meniscus.noise.Fluctuation;
 import org.meniscus.periphery.Adc;
 
@@ -114,10 +115,10 @@ public final class MacroArray implements LinearArray {
     private final class MacroReader implements LineReader {
         private final ReadOut.Course course;
         private final OneList list = new OneList(lines);
-        private final float[] held = new float[lines.columns()];
+        private final float[] held = new float[Normals.whole(lines.columns())];
 
         MacroReader(Seed seed) {
-            this.course = readOut.start(seed, held.length);
+            this.course = readOut.start(seed, lines.columns());
         }
 
         @Override
@@ -127,7 +128,7 @@ public final class MacroArray implements LinearArray {
 
         @Override
         public void finish(float[] sums, int at, int[] active, int count) {
-            System.arraycopy(sums, at, held, 0, held.length);
+            System.arraycopy(sums, at, held, 0, lines.columns());
             course.finish(held, active, count, sums, at);
         }
 

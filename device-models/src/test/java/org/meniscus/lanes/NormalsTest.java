@@ -116,6 +116,22 @@ class NormalsTest {
         }
     }
 
+    /** Room behind the values changes none of them, nor what is drawn next. */
+    @Test
+    void roomForWholeBlocksChangesNoNumber() {
+        assertThat(Normals.whole(Lanes.BLOCK)).isEqualTo(Lanes.BLOCK);
+        int count = 2 * Lanes.BLOCK + 5;
+        Normals tight = new Normals(Seed.of(3).rng());
+        Normals roomy = new Normals(Seed.of(3).rng());
+        for (int again = 0; again < 3; again++) {
+            float[] expected = new float[count];
+            float[] found = new float[Normals.whole(count)];
+            tight.addTo(expected, count, 0.5f);
+            roomy.addTo(found, count, 0.5f);
+            assertThat(Arrays.copyOf(found, count)).isEqualTo(expected);
+        }
+    }
+
     @Test
     void addsToTheFirstOnly() {
         float[] values = {10, 10, 10, 10};

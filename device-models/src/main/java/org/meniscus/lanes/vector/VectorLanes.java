@@ -71,17 +71,16 @@ public final class VectorLanes implements Lanes {
                             .convertShape(I2F, FLOATS, 0))
                     .mul(0x1p-31f)
                     .add(0x1p-32f);
-            IntVector bits = u.reinterpretAsInts();
+            IntVector bits = (IntVector) u.reinterpretShape(INTS, 0);
             IntVector octave = bits.sub(OCTAVE).lanewise(ASHR, 23);
-            FloatVector f =
-                    bits.sub(octave.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f);
+            FloatVector f = ((FloatVector) bits.sub(octave.lanewise(LSHL, 23)).reinterpretShape(FLOATS, 0)).sub(1f);
             FloatVector f2 = f.mul(f);
             FloatVector high = f2.mul(f.mul(L7).add(L6)).add(f.mul(L5).add(L4));
             FloatVector low = f2.mul(f.mul(L3).add(L2)).add(f.mul(L1).add(L0));
             FloatVector log = ((FloatVector) octave.convertShape(I2F, FLOATS, 0))
                     .mul(LN2)
                     .add(f.mul(f2.mul(f2).mul(high).add(low)));
-            log.neg().lanewise(SQRT).mul(deviation).reinterpretAsInts().intoArray(words, at);
+            ((IntVector) log.neg().lanewise(SQRT).mul(deviation).reinterpretShape(INTS, 0)).intoArray(words, at);
         }
     }
 
