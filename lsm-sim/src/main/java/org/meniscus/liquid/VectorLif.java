@@ -79,10 +79,9 @@ final class VectorLif implements PlainLif {
             var alsoFires = w.compare(GE, FloatVector.fromArray(LANES, threshold, m));
             u.blend(reset, fires).intoArray(membrane, n);
             w.blend(reset, alsoFires).intoArray(membrane, m);
-            spikes[k] = NONE.blend(FIRST, fires)
-                    .reinterpretAsInts()
-                    .or(NONE.blend(SECOND, alsoFires).reinterpretAsInts())
-                    .reduceLanes(OR);
+            IntVector first = (IntVector) NONE.blend(FIRST, fires).reinterpretShape(INTS, 0);
+            IntVector second = (IntVector) NONE.blend(SECOND, alsoFires).reinterpretShape(INTS, 0);
+            spikes[k] = first.or(second).reduceLanes(OR);
         }
     }
 

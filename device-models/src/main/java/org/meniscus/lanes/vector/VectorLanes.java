@@ -95,9 +95,11 @@ public final class VectorLanes implements Lanes {
             FloatVector z2 = z.mul(z);
             FloatVector sine = z2.mul(z.mul(S3).add(S2)).add(z.mul(S1).add(S0)).mul(x);
             FloatVector cosine = z2.mul(z.mul(C3).add(C2)).add(z.mul(C1).add(C0));
-            FloatVector first = radius.lanewise(XOR, b.and(Integer.MIN_VALUE)).reinterpretAsFloats();
-            FloatVector second = radius.lanewise(XOR, b.lanewise(LSHL, 1).and(Integer.MIN_VALUE))
-                    .reinterpretAsFloats();
+            FloatVector first =
+                    (FloatVector) radius.lanewise(XOR, b.and(Integer.MIN_VALUE)).reinterpretShape(FLOATS, 0);
+            FloatVector second =
+                    (FloatVector) radius.lanewise(XOR, b.lanewise(LSHL, 1).and(Integer.MIN_VALUE))
+                            .reinterpretShape(FLOATS, 0);
             FloatVector.fromArray(FLOATS, values, at)
                     .add(first.mul(cosine.sub(sine)))
                     .intoArray(values, at);
