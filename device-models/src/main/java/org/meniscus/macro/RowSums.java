@@ -10,6 +10,15 @@ import java.lang.reflect.InvocationTargetException;
  * <p>Many lists at once is what makes it fast: a tile of the weights serves them all before the next is fetched.
  */
 public interface RowSums {
+    /**
+     * Floats (or ints) left empty before the first of an array of rows or sums: with an array's header of 16 bytes a cache line, so that
+     * vectors do not lie across two where arrays begin on one.
+     */
+    int HEAD = 12;
+
+    /** Bytes that are sure to stay in a second-level cache of 1 MB, as processors have had since 2017. */
+    int CACHED_BYTES = 15 << 16;
+
     /** Word lines. */
     int rows();
 

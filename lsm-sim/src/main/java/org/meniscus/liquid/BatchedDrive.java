@@ -17,12 +17,8 @@ import org.meniscus.macro.SynapticArray;
 final class BatchedDrive implements LiquidRun.Drive {
     /** Floats of sums kept per thread: 16 MB, a share of a third-level cache. */
     private static final int SUMS = 1 << 22;
-    /** Floats before the first sum: with an array's header, a cache line, so that vectors of sums do not lie across two. */
-    private static final int HEAD = 12;
     /** Steps ahead; more gained nothing in the benchmark. One where a second-level cache holds all weights anyway. */
     private static final int WINDOW = 10;
-
-    private static final int CACHED_BYTES = 15 << 16;
 
     private final RowSums rows;
     private final boolean wordLines;
@@ -40,9 +36,9 @@ final class BatchedDrive implements LiquidRun.Drive {
         this.rows = array.lines();
         this.wordLines = array.finishSeesWordLines();
         this.team = team;
-        int ahead = rows.bytes() > CACHED_BYTES ? WINDOW : 1;
+        int ahead = rows.bytes() > RowSums.CACHED_BYTES ? WINDOW : 1;
         this.window = Math.max(1, Math.min(ahead, SUMS / (block * rows.stride())));
-        this.sums = new float[HEAD + Math.multiplyExact(window * block, rows.stride()) + PlainLif.padded(0)];
+        this.sums = new float[RowSums.HEAD + Math.multiplyExact(window * block, rows.stride()) + PlainLif.padded(0)];
         this.ends = new int[window * block + 1];
         this.active = new int[rows.rows()];
     }
@@ -71,12 +67,12 @@ final class BatchedDrive implements LiquidRun.Drive {
             }
         }
         ActiveLines lines = new ActiveLines(input, ends, list, 0);
-        team.share(rows.tiles(), (first, end) -> rows.add(lines, first, end, true, sums, HEAD));
+        team.share(rows.tiles(), (first, end) -> rows.add(lines, first, end, true, sums, RowSums.HEAD));
     }
 
     /** Where the sums of a sample begin in this step. */
     private int at(int sampleInBlock) {
-        return HEAD + (firstList + sampleInBlock) * rows.stride();
+        return RowSums.HEAD + (firstList + sampleInBlock) * rows.stride();
     }
 
     @Override

@@ -26,8 +26,6 @@ public final class VectorLevelSums implements RowSums {
     private static final int ROW = 4 * WIDTH;
     /** Columns of a tile. */
     private static final int TILE = 4 * ROW;
-    /** Ints left empty before the first row, as in {@link VectorRowSums}. */
-    private static final int HEAD = 12;
 
     private static final int LARGEST_BYTE = 255;
     private static final int LARGEST_SHORT = 65535;

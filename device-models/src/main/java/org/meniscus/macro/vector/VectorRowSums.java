@@ -19,17 +19,14 @@ public final class VectorRowSums implements RowSums {
     private static final int WIDTH = LANES.length();
     /** Columns of a tile: more vectors gained nothing, fewer lost. */
     private static final int TILE = 4 * WIDTH;
-    /**
-     * Floats left empty before the first row: with the 16 bytes of an array's header they make 64, so that rows begin on
-     * cache lines wherever the collector puts large arrays on line boundaries, as G1 does.
-     */
-    private static final int HEAD = 12;
-    /** Floats of a tile that are sure to stay in a second-level cache of 1 MB, as processors have had since 2017. */
-    private static final int CACHED = 15 << 14;
-
+    /** Columns of the last tile where it has five. */
     private static final int LAST = 5 * WIDTH;
     /** Floats of a cache line. */
     private static final int LINE = 16;
+    /** Rows of a tile that the cache holds. */
+    private static final int CACHED_ROWS = CACHED_BYTES / 4 / TILE;
+    /** Above so many weights they lie so far away that reading them in order first pays. */
+    private static final int FAR = 1 << 20;
     /** Where what is read for nothing goes, so that it is read. */
     private static float sink;
 
@@ -49,8 +46,7 @@ public final class VectorRowSums implements RowSums {
         int vectors = (columns + WIDTH - 1) / WIDTH;
         this.lastOfFive = vectors > 4 && vectors % 4 == 1;
         this.fours = lastOfFive ? vectors / 4 - 1 : (vectors + 3) / 4;
-        int padded = fours * TILE + (lastOfFive ? LAST : 0);
-        this.weights = new float[Math.addExact(HEAD, Math.multiplyExact(this.rows, padded))];
+        this.weights = new float[Math.addExact(HEAD, Math.multiplyExact(this.rows, stride()))];
         for (int tile = 0; tile < tiles(); tile++) {
             int first = tile * TILE;
             int width = tile < fours ? TILE : LAST;
@@ -74,11 +70,9 @@ public final class VectorRowSums implements RowSums {
         return columns;
     }
 
-    /** An odd number of tiles where sums may be worked off row by row: a power of two would crowd one set of the cache. */
     @Override
     public int stride() {
-        int odd = rows > CACHED / TILE ? fours | 1 : fours;
-        return odd * TILE + (lastOfFive ? LAST : 0);
+        return fours * TILE + (lastOfFive ? LAST : 0);
     }
 
     @Override
@@ -94,8 +88,8 @@ public final class VectorRowSums implements RowSums {
     @Override
     public void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at) {
         int candidates = rows - active.first();
-        Shares shares = new Shares(active, candidates, CACHED / TILE);
-        boolean inOrder = weights.length > (1 << 20) && active.size() > candidates;
+        Shares shares = new Shares(active, candidates, CACHED_ROWS);
+        boolean inOrder = weights.length > FAR && active.size() > candidates;
         for (int tile = from; tile < to; tile++) {
             int place = at + tile * TILE;
             int width = tile < fours ? TILE : LAST;
@@ -144,12 +138,12 @@ public final class VectorRowSums implements RowSums {
         }
     }
 
+    /** The twin of {@link #addFour}: sums that should stay in registers must be variables of one method. */
     private void addFive(ActiveLines active, Shares shares, int share, int base, boolean anew, float[] sums, int at) {
         int[] lines = active.lines();
         int[] starts = shares.starts(share);
         int[] ends = shares.starts(share + 1);
         int stride = stride();
-        // Sums begin at themselves or at zeros: one place to load from, no vector that could be one or another.
         float[] origins = anew ? ZEROS : sums;
         int origin = anew ? HEAD : at;
         int originStride = anew ? 0 : stride;
