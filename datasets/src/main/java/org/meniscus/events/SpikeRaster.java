@@ -62,8 +62,13 @@ public final class SpikeRaster {
 
     /** Copies the ascending channels of a step to {@code target}, from index {@code at}; returns their number. */
     public int copyStep(int step, int[] target, int at) {
-        int count = count(step);
-        System.arraycopy(spikes, offsets[step], target, at, count);
+        return copySteps(step, step + 1, target, at);
+    }
+
+    /** Copies the spikes of the steps from {@code from} up to {@code to}, step by step, each ascending; returns their number. */
+    public int copySteps(int from, int to, int[] target, int at) {
+        int count = offsets[to] - offsets[from];
+        System.arraycopy(spikes, offsets[from], target, at, count);
         return count;
     }
 

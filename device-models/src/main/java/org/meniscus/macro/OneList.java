@@ -14,7 +14,7 @@ final class OneList {
     /** The sums, from index 0; valid until the next call. */
     float[] sum(int[] active, int count) {
         ends[1] = count;
-        rows.add(new ActiveLines(active, ends, 1, 0), 0, rows.tiles(), true, sums, 0);
+        rows.add(new ActiveLines(active, ends, 1, 0), 0, rows.tiles(), true, sums, 0, rows.stride());
         return sums;
     }
 }

@@ -25,7 +25,7 @@ public interface RowSums {
     /** Sums of one list. */
     int columns();
 
-    /** Distance between the sums of two lists, in floats; at least {@link #columns}. */
+    /** Floats that the sums of one list take up; at least {@link #columns}. */
     int stride();
 
     /** Memory of the stored matrix. */
@@ -41,14 +41,15 @@ public interface RowSums {
      * @param from the first tile
      * @param to one more than the last
      * @param anew whether sums begin at zero, whatever the array holds
-     * @param sums list l has {@code sums[at + l * stride]} and the {@code columns - 1} after it; between them is scratch
+     * @param sums list l has {@code sums[at + l * pitch]} and the {@code stride - 1} after it, of which those behind the columns are scratch
      * @param at where the sums of the first list begin
+     * @param pitch distance between the sums of two lists; at least {@link #stride}
      */
-    void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at);
+    void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at, int pitch);
 
-    /** The same in all tiles, to what the sums are. */
+    /** The same in all tiles, to what the sums are, one list's behind the other's. */
     default void add(ActiveLines active, float[] sums, int at) {
-        add(active, 0, tiles(), false, sums, at);
+        add(active, 0, tiles(), false, sums, at, stride());
     }
 
     /**

@@ -40,10 +40,10 @@ final class ScalarRowSums implements RowSums {
     }
 
     @Override
-    public void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at) {
+    public void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at, int pitch) {
         if (from == to) return;
         float[] list = new float[columns()];
-        for (int l = 0, place = at; l < active.lists(); l++, place += list.length) {
+        for (int l = 0, place = at; l < active.lists(); l++, place += pitch) {
             if (anew) Arrays.fill(list, 0f);
             else System.arraycopy(sums, place, list, 0, list.length);
             add(active.lines(), active.ends()[l], active.ends()[l + 1], active.first(), list);

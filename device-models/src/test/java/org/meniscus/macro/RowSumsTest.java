@@ -72,7 +72,7 @@ class RowSumsTest {
             float[] result = new float[2 + 3 * sums.stride()];
             Arrays.fill(result, Float.NaN);
             for (int tile = sums.tiles() - 1; tile >= 0; tile--)
-                sums.add(new ActiveLines(shifted, ends, 3, first), tile, tile + 1, true, result, 2);
+                sums.add(new ActiveLines(shifted, ends, 3, first), tile, tile + 1, true, result, 2, sums.stride());
             for (int l = 0; l < 3; l++)
                 assertThat(Arrays.copyOfRange(result, 2 + l * sums.stride(), 2 + l * sums.stride() + columns))
                         .as("list %d of %s", l, sums.getClass().getSimpleName())
@@ -111,7 +111,7 @@ class RowSumsTest {
         reference.add(new ActiveLines(active, ends, lists, 0), expected, 0);
         float[] anew = new float[result.length];
         Arrays.fill(anew, 9f);
-        sums.add(new ActiveLines(active, ends, lists, 0), 0, sums.tiles(), true, anew, 3);
+        sums.add(new ActiveLines(active, ends, lists, 0), 0, sums.tiles(), true, anew, 3, sums.stride());
         for (int l = 0; l < lists; l++)
             for (float[] found : new float[][] {result, anew})
                 assertThat(Arrays.copyOfRange(found, 3 + l * sums.stride(), 3 + l * sums.stride() + columns))

@@ -5,6 +5,7 @@ import org.meniscus.base.Require;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.macro.GroupedArray;
 import org.meniscus.macro.LinearArray;
+import org.meniscus.macro.RowSums;
 import org.meniscus.macro.SynapticArray;
 
 /**
@@ -30,7 +31,10 @@ final class LiquidRun {
     }
 
     private static Drive drive(SynapticArray array, int block, ThreadTeam team) {
-        if (array instanceof LinearArray linear) return new BatchedDrive(linear, block, team);
+        if (array instanceof LinearArray linear)
+            return linear.lines().bytes() > RowSums.CACHED_BYTES
+                    ? new BatchedDrive(linear, block, team)
+                    : new CachedDrive(linear, block);
         if (array instanceof GroupedArray grouped) return new GroupedDrive(grouped, block);
         return new SingleDrive(array);
     }
@@ -87,7 +91,7 @@ final class LiquidRun {
     }
 
     /** Where the weighted sums of a step come from. */
-    sealed interface Drive permits SingleDrive, GroupedDrive, BatchedDrive, DynamicDrive {
+    sealed interface Drive permits SingleDrive, GroupedDrive, CachedDrive, BatchedDrive, DynamicDrive {
         /** Prepares a step of all samples. */
         void begin(List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, int step, RecentSpikes recent);
 

@@ -65,9 +65,11 @@ final class RecentSpikes {
     int copy(int sample, int[] into, int at) {
         int end = at;
         for (int delay = 1; delay <= delays(); delay++) {
-            ActiveLines lines = lines(delay);
-            for (int k = lines.ends()[sample]; k < lines.ends()[sample + 1]; k++)
-                into[end++] = lines.first() + lines.lines()[k];
+            int past = past(delay);
+            int[] from = fired[past];
+            int first = inputs + (delay - 1) * neurons;
+            int last = ends[past][sample + 1];
+            for (int k = ends[past][sample]; k < last; k++) into[end++] = first + from[k];
         }
         return end;
     }

@@ -1,17 +1,19 @@
 package org.meniscus.liquid;
 
-import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.OR;
+import static jdk.incubator.vector.VectorOperators.XOR;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The plain update on the Vector API: two vectors of neurons at a time, their spikes as the bits of one int; then those ints
- * to lists. Bits are made with a blend and a reduction, since Java 17 compiles {@code VectorMask.toLong} to a loop, and the
- * first four are written whether set or not: a loop that ends with the last bit costs a mispredicted branch, which is what most of
+ * to lists. Who spikes is read from the sign of {@code u - threshold}, since Java 17 makes a detour of every mask. The first four
+ * bits of an int are written whether set or not: a loop that ends with the last bit costs a mispredicted branch, which is what most of
  * an update cost. Chosen by {@link PlainLif} when the virtual machine was started with jdk.incubator.vector; nothing else
  * refers to it. Belongs to one thread.
  */
@@ -22,11 +24,9 @@ final class VectorLif implements PlainLif {
 
     private static final VectorSpecies<Float> LANES = VectorSpecies.of(float.class, INTS.vectorShape());
     private static final int WIDTH = LANES.length();
-    private static final FloatVector NONE = FloatVector.zero(LANES);
-    /** Lane j holds the int with bit j set, bit WIDTH + j for the second vector, in the clothes of a float. */
-    private static final FloatVector FIRST = bits(0);
-
-    private static final FloatVector SECOND = bits(WIDTH);
+    /** Place j holds the int with bit j set. */
+    private static final int[] BITS =
+            IntStream.range(0, 2 * WIDTH).map(j -> 1 << j).toArray();
 
     private final Neurons neurons;
     private final float[] decay;
@@ -39,15 +39,9 @@ final class VectorLif implements PlainLif {
         this.neurons = neurons;
         this.decay = Arrays.copyOf(neurons.decay(), padded);
         this.threshold = Arrays.copyOf(neurons.threshold(), padded);
-        // Nothing reaches what is no number: those behind the last neuron never spike.
-        Arrays.fill(threshold, size, padded, Float.NaN);
+        // Nothing finite reaches it: those behind the last neuron never spike.
+        Arrays.fill(threshold, size, padded, Float.POSITIVE_INFINITY);
         this.spikes = new int[(size + 2 * WIDTH - 1) / (2 * WIDTH)];
-    }
-
-    private static FloatVector bits(int from) {
-        int[] bits = new int[WIDTH];
-        for (int j = 0; j < WIDTH; j++) bits[j] = 1 << (from + j);
-        return IntVector.fromArray(INTS, bits, 0).reinterpretAsFloats();
     }
 
     @Override
@@ -60,29 +54,36 @@ final class VectorLif implements PlainLif {
 
     private void update(float[] membrane, float[] sums, int at) {
         FloatVector rest = FloatVector.broadcast(LANES, neurons.rest());
-        FloatVector reset = FloatVector.broadcast(LANES, neurons.reset());
         FloatVector gain = FloatVector.broadcast(LANES, neurons.gain());
+        IntVector reset = IntVector.broadcast(INTS, Float.floatToRawIntBits(neurons.reset()));
+        IntVector low = IntVector.fromArray(INTS, BITS, 0);
+        IntVector high = IntVector.fromArray(INTS, BITS, WIDTH);
         for (int k = 0; k < spikes.length; k++) {
-            int n = k * 2 * WIDTH;
-            int m = n + WIDTH;
-            FloatVector u = FloatVector.fromArray(LANES, membrane, n)
-                    .sub(rest)
-                    .mul(FloatVector.fromArray(LANES, decay, n))
-                    .add(rest)
-                    .add(FloatVector.fromArray(LANES, sums, at + n).mul(gain));
-            FloatVector w = FloatVector.fromArray(LANES, membrane, m)
-                    .sub(rest)
-                    .mul(FloatVector.fromArray(LANES, decay, m))
-                    .add(rest)
-                    .add(FloatVector.fromArray(LANES, sums, at + m).mul(gain));
-            var fires = u.compare(GE, FloatVector.fromArray(LANES, threshold, n));
-            var alsoFires = w.compare(GE, FloatVector.fromArray(LANES, threshold, m));
-            u.blend(reset, fires).intoArray(membrane, n);
-            w.blend(reset, alsoFires).intoArray(membrane, m);
-            IntVector first = (IntVector) NONE.blend(FIRST, fires).reinterpretShape(INTS, 0);
-            IntVector second = (IntVector) NONE.blend(SECOND, alsoFires).reinterpretShape(INTS, 0);
-            spikes[k] = first.or(second).reduceLanes(OR);
+            int n = 2 * k * WIDTH;
+            IntVector first = below(membrane, n, sums, at, rest, gain, reset).and(low);
+            IntVector second =
+                    below(membrane, n + WIDTH, sums, at, rest, gain, reset).and(high);
+            spikes[k] = ~first.or(second).reduceLanes(OR);
         }
+    }
+
+    /** Updates a vector of membranes; returns all bits of a lane set where the neuron stays below its threshold. */
+    private IntVector below(
+            float[] membrane, int n, float[] sums, int at, FloatVector rest, FloatVector gain, IntVector reset) {
+        FloatVector u = FloatVector.fromArray(LANES, membrane, n)
+                .sub(rest)
+                .mul(FloatVector.fromArray(LANES, decay, n))
+                .add(rest)
+                .add(FloatVector.fromArray(LANES, sums, at + n).mul(gain));
+        IntVector below = ((IntVector)
+                        u.sub(FloatVector.fromArray(LANES, threshold, n)).reinterpretShape(INTS, 0))
+                .lanewise(ASHR, 31);
+        IntVector after = ((IntVector) u.reinterpretShape(INTS, 0))
+                .lanewise(XOR, reset)
+                .and(below)
+                .lanewise(XOR, reset);
+        ((FloatVector) after.reinterpretShape(LANES, 0)).intoArray(membrane, n);
+        return below;
     }
 
     /** Writes the neurons of the set bits, ascending; what it writes behind them is overwritten or ignored. */
@@ -91,8 +92,8 @@ final class VectorLif implements PlainLif {
         for (int k = 0, first = 0; k < spikes.length; k++, first += 2 * WIDTH) {
             int bits = spikes[k];
             int next = end + Integer.bitCount(bits);
-            for (int place = end; place < end + SPARE; place++) {
-                fired[place] = first + Integer.numberOfTrailingZeros(bits);
+            for (int q = 0; q < SPARE; q++) {
+                fired[end + q] = first + Integer.numberOfTrailingZeros(bits);
                 bits &= bits - 1;
             }
             for (int place = end + SPARE; bits != 0; bits &= bits - 1)

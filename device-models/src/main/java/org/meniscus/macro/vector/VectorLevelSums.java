@@ -90,13 +90,13 @@ public final class VectorLevelSums implements RowSums {
     }
 
     @Override
-    public void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at) {
+    public void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at, int pitch) {
         int[] ends = active.ends();
         int[] pairs = new int[HEAD + 2 * ROW];
         for (int tile = from; tile < to; tile++) {
             int base = HEAD + (tile * rows + active.first()) * ROW;
             int place = at + tile * TILE;
-            for (int list = 0; list < active.lists(); list++, place += stride()) {
+            for (int list = 0; list < active.lists(); list++, place += pitch) {
                 boolean fresh = anew;
                 for (int k = ends[list]; fresh || k < ends[list + 1]; fresh = false) {
                     int end = Math.min(k + shortRows, ends[list + 1]);

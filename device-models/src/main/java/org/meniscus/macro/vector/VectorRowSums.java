@@ -86,7 +86,7 @@ public final class VectorRowSums implements RowSums {
     }
 
     @Override
-    public void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at) {
+    public void add(ActiveLines active, int from, int to, boolean anew, float[] sums, int at, int pitch) {
         int candidates = rows - active.first();
         Shares shares = new Shares(active, candidates, CACHED_ROWS);
         boolean inOrder = weights.length > FAR && active.size() > candidates;
@@ -97,8 +97,8 @@ public final class VectorRowSums implements RowSums {
             for (int share = 0; share < shares.count(); share++) {
                 boolean fresh = anew && share == 0;
                 if (inOrder) read(base + shares.first(share) * width, base + shares.first(share + 1) * width);
-                if (tile < fours) addFour(active, shares, share, base, fresh, sums, place);
-                else addFive(active, shares, share, base, fresh, sums, place);
+                if (tile < fours) addFour(active, shares, share, base, fresh, sums, place, pitch);
+                else addFive(active, shares, share, base, fresh, sums, place, pitch);
             }
         }
     }
@@ -110,21 +110,22 @@ public final class VectorRowSums implements RowSums {
         sink = sum;
     }
 
-    private void addFour(ActiveLines active, Shares shares, int share, int base, boolean anew, float[] sums, int at) {
+    private void addFour(
+            ActiveLines active, Shares shares, int share, int base, boolean anew, float[] sums, int at, int pitch) {
         int[] lines = active.lines();
         int[] starts = shares.starts(share);
         int[] ends = shares.starts(share + 1);
-        int stride = stride();
         // Sums begin at themselves or at zeros: one place to load from, no vector that could be one or another.
         float[] origins = anew ? ZEROS : sums;
         int origin = anew ? HEAD : at;
-        int originStride = anew ? 0 : stride;
-        for (int list = 0, to = at; list < active.lists(); list++, to += stride, origin += originStride) {
+        int originPitch = anew ? 0 : pitch;
+        for (int list = 0, to = at; list < active.lists(); list++, to += pitch, origin += originPitch) {
             FloatVector s0 = FloatVector.fromArray(LANES, origins, origin);
             FloatVector s1 = FloatVector.fromArray(LANES, origins, origin + WIDTH);
             FloatVector s2 = FloatVector.fromArray(LANES, origins, origin + 2 * WIDTH);
             FloatVector s3 = FloatVector.fromArray(LANES, origins, origin + 3 * WIDTH);
-            for (int k = starts[list]; k < ends[list]; k++) {
+            int end = ends[list];
+            for (int k = starts[list]; k < end; k++) {
                 int row = base + lines[k] * TILE;
                 s0 = FloatVector.fromArray(LANES, weights, row).add(s0);
                 s1 = FloatVector.fromArray(LANES, weights, row + WIDTH).add(s1);
@@ -139,21 +140,22 @@ public final class VectorRowSums implements RowSums {
     }
 
     /** The twin of {@link #addFour}: sums that should stay in registers must be variables of one method. */
-    private void addFive(ActiveLines active, Shares shares, int share, int base, boolean anew, float[] sums, int at) {
+    private void addFive(
+            ActiveLines active, Shares shares, int share, int base, boolean anew, float[] sums, int at, int pitch) {
         int[] lines = active.lines();
         int[] starts = shares.starts(share);
         int[] ends = shares.starts(share + 1);
-        int stride = stride();
         float[] origins = anew ? ZEROS : sums;
         int origin = anew ? HEAD : at;
-        int originStride = anew ? 0 : stride;
-        for (int list = 0, to = at; list < active.lists(); list++, to += stride, origin += originStride) {
+        int originPitch = anew ? 0 : pitch;
+        for (int list = 0, to = at; list < active.lists(); list++, to += pitch, origin += originPitch) {
             FloatVector s0 = FloatVector.fromArray(LANES, origins, origin);
             FloatVector s1 = FloatVector.fromArray(LANES, origins, origin + WIDTH);
             FloatVector s2 = FloatVector.fromArray(LANES, origins, origin + 2 * WIDTH);
             FloatVector s3 = FloatVector.fromArray(LANES, origins, origin + 3 * WIDTH);
             FloatVector s4 = FloatVector.fromArray(LANES, origins, origin + 4 * WIDTH);
-            for (int k = starts[list]; k < ends[list]; k++) {
+            int end = ends[list];
+            for (int k = starts[list]; k < end; k++) {
                 int row = base + lines[k] * LAST;
                 s0 = FloatVector.fromArray(LANES, weights, row).add(s0);
                 s1 = FloatVector.fromArray(LANES, weights, row + WIDTH).add(s1);
