@@ -21,6 +21,17 @@ class SpikeRasterTest {
     }
 
     @Test
+    void copiesSeveralStepsOneBehindTheOther() {
+        SpikeRaster raster = SpikeRaster.of(8, new int[][] {{7, 2}, {}, {3}, {6, 1, 4}});
+        int[] target = new int[6];
+        assertThat(raster.copySteps(0, 3, target, 1)).isEqualTo(3);
+        assertThat(target).containsExactly(0, 2, 7, 3, 0, 0);
+        assertThat(raster.copySteps(2, 4, target, 2)).isEqualTo(4);
+        assertThat(target).containsExactly(0, 2, 3, 1, 4, 6);
+        assertThat(raster.copySteps(3, 3, target, 6)).isZero();
+    }
+
+    @Test
     void leavesItsInputAlone() {
         int[][] spikes = {{2, 1}};
         SpikeRaster raster = SpikeRaster.of(3, spikes);

@@ -45,6 +45,14 @@ public interface Lanes {
     int quantise(float[] values, int count, float perStep, float last, float step);
 
     /**
+     * Differences of neighbours or halves of an array: {@code to[at + k] = from[minuend + k] - from[subtrahend + k]} for k below {@code
+     * count}.
+     *
+     * @param to another array
+     */
+    void subtract(float[] from, int minuend, int subtrahend, float[] to, int at, int count);
+
+    /**
      * Weighted sums of rows: adds {@code inputs[v * rows + i] * matrix[i * stride + j]} over i to {@code sums[v * stride +
      * j]}, for each of a batch of input vectors v, rows in order.
      *

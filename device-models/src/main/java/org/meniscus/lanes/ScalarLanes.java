@@ -70,6 +70,11 @@ final class ScalarLanes implements Lanes {
     }
 
     @Override
+    public void subtract(float[] from, int minuend, int subtrahend, float[] to, int at, int count) {
+        for (int k = 0; k < count; k++) to[at + k] = from[minuend + k] - from[subtrahend + k];
+    }
+
+    @Override
     public void addProducts(float[] matrix, int rows, int stride, float[] inputs, int batch, float[] sums) {
         for (int v = 0; v < batch; v++)
             for (int i = 0; i < rows; i++) {

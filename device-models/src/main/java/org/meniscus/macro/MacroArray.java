@@ -77,6 +77,11 @@ public final class MacroArray implements LinearArray {
         return lines;
     }
 
+    @Override
+    public boolean finishSeesWordLines() {
+        return readOut.seesWordLines();
+    }
+
     /** What one code of the converters is worth, in siemens; 0 where they are ideal or their codes differ in width. */
     public double siemensPerCode() {
         return readOut.siemensPerCode();

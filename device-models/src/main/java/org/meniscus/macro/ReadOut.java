@@ -92,6 +92,10 @@ final class ReadOut {
         return siemens -> 0;
     }
 
+    boolean seesWordLines() {
+        return fluctuations.stream().anyMatch(Fluctuation::seesWordLines);
+    }
+
     int columns() {
         return columns;
     }

@@ -1,9 +1,12 @@
 package org.meniscus.macro;
 
 import org.meniscus.hardware.WeightMapping;
+import org.meniscus.lanes.Lanes;
 
 /** The digital end of a read: from what the converters saw on the physical bit lines to the signed columns. */
 final class Subtraction {
+    private static final Lanes LANES = Lanes.fastest();
+
     private Subtraction() {}
 
     /**
@@ -15,12 +18,8 @@ final class Subtraction {
     static void apply(
             WeightMapping mapping, float[] lines, float offset, int active, int columns, float[] sums, int at) {
         switch (mapping) {
-            case NEIGHBOUR_DIFFERENCE -> {
-                for (int j = 0; j < columns; j++) sums[at + j] = lines[j + 1] - lines[j];
-            }
-            case INDEPENDENT_PAIRS -> {
-                for (int j = 0; j < columns; j++) sums[at + j] = lines[j] - lines[columns + j];
-            }
+            case NEIGHBOUR_DIFFERENCE -> LANES.subtract(lines, 1, 0, sums, at, columns);
+            case INDEPENDENT_PAIRS -> LANES.subtract(lines, 0, columns, sums, at, columns);
             case REFERENCE_COLUMN -> {
                 float reference = lines[columns];
                 for (int j = 0; j < columns; j++) sums[at + j] = lines[j] - reference;

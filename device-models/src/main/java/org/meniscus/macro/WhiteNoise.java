@@ -36,6 +36,11 @@ public final class WhiteNoise implements Fluctuation {
     }
 
     @Override
+    public boolean seesWordLines() {
+        return variances != null;
+    }
+
+    @Override
     public Process start(Seed seed) {
         if (variances == null && common == 0) return (active, count, seconds, lines) -> {};
         Normals normals = new Normals(seed.at("read-noise").rng());

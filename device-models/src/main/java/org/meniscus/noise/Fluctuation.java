@@ -7,6 +7,11 @@ public interface Fluctuation {
     /** Starts the cells in their stationary state. The same seed gives the same course. */
     Process start(Seed seed);
 
+    /** Whether it matters which word lines are active; false if their number is enough. */
+    default boolean seesWordLines() {
+        return true;
+    }
+
     /** One course in time; belongs to one thread. */
     interface Process {
         /**

@@ -96,6 +96,18 @@ class LanesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 15, 16, 17, 31, 32, 200, 201})
+    void bothSubtractWhatTheyAreToldAndNoMore(int count) {
+        float[] from = floats(2 * count + 3, 1e-4, Seed.of(count).rng());
+        for (Lanes lanes : new Lanes[] {PLAIN, VECTOR}) {
+            float[] to = new float[count + 4];
+            lanes.subtract(from, 1, count + 2, to, 2, count);
+            for (int k = 0; k < count; k++) assertThat(to[2 + k]).isEqualTo(from[1 + k] - from[count + 2 + k]);
+            assertThat(to[0] + to[1] + to[count + 2] + to[count + 3]).isZero();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 3, 4, 5, 11})
     void bothMultiplyToTheSameBits(int batch) {
         UniformRandomProvider rng = Seed.of(batch).rng();

@@ -78,6 +78,17 @@ class RowSumsTest {
                         .as("list %d of %s", l, sums.getClass().getSimpleName())
                         .isEqualTo(Arrays.copyOfRange(expected, l * sums.stride(), l * sums.stride() + columns));
             assertThat(sums.bytes()).isGreaterThanOrEqualTo((long) ROWS * columns);
+            int pitch = 2 * sums.stride() + 3;
+            float[] apart = new float[2 + 2 * pitch + sums.stride()];
+            Arrays.fill(apart, 7f);
+            sums.add(new ActiveLines(shifted, ends, 3, first), 0, sums.tiles(), true, apart, 2, pitch);
+            for (int l = 0; l < 3; l++) {
+                int at = 2 + l * pitch;
+                assertThat(Arrays.copyOfRange(apart, at, at + columns))
+                        .isEqualTo(Arrays.copyOfRange(expected, l * sums.stride(), l * sums.stride() + columns));
+                for (int k = at + sums.stride(); k < Math.min(at + pitch, apart.length); k++)
+                    assertThat(apart[k]).isEqualTo(7f);
+            }
         }
     }
 

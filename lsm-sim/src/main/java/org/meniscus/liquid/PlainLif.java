@@ -7,7 +7,7 @@ interface PlainLif {
 
     /**
      * @param membrane {@link #padded} in length
-     * @param sums of the neurons from {@code sums[at]}; {@link #padded} from there
+     * @param sums of the neurons from {@code sums[at]}, no NaN among them; {@link #padded} from there
      * @param fired receives the neurons that spiked, ascending, from {@code fired[from]}
      * @return how many did
      */

@@ -28,10 +28,14 @@ final class VectorLif implements PlainLif {
     private static final int[] BITS =
             IntStream.range(0, 2 * WIDTH).map(j -> 1 << j).toArray();
 
+    private static final int ALL = Arrays.stream(BITS).sum();
+
     private final Neurons neurons;
     private final float[] decay;
     private final float[] threshold;
     private final int[] spikes;
+    /** The bits of the last int behind which there is a neuron. */
+    private final int neuronsOfLast;
 
     VectorLif(Neurons neurons) {
         int size = neurons.decay().length;
@@ -39,9 +43,8 @@ final class VectorLif implements PlainLif {
         this.neurons = neurons;
         this.decay = Arrays.copyOf(neurons.decay(), padded);
         this.threshold = Arrays.copyOf(neurons.threshold(), padded);
-        // Nothing finite reaches it: those behind the last neuron never spike.
-        Arrays.fill(threshold, size, padded, Float.POSITIVE_INFINITY);
         this.spikes = new int[(size + 2 * WIDTH - 1) / (2 * WIDTH)];
+        this.neuronsOfLast = -1 >>> 32 - (size - (spikes.length - 1) * 2 * WIDTH);
     }
 
     @Override
@@ -63,8 +66,9 @@ final class VectorLif implements PlainLif {
             IntVector first = below(membrane, n, sums, at, rest, gain, reset).and(low);
             IntVector second =
                     below(membrane, n + WIDTH, sums, at, rest, gain, reset).and(high);
-            spikes[k] = ~first.or(second).reduceLanes(OR);
+            spikes[k] = first.or(second).reduceLanes(OR) ^ ALL;
         }
+        spikes[spikes.length - 1] &= neuronsOfLast;
     }
 
     /** Updates a vector of membranes; returns all bits of a lane set where the neuron stays below its threshold. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,28 @@ class LifKernelTest {
             assertThat(counts[1]).isEqualTo(counts[0]);
             if (t % 50 == 0) assertThat(expected).isEqualTo(neurons);
             if (t % 50 == 1) assertThat(expected).isZero();
+        }
+    }
+
+    /** Also where the distance to the threshold is no normal number. */
+    @ParameterizedTest
+    @ValueSource(floats = {Float.MIN_NORMAL, 1e-6f, 1, 5, 1e30f})
+    void whatReachesTheThresholdExactlySpikes(float threshold) {
+        int neurons = 40;
+        float[] thresholds = new float[neurons];
+        Arrays.fill(thresholds, threshold);
+        PlainLif.Neurons loops = new PlainLif.Neurons(new float[neurons], thresholds, 0, 0, 1);
+        for (PlainLif lif : new PlainLif[] {loops, PlainLif.of(loops)}) {
+            float[] sums = new float[PlainLif.padded(neurons)];
+            Arrays.fill(sums, threshold);
+            for (int n = 0; n < neurons; n += 3) sums[n] = Math.nextDown(threshold);
+            float[] membrane = new float[sums.length];
+            int[] fired = new int[neurons + PlainLif.SPARE];
+            int spikes = lif.step(membrane, new int[neurons], sums, 0, fired, 0);
+            assertThat(Arrays.copyOf(fired, spikes))
+                    .isEqualTo(
+                            IntStream.range(0, neurons).filter(n -> n % 3 > 0).toArray());
+            for (int n = 0; n < neurons; n++) assertThat(membrane[n]).isEqualTo(n % 3 > 0 ? 0 : sums[n]);
         }
     }
 

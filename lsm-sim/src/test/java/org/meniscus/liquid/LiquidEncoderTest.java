@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
@@ -22,6 +23,7 @@ import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.macro.ReadCounts;
+import org.meniscus.macro.RowSums;
 import org.meniscus.units.Gain;
 
 class LiquidEncoderTest {
@@ -44,12 +46,14 @@ class LiquidEncoderTest {
         assertThat(many.reads()).isEqualTo(one.reads());
     }
 
-    /** The batched sums of a linear array against single reads of the same weights, for blocks of every size. */
+    /** The batched sums of a linear array against single reads of the same weights, for blocks of every size, in the cache and beyond. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7, 23, 64, 65, 200})
-    void samplesSideBySideGiveTheBitsOfSingleReads(int samples) throws InterruptedException {
-        ExactArray weights = TestLiquids.gaussian(80, 30, 6.6e-6, SEED.at("weights"));
-        Liquid batched = new Liquid(weights, Population.uniform(LifParameters.of(0.9, 1), 30), new Gain(7e4), 2);
+    @CsvSource({"1, 30", "2, 30", "7, 30", "23, 30", "64, 30", "65, 30", "200, 30", "1, 400", "2, 400", "65, 400"})
+    void samplesSideBySideGiveTheBitsOfSingleReads(int samples, int neurons) throws InterruptedException {
+        ExactArray weights = TestLiquids.gaussian(20 + 2 * neurons, neurons, 6.6e-6, SEED.at("weights"));
+        assertThat(weights.lines().bytes() > RowSums.CACHED_BYTES).isEqualTo(neurons > 30);
+        Liquid batched = new Liquid(
+                weights, Population.uniform(LifParameters.of(0.9, 1), neurons), new Gain(neurons > 30 ? 3e4 : 7e4), 2);
         Liquid single = new Liquid(
                 new TestLiquids.NoisyArray(weights, 0), batched.population(), batched.gain(), batched.delays());
         LiquidStates expected = new LiquidEncoder(single, ENCODER.readout())
@@ -59,7 +63,7 @@ class LiquidEncoderTest {
                     .encode(samples, LiquidEncoderTest::raster, SEED, threads, ProgressListener.NONE);
             assertThat(states.features()).isDeepEqualTo(expected.features());
             assertThat(states.activity()).isEqualTo(expected.activity());
-            for (int n = 0; n < 30; n++) assertThat(states.rate(n)).isEqualTo(expected.rate(n));
+            for (int n = 0; n < neurons; n++) assertThat(states.rate(n)).isEqualTo(expected.rate(n));
         }
         assertThat(expected.meanRate()).isBetween(0.01, 0.5);
     }

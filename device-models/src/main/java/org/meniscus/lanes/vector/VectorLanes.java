@@ -116,13 +116,16 @@ public final class VectorLanes implements Lanes {
         IntVector outside = IntVector.zero(INTS);
         int k = 0;
         for (; k + WIDTH <= count; k += WIDTH) {
-            IntVector rounded = FloatVector.fromArray(FLOATS, values, k)
+            IntVector rounded = (IntVector) FloatVector.fromArray(FLOATS, values, k)
                     .mul(perStep)
                     .add(ROUND)
-                    .reinterpretAsInts();
+                    .reinterpretShape(INTS, 0);
             IntVector code = rounded.max(first).min(most);
             outside = rounded.sub(code).abs().min(1).add(outside);
-            code.reinterpretAsFloats().sub(ROUND).mul(step).intoArray(values, k);
+            ((FloatVector) code.reinterpretShape(FLOATS, 0))
+                    .sub(ROUND)
+                    .mul(step)
+                    .intoArray(values, k);
         }
         int clipped = INT.cast(outside).reduceLanes(ADD);
         for (; k < count; k++) {
@@ -132,6 +135,24 @@ public final class VectorLanes implements Lanes {
             values[k] = (Float.intBitsToFloat(code) - ROUND) * step;
         }
         return clipped;
+    }
+
+    @Override
+    public void subtract(float[] from, int minuend, int subtrahend, float[] to, int at, int count) {
+        if (count < WIDTH) {
+            for (int k = 0; k < count; k++) to[at + k] = from[minuend + k] - from[subtrahend + k];
+            return;
+        }
+        for (int k = 0; k <= count - WIDTH; k += WIDTH) subtractOne(from, minuend + k, subtrahend + k, to, at + k);
+        // The last vector overlaps the one before.
+        int last = count - WIDTH;
+        subtractOne(from, minuend + last, subtrahend + last, to, at + last);
+    }
+
+    private static void subtractOne(float[] from, int minuend, int subtrahend, float[] to, int at) {
+        FloatVector.fromArray(FLOATS, from, minuend)
+                .sub(FloatVector.fromArray(FLOATS, from, subtrahend))
+                .intoArray(to, at);
     }
 
     @Override

@@ -152,12 +152,10 @@ public final class VectorLevelSums implements RowSums {
         for (int k = 0; k < TILE; k += 4 * WIDTH) {
             IntVector even = IntVector.fromArray(INTS, pairs, HEAD + k / 2);
             IntVector odd = IntVector.fromArray(INTS, pairs, HEAD + k / 2 + WIDTH);
-            FloatVector f0 = even.and(low).or(mantissa).reinterpretAsFloats().sub(zero);
-            FloatVector f1 = odd.and(low).or(mantissa).reinterpretAsFloats().sub(zero);
-            FloatVector f2 =
-                    even.lanewise(LSHR, 16).or(mantissa).reinterpretAsFloats().sub(zero);
-            FloatVector f3 =
-                    odd.lanewise(LSHR, 16).or(mantissa).reinterpretAsFloats().sub(zero);
+            FloatVector f0 = ((FloatVector) even.and(low).or(mantissa).reinterpretShape(FLOATS, 0)).sub(zero);
+            FloatVector f1 = ((FloatVector) odd.and(low).or(mantissa).reinterpretShape(FLOATS, 0)).sub(zero);
+            FloatVector f2 = ((FloatVector) even.lanewise(LSHR, 16).or(mantissa).reinterpretShape(FLOATS, 0)).sub(zero);
+            FloatVector f3 = ((FloatVector) odd.lanewise(LSHR, 16).or(mantissa).reinterpretShape(FLOATS, 0)).sub(zero);
             int from = origin + k;
             int to = at + k;
             f0.add(FloatVector.fromArray(FLOATS, origins, from)).intoArray(sums, to);
