@@ -1,5 +1,6 @@
 package org.meniscus.liquid;
 
+import java.util.Arrays;
 import java.util.List;
 import org.meniscus.base.Require;
 import org.meniscus.events.SpikeRaster;
@@ -59,12 +60,13 @@ final class LiquidRun {
     void run(List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, SpikeListener listener) {
         for (int b = 0; b < inputs.size(); b++) states[b].rest();
         recent.clear();
-        int steps = inputs.stream().mapToInt(SpikeRaster::steps).max().orElse(0);
-        for (int step = 0; step < steps; step++) {
+        int[] steps = inputs.stream().mapToInt(SpikeRaster::steps).toArray();
+        int most = Arrays.stream(steps).max().orElse(0);
+        for (int step = 0; step < most; step++) {
             drive.begin(inputs, readers, step, recent);
-            for (int b = 0; b < inputs.size(); b++) {
+            for (int b = 0; b < steps.length; b++) {
                 int count = 0;
-                if (step < inputs.get(b).steps()) {
+                if (step < steps[b]) {
                     int at = drive.finish(b, readers.get(b));
                     count = kernel.step(states[b], drive.sums(), at, recent.target(), recent.end());
                     listener.step(b, step, recent.target(), recent.end(), count);

@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
  */
 final class Speed {
     /** Long for a clock that ticks every 10 ms. */
-    private static final long BLOCK = 250_000_000;
+    private static final long BLOCK = 500_000_000;
 
     private Speed() {}
 
