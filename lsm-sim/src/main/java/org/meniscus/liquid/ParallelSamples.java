@@ -8,8 +8,9 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 
 /**
- * Shares out a range of samples in blocks, in ascending order, among workers with one thread each. When samples fail, the
- * first of them by number is reported: every sample below it was handed out earlier and has been prepared.
+ * Shares out a range of samples in blocks, in ascending order, among workers with one thread each; a worker alone has the thread of the
+ * caller. When samples fail, the first of them by number is reported: every sample below it was handed out earlier and has been
+ * prepared.
  */
 final class ParallelSamples {
     /** What one thread does with a block. */
@@ -54,6 +55,13 @@ final class ParallelSamples {
     }
 
     private void run(List<? extends Worker> workers) throws InterruptedException {
+        if (workers.size() == 1) work(workers.get(0));
+        else inParallel(workers);
+        if (Thread.interrupted()) throw new InterruptedException();
+        report();
+    }
+
+    private void inParallel(List<? extends Worker> workers) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(workers.size());
         for (Worker worker : workers) pool.execute(() -> work(worker));
         pool.shutdown();
@@ -65,7 +73,6 @@ final class ParallelSamples {
             awaitEndUninterruptibly(pool);
             throw e;
         }
-        report();
     }
 
     private void work(Worker worker) {
@@ -84,7 +91,7 @@ final class ParallelSamples {
     }
 
     private synchronized int take() {
-        int from = stopped ? end : next;
+        int from = stopped || Thread.currentThread().isInterrupted() ? end : next;
         next = Math.min(end, next + block);
         return from;
     }

@@ -326,8 +326,9 @@ class LiquidEncoderTest {
                 .hasMessage("encoding sample 0: the raster has 19 channels, the liquid has 20 inputs");
     }
 
-    @Test
-    void anInterruptEndsEveryWorker() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void anInterruptEndsEveryWorker(int threads) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         AtomicInteger taken = new AtomicInteger();
         AtomicReference<Throwable> outcome = new AtomicReference<>();
@@ -343,7 +344,7 @@ class LiquidEncoderTest {
                             return raster(i);
                         },
                         SEED,
-                        2,
+                        threads,
                         ProgressListener.NONE);
             } catch (InterruptedException e) {
                 outcome.set(e);
@@ -356,6 +357,7 @@ class LiquidEncoderTest {
         assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
         int after = taken.get();
         assertThat(after).isLessThan(1_000_000);
+        assertThat(workers.contains(caller)).isEqualTo(threads == 1);
         for (Thread worker : workers) worker.join();
         assertThat(taken.get()).isEqualTo(after);
     }

@@ -42,7 +42,7 @@ final class LiquidBenchmark {
      * @param data folder of N-MNIST, for its events in place of synthetic ones and for the chips
      */
     static void run(Figures out, boolean quick, Optional<Path> data) throws IOException, InterruptedException {
-        LiquidBenchmark benchmark = new LiquidBenchmark(out, quick ? 2 : 3, quick ? 1 : 2);
+        LiquidBenchmark benchmark = new LiquidBenchmark(out, quick ? 1.5 : 3, quick ? 1 : 2);
         Optional<NMnist> recordings = data.map(folder -> NMnist.open(folder, ProgressListener.NONE));
         out.line("events", recordings.isPresent() ? "N-MNIST" : "synthetic", "Bernoulli unless --data");
         Path folder = Files.createTempDirectory("liquid-benchmark");
