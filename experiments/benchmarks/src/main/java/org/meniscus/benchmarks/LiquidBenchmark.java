@@ -110,7 +110,7 @@ final class LiquidBenchmark {
         out.line(name + "levels", levels.rate(), "samples/cpu-s");
         out.line(name + "firing-rate", exact.states().meanRate(), "spikes/step");
         out.line(name + "levels-firing-rate", levels.states().meanRate(), "spikes/step");
-        out.line(name + "two-threads", exact.speedup(seconds), "x of one thread, wall time");
+        out.line(name + "two-threads", exact.speedup(seconds), "x of one thread, two batches, wall time");
         out.line(name + "weights", 4e-6 * problem.weights().length * problem.neurons(), "MB");
         out.line(name + "scratch", exact.allocated() / 1e6, "MB allocated by one encoding of 100 samples");
         if (c == null) return;
