@@ -9,10 +9,11 @@ import org.meniscus.macro.RowSums;
 import org.meniscus.macro.SynapticArray;
 
 /**
- * Row sums of all samples of a block at once, for an array that no second-level cache holds. The inputs do not wait for the liquid, so their sums are formed for a window
- * of steps ahead, and while a tile of the weights is in the cache it serves the whole window of the whole block; the
- * recurrent spikes are then added step by step. Sums add up inputs first, then recurrent word lines, each ascending: the
- * order of a single read, hence its bits.
+ * Row sums of all samples of a block at once, for an array that no second-level cache holds. The inputs do not wait for the
+ * liquid, so their sums are formed for a window of steps ahead, and while a tile of the weights is in the cache it serves the
+ * whole window of the whole block, sample after sample, since a sample's next step looks much like this one; the recurrent
+ * spikes are then added step by step. Sums add up inputs first, then recurrent word lines, each ascending: the order of a
+ * single read, hence its bits.
  */
 final class BatchedDrive implements LiquidRun.Drive {
     /** Floats of sums kept per thread: 16 MB, a share of a third-level cache. */
