@@ -28,7 +28,7 @@ import org.meniscus.macro.SynapticArray;
  */
 public record LiquidEncoder(Liquid liquid, StateReadout readout) {
     /** Samples that a thread runs side by side: a large liquid's weights come from memory once for all of them. */
-    private static final int MOST_ABREAST = 128;
+    private static final int MOST_ABREAST = 256;
 
     /** Weights above this many bytes come from memory for every step of every block, so that threads run one block together. */
     private static final long SHARED_BYTES = 1 << 24;

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that share one piece of work, the caller among them. */
 final class ThreadTeam implements AutoCloseable {
+    /** Portions of a piece of work for each thread: who is held up leaves some to the others. */
+    private static final int PORTIONS = 4;
+
     private final int threads;
     private final ForkJoinPool others;
 
@@ -20,16 +24,17 @@ final class ThreadTeam implements AutoCloseable {
         return new ThreadTeam(1);
     }
 
-    /** Does all parts, each thread a range of them; ends when all have ended. */
+    /** Does all parts, each thread the next few when it is ready; ends when all have ended. */
     void share(int parts, Range work) {
-        int shares = Math.min(threads, parts);
+        int portions = Math.min(parts, threads > 1 ? PORTIONS * threads : 1);
+        AtomicInteger next = new AtomicInteger();
+        Runnable member = () -> {
+            for (int k = next.getAndIncrement(); k < portions; k = next.getAndIncrement())
+                work.run(k * parts / portions, (k + 1) * parts / portions);
+        };
         List<ForkJoinTask<?>> tasks = new ArrayList<>();
-        for (int share = 1; share < shares; share++) {
-            int from = share * parts / shares;
-            int to = (share + 1) * parts / shares;
-            tasks.add(others.submit(() -> work.run(from, to)));
-        }
-        if (parts > 0) work.run(0, parts / shares);
+        for (int k = 1; k < Math.min(threads, portions); k++) tasks.add(others.submit(member));
+        member.run();
         tasks.forEach(ForkJoinTask::join);
     }
 

@@ -48,7 +48,7 @@ class LiquidEncoderTest {
 
     /** The batched sums of a linear array against single reads of the same weights, for blocks of every size, in the cache and beyond. */
     @ParameterizedTest
-    @CsvSource({"1, 30", "2, 30", "7, 30", "23, 30", "64, 30", "65, 30", "200, 30", "1, 400", "2, 400", "65, 400"})
+    @CsvSource({"1, 30", "2, 30", "7, 30", "23, 30", "64, 30", "65, 30", "300, 30", "1, 400", "2, 400", "65, 400"})
     void samplesSideBySideGiveTheBitsOfSingleReads(int samples, int neurons) throws InterruptedException {
         ExactArray weights = TestLiquids.gaussian(20 + 2 * neurons, neurons, 6.6e-6, SEED.at("weights"));
         assertThat(weights.lines().bytes() > RowSums.CACHED_BYTES).isEqualTo(neurons > 30);
