@@ -16,7 +16,7 @@ import org.meniscus.units.Gain;
 /** One liquid on one batch of samples, warm, timed in turns with others. */
 final class TimedEncoding {
     private static final double WARM = 2;
-    private static final int TURNS = 5;
+    private static final int TURNS = 10;
     private final LiquidEncoder encoder;
     private final List<SpikeRaster> rasters;
     private double best;
