@@ -27,7 +27,6 @@ final class BatchedDrive implements LiquidRun.Drive {
     private final int window;
     private final float[] sums;
     private final int[] ends;
-    private final int[] active;
     private int[] input = new int[1024];
     private RecentSpikes recent;
     /** The step that runs, counted from the first of the window. */
@@ -40,7 +39,6 @@ final class BatchedDrive implements LiquidRun.Drive {
         this.window = Math.max(1, Math.min(WINDOW, SUMS / (block * rows.stride())));
         this.sums = new float[RowSums.HEAD + Math.multiplyExact(window * block, rows.stride()) + PlainLif.padded(0)];
         this.ends = new int[window * block + 1];
-        this.active = new int[rows.rows()];
     }
 
     @Override
@@ -84,15 +82,20 @@ final class BatchedDrive implements LiquidRun.Drive {
     @Override
     public int finish(int b, SynapticArray.Reader reader) {
         int list = list(b);
-        int count = ends[list + 1] - ends[list];
+        int inputs = ends[list + 1] - ends[list];
+        int count = inputs + recent.count(b);
+        int[] active = null;
         if (wordLines) {
-            System.arraycopy(input, ends[list], active, 0, count);
-            count = recent.copy(b, active, count);
-        } else {
-            count += recent.count(b);
+            active = Arrays.copyOfRange(input, ends[list], ends[list] + count);
+            recent.copy(b, active, inputs);
         }
         ((LinearArray.LineReader) reader).finish(sums, at(b), active, count);
         return at(b);
+    }
+
+    @Override
+    public boolean forMany() {
+        return true;
     }
 
     @Override

@@ -13,22 +13,28 @@ import org.meniscus.macro.SynapticArray;
  * The clock of a liquid: runs a block of samples side by side. The scratch of one block.
  */
 final class LiquidRun {
-    private final LifKernel kernel;
+    private final ThreadTeam team;
+    /** One for each group of samples: the groups of a step are updated at the same time. */
+    private final LifKernel[] kernels;
+
     private final LifState[] states;
     private final RecentSpikes recent;
     private final Drive drive;
 
     /**
      * @param block most samples side by side
-     * @param team shares the sums of a {@link LinearArray}
+     * @param team shares the sums of a {@link LinearArray}, and its neurons where the drive lets it
      */
     LiquidRun(Liquid liquid, int block, ThreadTeam team) {
-        this.kernel = new LifKernel(liquid.population(), liquid.gain().perSiemens());
-        this.states = new LifState[block];
-        for (int b = 0; b < block; b++) states[b] = kernel.newState();
-        this.recent = new RecentSpikes(liquid, block);
+        this.team = team;
         this.drive =
                 liquid.dynamics().isPresent() ? new DynamicDrive(liquid, block) : drive(liquid.array(), block, team);
+        this.kernels = new LifKernel[drive.forMany() ? team.threads() : 1];
+        for (int group = 0; group < kernels.length; group++)
+            kernels[group] = new LifKernel(liquid.population(), liquid.gain().perSiemens());
+        this.states = new LifState[block];
+        for (int b = 0; b < block; b++) states[b] = kernels[0].newState();
+        this.recent = new RecentSpikes(liquid, block, kernels.length);
     }
 
     private static Drive drive(SynapticArray array, int block, ThreadTeam team) {
@@ -59,21 +65,31 @@ final class LiquidRun {
      */
     void run(List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, SpikeListener listener) {
         for (int b = 0; b < inputs.size(); b++) states[b].rest();
-        recent.clear();
         int[] steps = inputs.stream().mapToInt(SpikeRaster::steps).toArray();
         int most = Arrays.stream(steps).max().orElse(0);
+        recent.begin(steps.length);
         for (int step = 0; step < most; step++) {
             drive.begin(inputs, readers, step, recent);
-            for (int b = 0; b < steps.length; b++) {
-                int count = 0;
-                if (step < steps[b]) {
-                    int at = drive.finish(b, readers.get(b));
-                    count = kernel.step(states[b], drive.sums(), at, recent.target(), recent.end());
-                    listener.step(b, step, recent.target(), recent.end(), count);
-                }
-                recent.push(count);
-            }
+            int now = step;
+            team.share(kernels.length, (from, to) -> {
+                for (int group = from; group < to; group++) update(group, now, steps, readers, listener);
+            });
             recent.next();
+        }
+    }
+
+    private void update(int group, int step, int[] steps, List<SynapticArray.Reader> readers, SpikeListener listener) {
+        int end = recent.first(group + 1);
+        int at = recent.place(group);
+        for (int b = recent.first(group); b < end; b++) {
+            int count = 0;
+            if (step < steps[b]) {
+                int sums = drive.finish(b, readers.get(b));
+                count = kernels[group].step(states[b], drive.sums(), sums, recent.target(), at);
+                listener.step(b, step, recent.target(), at, count);
+            }
+            recent.fired(b, count);
+            at += count;
         }
     }
 
@@ -99,6 +115,11 @@ final class LiquidRun {
 
         /** Puts the sums of one sample in this step into {@link #sums}; returns the index of the first. */
         int finish(int sampleInBlock, SynapticArray.Reader reader);
+
+        /** Whether several threads may {@link #finish} samples at the same time. */
+        default boolean forMany() {
+            return false;
+        }
 
         /** Holds sums from where {@link #finish} said; what follows them is scratch, {@link PlainLif#padded} in all. */
         float[] sums();

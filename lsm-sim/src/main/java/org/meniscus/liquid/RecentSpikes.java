@@ -7,7 +7,7 @@ import org.meniscus.macro.ActiveLines;
 final class RecentSpikes {
     private final int inputs;
     private final int neurons;
-    private final int block;
+    private final int groups;
     /** One per step, round and round: the neurons that spiked, sample after sample, and where each sample's end. */
     private final int[][] fired;
 
@@ -15,40 +15,54 @@ final class RecentSpikes {
     private int slot;
     private int samples;
 
-    RecentSpikes(Liquid liquid, int block) {
+    /**
+     * @param block most samples
+     * @param groups into which the samples are dealt, in order; the groups of a step may be written by as many threads
+     */
+    RecentSpikes(Liquid liquid, int block, int groups) {
         this.inputs = liquid.inputs();
         this.neurons = liquid.neurons();
-        this.block = block;
-        this.fired = new int[liquid.delays() + 1][Math.multiplyExact(block, neurons) + PlainLif.SPARE];
+        this.groups = groups;
+        this.fired = new int[liquid.delays() + 1][Math.multiplyExact(block, neurons) + groups * PlainLif.SPARE];
         this.ends = new int[liquid.delays() + 1][block + 1];
     }
 
-    /** Forgets everything. */
-    void clear() {
+    /** Forgets everything; so many samples run from here. */
+    void begin(int runningSamples) {
         for (int[] none : ends) Arrays.fill(none, 0);
-        samples = 0;
+        samples = runningSamples;
     }
 
-    /** Where the next sample's spikes of this step go, from {@link #end}. */
+    /** The first sample of a group; of group {@code groups} the number of samples. */
+    int first(int group) {
+        return group * samples / groups;
+    }
+
+    /** Where this step's spikes go: those of a group from {@link #place}, sample after sample. */
     int[] target() {
         return fired[slot];
     }
 
-    int end() {
-        return ends[slot][samples];
+    /** Where the spikes of a group begin while the step runs: there is room for all of its neurons. */
+    int place(int group) {
+        return first(group) * neurons + group * PlainLif.SPARE;
     }
 
-    /** Takes note that the next sample has spiked so often in this step. */
-    void push(int count) {
-        int[] own = ends[slot];
-        own[samples + 1] = own[samples] + count;
-        samples++;
+    /** Takes note how often a sample has spiked in this step. */
+    void fired(int sample, int count) {
+        ends[slot][sample + 1] = count;
     }
 
-    /** Ends the step. */
+    /** Ends the step: all samples have been noted. */
     void next() {
+        int[] own = ends[slot];
+        for (int group = 0; group < groups; group++) {
+            int start = own[first(group)];
+            for (int b = first(group); b < first(group + 1); b++) own[b + 1] += own[b];
+            if (group > 0)
+                System.arraycopy(fired[slot], place(group), fired[slot], start, own[first(group + 1)] - start);
+        }
         slot = slot + 1 < fired.length ? slot + 1 : 0;
-        samples = 0;
     }
 
     int delays() {
@@ -58,7 +72,7 @@ final class RecentSpikes {
     /** The recurrent word lines that one delay makes active in this step, a list per sample. */
     ActiveLines lines(int delay) {
         int past = past(delay);
-        return new ActiveLines(fired[past], ends[past], block, inputs + (delay - 1) * neurons);
+        return new ActiveLines(fired[past], ends[past], samples, inputs + (delay - 1) * neurons);
     }
 
     /** Copies the recurrent word lines of a sample in this step, ascending: one block of neurons per delay; returns the new end. */

@@ -24,6 +24,10 @@ final class ThreadTeam implements AutoCloseable {
         return new ThreadTeam(1);
     }
 
+    int threads() {
+        return threads;
+    }
+
     /** Does all parts, each thread the next few when it is ready; ends when all have ended. */
     void share(int parts, Range work) {
         int portions = Math.min(parts, threads > 1 ? PORTIONS * threads : 1);

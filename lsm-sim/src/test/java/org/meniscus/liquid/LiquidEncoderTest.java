@@ -22,8 +22,10 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.macro.ExactArray;
+import org.meniscus.macro.LinearArray;
 import org.meniscus.macro.ReadCounts;
 import org.meniscus.macro.RowSums;
+import org.meniscus.macro.SynapticArray;
 import org.meniscus.units.Gain;
 
 class LiquidEncoderTest {
@@ -110,26 +112,34 @@ class LiquidEncoderTest {
                 .hasMessageContaining("encoders must be 1 or more");
     }
 
-    /** Noise included: a group asks each sample's own reader, in the order of its steps. */
-    /** Weights that fill the cache: threads then share the columns of a block instead of the samples. */
-    @Test
-    void threadsThatShareColumnsChangeNoBit() throws InterruptedException {
-        int neurons = 2100;
-        ExactArray array = TestLiquids.gaussian(20 + neurons, neurons, 1e-6, SEED);
-        assertThat(array.lines().bytes()).isGreaterThan(1 << 24);
-        LiquidEncoder encoder = new LiquidEncoder(
-                new Liquid(array, Population.uniform(LifParameters.of(0.9, 1), neurons), new Gain(2e5), 1),
-                new StateReadout.SpikeCounts());
-        LiquidStates one = encoder.encode(SAMPLES, LiquidEncoderTest::raster, SEED, 1, ProgressListener.NONE);
-        assertThat(one.meanRate()).isBetween(0.01, 0.99);
-        for (int threads : new int[] {2, 3, 5}) {
-            LiquidStates several =
-                    encoder.encode(SAMPLES, LiquidEncoderTest::raster, SEED, threads, ProgressListener.NONE);
-            assertThat(several.features()).isEqualTo(one.features());
-            assertThat(several.activity()).isEqualTo(one.activity());
+    /**
+     * Weights in the cache, beyond it, and such as fill it, where threads share the columns of a block, then its samples; of a read that
+     * depends on its word lines and of one that does not.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {40, 600, 2100})
+    void threadsThatShareABlockChangeNoBit(int neurons) throws InterruptedException {
+        ExactArray exact = TestLiquids.gaussian(20 + neurons, neurons, 1e-6, SEED);
+        assertThat(exact.lines().bytes() > 1 << 24).isEqualTo(neurons == 2100);
+        LinearArray[] arrays = {exact, new TestLiquids.MarkedArray(exact)};
+        for (LinearArray array : arrays) {
+            LiquidStates single = encode(new TestLiquids.NoisyArray(array, 0), 1);
+            assertThat(single.meanRate()).isBetween(0.01, 0.99);
+            for (int threads : new int[] {1, 2, 3, 5}) {
+                LiquidStates several = encode(array, threads);
+                assertThat(several.features()).isDeepEqualTo(single.features());
+                assertThat(several.activity()).isEqualTo(single.activity());
+            }
         }
     }
 
+    private static LiquidStates encode(SynapticArray array, int threads) throws InterruptedException {
+        Population population = Population.uniform(LifParameters.of(0.9, 1), array.columns());
+        return new LiquidEncoder(new Liquid(array, population, new Gain(4e5), 1), new StateReadout.SpikeCounts())
+                .encode(SAMPLES, LiquidEncoderTest::raster, SEED, threads, ProgressListener.NONE);
+    }
+
+    /** Noise included: a group asks each sample's own reader, in the order of its steps. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 64})
     void groupedReadsGiveTheBitsOfSingleReads(int abreast) throws InterruptedException {

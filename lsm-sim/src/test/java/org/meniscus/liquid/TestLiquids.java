@@ -8,7 +8,9 @@ import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.macro.GroupedArray;
+import org.meniscus.macro.LinearArray;
 import org.meniscus.macro.ReadCounts;
+import org.meniscus.macro.RowSums;
 import org.meniscus.macro.SynapticArray;
 
 /** Small liquids and rasters from a seed. */
@@ -69,6 +71,51 @@ final class TestLiquids {
                     return reader.counts();
                 }
             };
+        }
+    }
+
+    /** Exact weights of which each active word line adds a little to one column: a read that depends on which they are. */
+    record MarkedArray(ExactArray exact) implements LinearArray {
+        @Override
+        public int wordLines() {
+            return exact.wordLines();
+        }
+
+        @Override
+        public int columns() {
+            return exact.columns();
+        }
+
+        @Override
+        public RowSums lines() {
+            return exact.lines();
+        }
+
+        @Override
+        public LineReader open(Seed seed) {
+            LineReader reader = exact.open(seed);
+            return new LineReader() {
+                @Override
+                public void read(int[] active, int count, float[] sums) {
+                    reader.read(active, count, sums);
+                    mark(active, count, sums, 0);
+                }
+
+                @Override
+                public void finish(float[] lines, int at, int[] active, int count) {
+                    reader.finish(lines, at, active, count);
+                    mark(active, count, lines, at);
+                }
+
+                @Override
+                public ReadCounts counts() {
+                    return reader.counts();
+                }
+            };
+        }
+
+        private void mark(int[] active, int count, float[] sums, int at) {
+            for (int k = 0; k < count; k++) sums[at + active[k] % columns()] += 1e-6f * (k + 1);
         }
     }
 
