@@ -143,16 +143,12 @@ public final class VectorLanes implements Lanes {
             for (int k = 0; k < count; k++) to[at + k] = from[minuend + k] - from[subtrahend + k];
             return;
         }
-        for (int k = 0; k <= count - WIDTH; k += WIDTH) subtractOne(from, minuend + k, subtrahend + k, to, at + k);
-        // The last vector overlaps the one before.
-        int last = count - WIDTH;
-        subtractOne(from, minuend + last, subtrahend + last, to, at + last);
-    }
-
-    private static void subtractOne(float[] from, int minuend, int subtrahend, float[] to, int at) {
-        FloatVector.fromArray(FLOATS, from, minuend)
-                .sub(FloatVector.fromArray(FLOATS, from, subtrahend))
-                .intoArray(to, at);
+        for (int k = 0; k < count; k += WIDTH) {
+            int place = Math.min(k, count - WIDTH); // the last vector overlaps the one before
+            FloatVector.fromArray(FLOATS, from, minuend + place)
+                    .sub(FloatVector.fromArray(FLOATS, from, subtrahend + place))
+                    .intoArray(to, at + place);
+        }
     }
 
     @Override
