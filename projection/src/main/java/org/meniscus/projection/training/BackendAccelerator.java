@@ -156,7 +156,11 @@ public final class BackendAccelerator implements Accelerator, AutoCloseable {
         int m = rows.candidates().columns();
         if (rows.targets() instanceof SoftmaxRows.Dense dense) return upload(dense.weights(), n, m, 1);
         if (rows.targets() instanceof SoftmaxRows.None) return null;
-        SoftmaxRows.OneHot wanted = (SoftmaxRows.OneHot) rows.targets();
+        if (rows.targets() instanceof SoftmaxRows.OneHot partner) return partners(partner, n, m);
+        throw new IllegalStateException("no tensor for targets " + rows.targets());
+    }
+
+    private Tensor partners(SoftmaxRows.OneHot wanted, int n, int m) {
         Shape shape = new Shape(n, m);
         Kept<SoftmaxRows.OneHot> kept = partners.get(shape);
         if (kept == null || !same(kept.content, wanted)) {

@@ -54,15 +54,20 @@ public final class Optimiser implements AutoCloseable {
     }
 
     private void apply(Slot slot, Tensor gradient, double rate) {
-        ComputeBackend backend = memory.backend();
-        if (spec instanceof OptimiserSpec.Sgd sgd) {
-            backend.combine(1, gradient, sgd.momentum(), slot.first);
-            backend.combine(-rate, slot.first, 1, slot.parameter.value());
-        } else {
-            double decay = spec instanceof OptimiserSpec.AdamW adamW ? adamW.decay() : 0;
-            AdamStep step = new AdamStep(rate, BETA1, BETA2, EPSILON, decay, steps);
-            backend.adam(step, gradient, slot.parameter.value(), slot.first, slot.second);
-        }
+        if (spec instanceof OptimiserSpec.Sgd sgd) descend(slot, gradient, rate, sgd.momentum());
+        else if (spec instanceof OptimiserSpec.Adam) adapt(slot, gradient, rate, 0);
+        else if (spec instanceof OptimiserSpec.AdamW adamW) adapt(slot, gradient, rate, adamW.decay());
+        else throw new IllegalStateException("no update for optimiser " + spec);
+    }
+
+    private void descend(Slot slot, Tensor gradient, double rate, double momentum) {
+        memory.backend().combine(1, gradient, momentum, slot.first);
+        memory.backend().combine(-rate, slot.first, 1, slot.parameter.value());
+    }
+
+    private void adapt(Slot slot, Tensor gradient, double rate, double decay) {
+        AdamStep step = new AdamStep(rate, BETA1, BETA2, EPSILON, decay, steps);
+        memory.backend().adam(step, gradient, slot.parameter.value(), slot.first, slot.second);
     }
 
     int steps() {
