@@ -48,11 +48,7 @@ record Archive(String description, Map<String, float[][]> arrays, byte[] memory)
     }
 
     static Archive of(Record description, Map<String, float[][]> arrays, byte[] memory) {
-        try {
-            return new Archive(ConfigReader.json().writeValueAsString(description), arrays, memory);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be described as JSON: " + description, e);
-        }
+        return new Archive(ConfigReader.writeJson(description), arrays, memory);
     }
 
     /** The kind and version of a description, whatever else it holds. */

@@ -1,6 +1,5 @@
 package org.meniscus.experiments.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -205,18 +204,10 @@ public final class StudyRunner {
                 study, options.repeats(), provenance, new ArrayList<>(notes), metrics.tree(), macro, null);
         folder.write("metrics.csv", metrics.csv());
         folder.write("predictions.csv", predictions.toString());
-        folder.write(RunPage.RUN, json(record));
-        folder.write(RunPage.FIGURES, json(figures));
+        folder.write(RunPage.RUN, ConfigReader.writeJson(record));
+        folder.write(RunPage.FIGURES, ConfigReader.writeJson(figures));
         RunPage.draw(folder.path("."));
         return record.in(folder.publish());
-    }
-
-    private static String json(Object value) {
-        try {
-            return ConfigReader.json().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
-        }
     }
 
     private ProgressListener numbered(int repeat) {

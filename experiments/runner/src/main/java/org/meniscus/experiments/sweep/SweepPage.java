@@ -1,6 +1,5 @@
 package org.meniscus.experiments.sweep;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,12 +31,7 @@ public final class SweepPage {
     /** The page as it is now. */
     public static String text(ResultStore store) {
         Map<String, Object> content = content(store);
-        try {
-            return ReportPage.renderSweep(
-                    content.get("name") + " · Meniscus", ConfigReader.json().writeValueAsString(content));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON", e);
-        }
+        return ReportPage.renderSweep(content.get("name") + " · Meniscus", ConfigReader.writeJson(content));
     }
 
     /** What the page knows. */
