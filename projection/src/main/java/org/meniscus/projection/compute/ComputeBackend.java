@@ -61,12 +61,6 @@ public interface ComputeBackend extends AutoCloseable {
     /** inGradient = outGradient * f'(in), element by element. */
     void activateGradient(Activation f, Tensor in, Tensor outGradient, Tensor inGradient);
 
-    /** column[i][0] = log of the sum over j of exp(in[i][j]), without overflow. */
-    void logSumExpRows(Tensor in, Tensor column);
-
-    /** out[i][j] = exp(in[i][j]) / sum over k of exp(in[i][k]). */
-    void softmaxRows(Tensor in, Tensor out);
-
     /** out[j][i] = in[i][j]. */
     void transpose(Tensor in, Tensor out);
 

@@ -149,22 +149,6 @@ public final class JvmBackend implements ComputeBackend {
     }
 
     @Override
-    public void logSumExpRows(Tensor in, Tensor column) {
-        Shapes.column(column, in);
-        float[][] x = JvmTensor.of(in);
-        float[][] y = JvmTensor.of(column);
-        workers.run(y.length, 10L * in.columns(), (from, to) -> RowOperations.logSumExp(curves, x, y, from, to));
-    }
-
-    @Override
-    public void softmaxRows(Tensor in, Tensor out) {
-        Shapes.same(in, out);
-        float[][] x = JvmTensor.of(in);
-        float[][] y = JvmTensor.of(out);
-        workers.run(y.length, 10L * in.columns(), (from, to) -> RowOperations.softmax(curves, x, y, from, to));
-    }
-
-    @Override
     public void transpose(Tensor in, Tensor out) {
         Shapes.transposed(in, out);
         float[][] y = JvmTensor.of(out);

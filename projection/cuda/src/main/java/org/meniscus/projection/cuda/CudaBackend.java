@@ -174,18 +174,6 @@ final class CudaBackend implements ComputeBackend {
     }
 
     @Override
-    public void logSumExpRows(Tensor in, Tensor column) {
-        Shapes.column(column, in);
-        rows(Kernels.Name.LOG_SUM_EXP_ROWS, in, in, column);
-    }
-
-    @Override
-    public void softmaxRows(Tensor in, Tensor out) {
-        Shapes.same(in, out);
-        rows(Kernels.Name.SOFTMAX_ROWS, in, in, out);
-    }
-
-    @Override
     public void transpose(Tensor in, Tensor out) {
         Shapes.transposed(in, out);
         elements(Kernels.Name.TRANSPOSE, in, in, out, in.rows(), in.columns());

@@ -35,8 +35,6 @@ final class Kernels implements AutoCloseable {
         SUM_ROWS,
         ACTIVATE,
         ACTIVATE_GRADIENT,
-        LOG_SUM_EXP_ROWS,
-        SOFTMAX_ROWS,
         TRANSPOSE,
         COMBINE_ROWS,
         CONTRAST_ROWS,

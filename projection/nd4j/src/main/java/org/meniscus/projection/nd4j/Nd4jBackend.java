@@ -12,7 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.floating.Norm2;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Max;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarMax;
-import org.nd4j.linalg.api.ops.impl.transforms.custom.SoftMax;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
@@ -149,26 +148,6 @@ final class Nd4jBackend implements ComputeBackend {
     public void activateGradient(Activation f, Tensor in, Tensor outGradient, Tensor inGradient) {
         Shapes.same(in, outGradient, inGradient);
         activations.gradient(f, in, outGradient, inGradient);
-    }
-
-    @Override
-    public void logSumExpRows(Tensor in, Tensor column) {
-        Shapes.column(column, in);
-        INDArray top = scratch.column(in, 0);
-        INDArray shifted = scratch.like(in, 1);
-        Nd4j.getExecutioner().exec(new Max(Nd4jTensor.array(in), top, true, 1));
-        shifted.assign(Nd4jTensor.array(in)).subiColumnVector(top);
-        Nd4j.exec(new Exp(shifted, shifted));
-        INDArray sum = Nd4jTensor.array(column);
-        shifted.sum(sum, true, 1);
-        Nd4j.exec(new Log(sum, sum));
-        sum.addi(top);
-    }
-
-    @Override
-    public void softmaxRows(Tensor in, Tensor out) {
-        Shapes.same(in, out);
-        Nd4j.exec(new SoftMax(Nd4jTensor.array(in), Nd4jTensor.array(out), 1));
     }
 
     @Override
