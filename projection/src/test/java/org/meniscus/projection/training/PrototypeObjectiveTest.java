@@ -67,7 +67,7 @@ class PrototypeObjectiveTest {
             float[][] queries = trained.heads().get(1).project(backend, test.states(1));
             Retrieval retrieval =
                     Retrieval.of(queries, test.labels(), gallery, test.labels(), Similarity.EUCLIDEAN);
-            assertThat(retrieval.top1().fraction()).isGreaterThan(0.9);
+            assertThat(retrieval.top1().fraction()).isGreaterThan(0.8);
         }
     }
 
