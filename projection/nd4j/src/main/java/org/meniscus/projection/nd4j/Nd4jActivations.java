@@ -30,6 +30,7 @@ final class Nd4jActivations {
             case RELU -> Nd4j.exec(new RectifiedLinear(x, y, 0));
             case TANH -> Nd4j.exec(new Tanh(x, y));
             case SIGMOID -> Nd4j.exec(new Sigmoid(x, y));
+            default -> throw new IllegalStateException("no operation for activation " + f);
         }
     }
 
@@ -58,6 +59,7 @@ final class Nd4jActivations {
                 y.muli(y, slope);
                 y.subi(slope, slope);
             }
+            default -> throw new IllegalStateException("no slope for activation " + f);
         }
         return slope;
     }
