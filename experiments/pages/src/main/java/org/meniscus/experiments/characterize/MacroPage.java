@@ -1,6 +1,5 @@
 package org.meniscus.experiments.characterize;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -35,14 +34,11 @@ public final class MacroPage {
         try (RunFolder folder = RunFolder.create(parent, config.name() + "-chip", started.toLocalDateTime())) {
             Characterization chip = Characterization.of(config, seed);
             double seconds = (System.nanoTime() - began) / 1e9;
-            String json = ConfigReader.json()
-                    .writeValueAsString(
-                            new Content(chip, Provenance.collect(command, started, seconds, 1, "jvm", List.of())));
+            String json = ConfigReader.writeJson(
+                    new Content(chip, Provenance.collect(command, started, seconds, 1, "jvm", List.of())));
             folder.write(FILE, json);
             folder.write(PAGE, ReportPage.renderMacro(config.name() + " · Meniscus", json));
             return folder.publish();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a characterization is always JSON", e);
         }
     }
 }

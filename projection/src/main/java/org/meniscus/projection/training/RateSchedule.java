@@ -7,11 +7,11 @@ import org.meniscus.base.Require;
 /** How the learning rate changes: a factor on the optimiser's rate. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Schedule.Constant.class, name = "constant"),
-    @JsonSubTypes.Type(value = Schedule.Steps.class, name = "steps"),
-    @JsonSubTypes.Type(value = Schedule.Cosine.class, name = "cosine")
+    @JsonSubTypes.Type(value = RateSchedule.Constant.class, name = "constant"),
+    @JsonSubTypes.Type(value = RateSchedule.Steps.class, name = "steps"),
+    @JsonSubTypes.Type(value = RateSchedule.Cosine.class, name = "cosine")
 })
-public sealed interface Schedule {
+public sealed interface RateSchedule {
     /**
      * @param epoch epochs done so far, with the fraction of the present one: 0 at the first batch
      * @param epochs epochs in all
@@ -19,7 +19,7 @@ public sealed interface Schedule {
     double factor(double epoch, int epochs);
 
     /** Always 1. */
-    record Constant() implements Schedule {
+    record Constant() implements RateSchedule {
         @Override
         public double factor(double epoch, int epochs) {
             return 1;
@@ -32,7 +32,7 @@ public sealed interface Schedule {
      * @param every epochs
      * @param factor in (0, 1]
      */
-    record Steps(int every, double factor) implements Schedule {
+    record Steps(int every, double factor) implements RateSchedule {
         public Steps {
             Require.positive("every", every);
             Require.that(factor > 0 && factor <= 1, "factor must be in (0, 1], got %s", factor);
@@ -50,7 +50,7 @@ public sealed interface Schedule {
      *
      * @param warmUp epochs, 0 or more
      */
-    record Cosine(double warmUp) implements Schedule {
+    record Cosine(double warmUp) implements RateSchedule {
         public Cosine {
             Require.nonNegative("warmUp", warmUp);
         }

@@ -14,10 +14,10 @@ import org.meniscus.base.Require;
  * @param unit of both, as written; blank for plain numbers
  * @param whole whether values are rounded to whole numbers: both bounds are, and have no unit
  */
-record Interval(double low, double high, String unit, boolean whole) {
+record Span(double low, double high, String unit, boolean whole) {
     private static final MathContext DIGITS = new MathContext(6);
 
-    static Interval of(String path, JsonNode from, JsonNode to) {
+    static Span of(String path, JsonNode from, JsonNode to) {
         AxisValue first = AxisValue.of(Require.present("axis '" + path + "': from", from));
         AxisValue last = AxisValue.of(Require.present("axis '" + path + "': to", to));
         for (AxisValue bound : new AxisValue[] {first, last})
@@ -34,7 +34,7 @@ record Interval(double low, double high, String unit, boolean whole) {
                 path,
                 first.label(),
                 last.label());
-        return new Interval(
+        return new Span(
                 first.number().get(), last.number().get(), first.unit().get(), from.isInt() && to.isInt());
     }
 

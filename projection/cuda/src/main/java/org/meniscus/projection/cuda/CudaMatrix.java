@@ -2,16 +2,16 @@ package org.meniscus.projection.cuda;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.meniscus.projection.compute.Tensor;
+import org.meniscus.projection.compute.Matrix;
 
 /**
  * A row-major matrix in device memory.
  *
  * @param address of the first value, on the device
  */
-record CudaTensor(long address, int rows, int columns) implements Tensor {
-    static CudaTensor of(Tensor tensor) {
-        return (CudaTensor) tensor;
+record CudaMatrix(long address, int rows, int columns) implements Matrix {
+    static CudaMatrix of(Matrix matrix) {
+        return (CudaMatrix) matrix;
     }
 
     int size() {
@@ -27,7 +27,7 @@ record CudaTensor(long address, int rows, int columns) implements Tensor {
         return new FloatPointer(new DeviceAddress(address));
     }
 
-    /** Equal only to itself: two tensors never share memory. */
+    /** Equal only to itself: two matrices never share memory. */
     @Override
     public boolean equals(Object other) {
         return this == other;

@@ -1,21 +1,21 @@
 package org.meniscus.projection.jvm;
 
-import org.meniscus.projection.compute.Tensor;
+import org.meniscus.projection.compute.Matrix;
 
 /** Rows as separate arrays: what the compiler vectorises best. */
-final class JvmTensor implements Tensor {
+final class JvmMatrix implements Matrix {
     private static final int BLOCK = 16;
     final float[][] values;
     private final int columns;
     private float[][] flipped;
 
-    JvmTensor(int rows, int columns) {
+    JvmMatrix(int rows, int columns) {
         this.values = new float[rows][columns];
         this.columns = columns;
     }
 
-    static float[][] of(Tensor tensor) {
-        return ((JvmTensor) tensor).values;
+    static float[][] of(Matrix matrix) {
+        return ((JvmMatrix) matrix).values;
     }
 
     @Override
