@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.EnergyConfig;
 import org.meniscus.hardware.HardwareConfig;
-import org.meniscus.hardware.MacroConfig;
 import org.meniscus.macro.ReadCounts;
 import org.meniscus.macro.SynapticArray;
 import org.meniscus.macro.TiledArray;
@@ -46,10 +45,11 @@ public final class EnergyMeter {
 
     /** A meter for this array; empty where the hardware has no cells or its costs are unknown. */
     public static Optional<EnergyMeter> of(HardwareConfig hardware, SynapticArray array) {
-        if (!(hardware instanceof MacroConfig macro) || macro.energy() == null) return Optional.empty();
-        return array.conductances()
-                .map(cells ->
-                        new EnergyMeter(macro.energy(), macro.readVoltage().volts(), cells, array));
+        return hardware.macro()
+                .filter(macro -> macro.energy() != null)
+                .flatMap(macro -> array.conductances()
+                        .map(cells -> new EnergyMeter(
+                                macro.energy(), macro.readVoltage().volts(), cells, array)));
     }
 
     private static double mean(ConductanceMap cells) {

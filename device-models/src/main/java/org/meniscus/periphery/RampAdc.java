@@ -30,6 +30,11 @@ public final class RampAdc implements Adc {
     }
 
     @Override
+    public double step() {
+        return 0;
+    }
+
+    @Override
     public int convert(float[] lines, int count) {
         for (int b = 0; b < count; b++) lines[b] += offset[b];
         return ideal.convert(lines, count);

@@ -43,6 +43,11 @@ public final class SuccessiveApproximation implements Adc {
     }
 
     @Override
+    public double step() {
+        return 0;
+    }
+
+    @Override
     public int convert(float[] lines, int count) {
         double lastCode = (1 << bits) - 1;
         int clipped = 0;

@@ -27,7 +27,7 @@ public final class UniformAdc implements Adc {
         this.lastCode = codes;
     }
 
-    /** The width of one code, in siemens. */
+    @Override
     public double step() {
         return step;
     }

@@ -9,6 +9,7 @@ import org.meniscus.experiments.report.ReportPage;
 import org.meniscus.experiments.run.Provenance;
 import org.meniscus.experiments.run.RunFolder;
 import org.meniscus.hardware.MacroConfig;
+import org.meniscus.measurement.Characterization;
 
 /** The folder of a characterised macro: {@code characterize.json}, and {@code report.html} drawn from it. */
 public final class MacroPage {
