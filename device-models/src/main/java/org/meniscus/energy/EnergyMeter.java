@@ -36,7 +36,7 @@ public final class EnergyMeter {
 
     private EnergyMeter(EnergyConfig config, double readVolts, ConductanceMap cells, SynapticArray array) {
         this.config = config;
-        this.cellPower = readVolts * readVolts * mean(cells);
+        this.cellPower = readVolts * readVolts * (cells.sum() / cells.wordLines() / cells.bitLines());
         this.wordLines = array.wordLines();
         this.columns = array.columns();
         this.cells = (long) cells.wordLines() * cells.bitLines();
@@ -50,12 +50,6 @@ public final class EnergyMeter {
                 .flatMap(macro -> array.conductances()
                         .map(cells -> new EnergyMeter(
                                 macro.energy(), macro.readVoltage().volts(), cells, array)));
-    }
-
-    private static double mean(ConductanceMap cells) {
-        double sum = 0;
-        for (int i = 0; i < cells.wordLines(); i++) for (double g : cells.row(i)) sum += g;
-        return sum / cells.wordLines() / cells.bitLines();
     }
 
     /** The cost of these reads. */

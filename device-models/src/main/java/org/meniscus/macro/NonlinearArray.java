@@ -14,7 +14,7 @@ import org.meniscus.hardware.MacroConfig;
  *
  * <p>Cost: some six reductions of the array a read, where a linear array needs one in all. For studies of small arrays.
  */
-public final class NonlinearArray extends CellArray {
+final class NonlinearArray extends CellArray {
     private final NonlinearSolver solver;
     private final double readVolts;
 

@@ -9,7 +9,7 @@ import org.meniscus.base.Seed;
  * One ramp compared with all bit lines at once: {@link UniformAdc} with a constant offset on each line, from its
  * comparator. The offsets belong to the chip.
  */
-public final class RampAdc implements Adc {
+final class RampAdc implements Adc {
     private final UniformAdc ideal;
     private final float[] offset;
 

@@ -19,7 +19,7 @@ import org.meniscus.device.CurrentVoltage;
  * b = 8.8710e-5 L^2 + 6.7919e-4 L + 1.2968e-3
  * </pre>
  */
-public final class RramMilo implements AnalogCell, CurrentVoltage {
+final class RramMilo implements AnalogCell, CurrentVoltage {
     private static final double LARGEST_VOLTS = 0.5;
 
     @Override
