@@ -3,6 +3,7 @@ package org.meniscus.liquid.topology;
 import java.util.Arrays;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.Require;
+import org.meniscus.config.Kinds;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.SoftwareConfig;
@@ -34,7 +35,8 @@ public record LocalInput(int side) implements Topology {
         for (int i = 0; i < seen.length; i++)
             for (int n = 0; n < neurons; n++) if (!seen[i][n]) contacts[i][n] = Contact.NONE;
         site.requireTiles(new Site.Shape(contacts.length, neurons));
-        return Wired.plain(SelectiveForming.form((MacroConfig) hardware, contacts, "receptive fields", site.seed()));
+        MacroConfig macro = hardware.macro().orElseThrow(() -> Kinds.unknown(hardware, "receptive field"));
+        return Wired.plain(SelectiveForming.form(macro, contacts, "receptive fields", site.seed()));
     }
 
     private static ExactArray exact(ReceptiveFields fields, int neurons, double deviation, Site site) {

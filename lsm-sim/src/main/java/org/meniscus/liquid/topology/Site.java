@@ -36,7 +36,7 @@ public record Site(ArraySource arrays, HardwareConfig hardware, SensorGeometry i
 
     /** A board knows its own size, and numbers have none; the simulated macro has the tiles of its configuration. */
     private boolean hasTiles() {
-        return arrays == ArraySource.SIMULATED && hardware instanceof MacroConfig;
+        return arrays == ArraySource.SIMULATED && hardware.macro().isPresent();
     }
 
     /**
@@ -46,7 +46,7 @@ public record Site(ArraySource arrays, HardwareConfig hardware, SensorGeometry i
      */
     void requireTiles(Shape... shapes) {
         if (!hasTiles()) return;
-        MacroConfig macro = (MacroConfig) hardware;
+        MacroConfig macro = hardware.macro().orElseThrow();
         int available = macro.tiling() == null
                 ? 1
                 : macro.tiling().down() * macro.tiling().across();
@@ -75,7 +75,7 @@ public record Site(ArraySource arrays, HardwareConfig hardware, SensorGeometry i
     }
 
     private HardwareConfig tiledFor(Shape shape) {
-        MacroConfig macro = (MacroConfig) hardware;
+        MacroConfig macro = hardware.macro().orElseThrow();
         if (macro.tiling() == null) return macro;
         return macro.withTiling(new TilingConfig(
                 Math.toIntExact(Layout.tiles(shape.wordLines(), 1, tileWordLines(macro), 1)),

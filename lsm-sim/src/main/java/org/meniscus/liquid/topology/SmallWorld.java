@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.config.Kinds;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.SoftwareConfig;
 import org.meniscus.liquid.DynamicSynapses;
@@ -140,6 +141,7 @@ public record SmallWorld(
                     return cells;
                 })
                 .toArray(Contact[][]::new);
-        return SelectiveForming.form((MacroConfig) site.hardware(), contacts, "columns", site.seed());
+        MacroConfig macro = site.hardware().macro().orElseThrow(() -> Kinds.unknown(site.hardware(), "column"));
+        return SelectiveForming.form(macro, contacts, "columns", site.seed());
     }
 }

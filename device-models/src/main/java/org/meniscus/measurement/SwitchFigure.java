@@ -1,4 +1,4 @@
-package org.meniscus.experiments.characterize;
+package org.meniscus.measurement;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import org.meniscus.units.Voltage;
  * @param volts of the pulses
  * @param widths of one pulse, in seconds: a tenth of the configured one, that one, ten times it
  * @param probability of the model at each width and voltage
- * @param simulatedVolts some of the voltages
+ * @param simulatedVolts some of the voltages, of the sign that switches
  * @param share of simulated cells that switched at the configured width
  * @param cells behind each share
  * @param appliedVolts what the preset uses
@@ -61,6 +61,7 @@ record SwitchFigure(
         double[] simulated = IntStream.range(0, POINTS)
                 .filter(k -> k % 8 == 4)
                 .mapToDouble(k -> volts[k])
+                .filter(v -> v * pulses.slope().volts() > 0)
                 .toArray();
         return new SwitchFigure(
                 reset,

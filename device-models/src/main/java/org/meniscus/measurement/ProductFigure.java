@@ -1,4 +1,4 @@
-package org.meniscus.experiments.characterize;
+package org.meniscus.measurement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -6,7 +6,6 @@ import org.meniscus.base.Seed;
 import org.meniscus.energy.EnergyBreakdown;
 import org.meniscus.energy.ProductMeter;
 import org.meniscus.hardware.MacroConfig;
-import org.meniscus.hardware.WeightMapping;
 import org.meniscus.product.Multiplier;
 import org.meniscus.product.ProductArray;
 
@@ -94,8 +93,8 @@ record ProductFigure(
 
     private static int[][] weights(MacroConfig config, int rows, int columns, UniformRandomProvider rng) {
         int all = config.product().largest();
-        int low = config.mapping() == WeightMapping.INDEPENDENT_PAIRS ? -all : -(all + 1) / 2;
-        int high = config.mapping() == WeightMapping.INDEPENDENT_PAIRS ? all : all / 2;
+        int low = config.mapping().shifted() ? -(all + 1) / 2 : -all;
+        int high = config.mapping().shifted() ? all / 2 : all;
         int[][] weights = new int[rows][];
         for (int i = 0; i < rows; i++)
             weights[i] = rng.ints(columns, low, high + 1).toArray();

@@ -1,17 +1,12 @@
-package org.meniscus.experiments.characterize;
+package org.meniscus.measurement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.commons.statistics.distribution.TruncatedNormalDistribution;
 import org.meniscus.device.ConductanceMap;
-import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.ConductanceDistribution;
 import org.meniscus.hardware.DeviceConfig;
-import org.meniscus.hardware.NormalConfig;
-import org.meniscus.hardware.ProgrammedConfig;
-import org.meniscus.hardware.PulsedConfig;
-import org.meniscus.hardware.SwitchConfig;
 
 /**
  * The conductances of one chip, in microsiemens.
@@ -50,9 +45,8 @@ record CellFigure(
         double[] all = Arrays.stream(Micro.rows(cells, cells.wordLines(), cells.bitLines()))
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
-        ConductanceDistribution asked = distribution(device);
-        boolean partly = device instanceof BreakdownConfig || device instanceof SwitchConfig;
-        double[] formed = partly || device instanceof NormalConfig ? inside(asked, all) : all;
+        ConductanceDistribution asked = device.conductance();
+        double[] formed = device.drawn() ? inside(asked, all) : all;
         SummaryStatistics statistics = new SummaryStatistics();
         for (double g : formed) statistics.addValue(g);
         double low = Arrays.stream(all).min().orElseThrow();
@@ -83,15 +77,6 @@ record CellFigure(
                         : Arrays.stream(centres)
                                 .map(c -> formed.length * law.probability(c - width / 2, c + width / 2))
                                 .toArray());
-    }
-
-    /** Null where none is configured: measured cells. */
-    private static ConductanceDistribution distribution(DeviceConfig device) {
-        if (device instanceof BreakdownConfig breakdown) return breakdown.conductance();
-        if (device instanceof NormalConfig normal) return normal.conductance();
-        if (device instanceof SwitchConfig switching) return switching.on();
-        if (device instanceof PulsedConfig pulsed) return pulsed.target();
-        return device instanceof ProgrammedConfig programmed ? programmed.target() : null;
     }
 
     private static double[] inside(ConductanceDistribution asked, double[] microsiemens) {

@@ -1,4 +1,4 @@
-package org.meniscus.experiments.characterize;
+package org.meniscus.measurement;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

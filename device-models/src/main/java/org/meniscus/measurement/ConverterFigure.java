@@ -1,4 +1,4 @@
-package org.meniscus.experiments.characterize;
+package org.meniscus.measurement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
@@ -43,9 +43,9 @@ record ConverterFigure(
      * @param largest bit-line current over the read voltage with all word lines driven, in siemens
      */
     static ConverterFigure of(AdcConfig config, Adc converter, double largest) {
-        int bits = bits(config);
+        int bits = config.bits();
         if (bits == 0 || largest == 0) return null;
-        double fullScale = activeFraction(config) * largest;
+        double fullScale = config.activeFraction() * largest;
         double step = fullScale / ((1 << bits) - 1);
         double[] input = ramp(-0.05 * fullScale, 1.05 * fullScale, POINTS);
         double[] small = ramp(-0.5 * step, Math.min(SMALL_CODES, (1 << bits) - 1) * step, SMALL_POINTS);
@@ -71,18 +71,6 @@ record ConverterFigure(
                 groups == 0 ? null : first,
                 groups == 0 ? null : lowest,
                 groups == 0 ? null : highest);
-    }
-
-    private static int bits(AdcConfig config) {
-        if (config instanceof AdcConfig.Uniform uniform) return uniform.bits();
-        if (config instanceof AdcConfig.SuccessiveApproximation search) return search.bits();
-        return config instanceof AdcConfig.Ramp ramp ? ramp.bits() : 0;
-    }
-
-    private static double activeFraction(AdcConfig config) {
-        if (config instanceof AdcConfig.Uniform uniform) return uniform.activeFraction();
-        if (config instanceof AdcConfig.SuccessiveApproximation search) return search.activeFraction();
-        return ((AdcConfig.Ramp) config).activeFraction();
     }
 
     /** How often each code answers on a slow ramp through the range: the code density test. */

@@ -1,4 +1,4 @@
-package org.meniscus.experiments.characterize;
+package org.meniscus.measurement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import org.meniscus.device.ConductanceMap;
 import org.meniscus.fit.Periodogram;
 import org.meniscus.hardware.FluctuationConfig;
 import org.meniscus.hardware.MacroConfig;
-import org.meniscus.macro.MacroArray;
+import org.meniscus.macro.CellNoise;
 import org.meniscus.noise.Fluctuation;
 
 /**
@@ -55,8 +55,8 @@ record NoiseFigure(
         ConductanceMap lines = some(cells);
         FluctuationConfig slow = config.fluctuations();
         double interval = slow == null ? 1 : slow.readInterval().seconds();
-        double[] variances = variances(lines, MacroArray.readDeviation(config));
-        double[][] reads = read(MacroArray.noise(config, lines, chip), lines, interval, seed);
+        double[] variances = variances(lines, CellNoise.deviation(config));
+        double[][] reads = read(CellNoise.of(config, lines, chip), lines, interval, seed);
         double deviation = new StandardDeviation().evaluate(reads[0]);
         if (deviation == 0) return null;
         double width = 2 * WIDEST * deviation / BINS;

@@ -1,16 +1,12 @@
-package org.meniscus.experiments.characterize;
+package org.meniscus.measurement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
-import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.MacroConfig;
-import org.meniscus.hardware.ProgrammedConfig;
-import org.meniscus.hardware.PulsedConfig;
-import org.meniscus.hardware.SwitchConfig;
 import org.meniscus.macro.Macro;
-import org.meniscus.macro.MacroArray;
+import org.meniscus.periphery.Adc;
 
 /**
  * One chip of a macro, measured as one would measure a real one: a function of the configuration and the seed. A figure
@@ -57,29 +53,24 @@ public record Characterization(
         Macro formed = Macro.form(config, chip);
         ConductanceMap map = formed.conductances();
         double largest = fullyDriven(map);
+        DeviceFigures own = DeviceFigures.of(config.device(), root);
         return new Characterization(
                 config,
                 seed,
                 CellFigure.of(config.device(), map),
-                config.device() instanceof BreakdownConfig breakdown
-                        ? BreakdownFigure.of(breakdown, root.at("breakdown"))
-                        : null,
-                config.device() instanceof SwitchConfig switching
-                        ? SwitchFigure.of(switching, root.at("switching"))
-                        : null,
-                config.device() instanceof PulsedConfig pulsed ? PulseFigure.of(pulsed, root.at("pulses")) : null,
+                own.breakdown(),
+                own.switching(),
+                own.pulses(),
                 NoiseFigure.of(config, map, chip, root.at("reads")),
                 WireFigure.of(config.array().lines(), map),
-                ConverterFigure.of(config.adc(), MacroArray.converters(config, largest, map.bitLines(), chip), largest),
+                ConverterFigure.of(config.adc(), Adc.of(config.adc(), largest, map.bitLines(), chip), largest),
                 config.energy() == null
                         ? null
                         : EnergyFigure.of(
                                 config,
                                 formed.map(map.wordLines(), config.mapping().columns(map.bitLines()))),
                 ProductFigure.of(config, chip, root.at("product")),
-                config.device() instanceof ProgrammedConfig programmed
-                        ? DriftFigure.of(programmed, root.at("drift"))
-                        : null,
+                own.drift(),
                 config.aging() == null ? null : AgingFigure.of(config.device(), config.aging(), root.at("aging")),
                 config.endurance() == null ? null : WearFigure.of(config.endurance(), root.at("endurance")));
     }

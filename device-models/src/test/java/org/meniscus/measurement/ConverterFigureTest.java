@@ -1,4 +1,4 @@
-package org.meniscus.experiments.characterize;
+package org.meniscus.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,16 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.meniscus.base.Seed;
 import org.meniscus.hardware.AdcConfig;
 import org.meniscus.periphery.Adc;
-import org.meniscus.periphery.SuccessiveApproximation;
-import org.meniscus.periphery.UniformAdc;
 
 class ConverterFigureTest {
     private static final double FULL_SCALE = 255e-6;
 
+    private static ConverterFigure figure(AdcConfig config, double largest) {
+        return ConverterFigure.of(config, Adc.of(config, largest, 1, Seed.of(4)), largest);
+    }
+
     @Test
     void equalStepsHaveNoNonlinearityAndClipAtBothEnds() {
-        ConverterFigure figure =
-                ConverterFigure.of(new AdcConfig.Uniform(8, 0.5), new UniformAdc(8, FULL_SCALE), 2 * FULL_SCALE);
+        ConverterFigure figure = figure(new AdcConfig.Uniform(8, 0.5), 2 * FULL_SCALE);
         assertThat(figure.fullScale()).isCloseTo(255, within(1e-9));
         assertThat(figure.lowest()).hasSize(254).containsOnly(0);
         assertThat(figure.highest()).containsOnly(0);
@@ -29,9 +30,7 @@ class ConverterFigureTest {
     /** All codes share the range, so the widths that are too large are made up by others; the first and last are out. */
     @Test
     void mismatchedCapacitorsMakeCodesOfUnequalWidth() {
-        Adc converter = new SuccessiveApproximation(8, FULL_SCALE, 0.1, 1, Seed.of(4));
-        ConverterFigure figure =
-                ConverterFigure.of(new AdcConfig.SuccessiveApproximation(8, 1, 0.1, 1), converter, FULL_SCALE);
+        ConverterFigure figure = figure(new AdcConfig.SuccessiveApproximation(8, 1, 0.1, 1), FULL_SCALE);
         double sum = 0;
         double largest = 0;
         for (double d : figure.highest()) {
@@ -46,26 +45,22 @@ class ConverterFigureTest {
 
     @Test
     void neighbouringCodesOfAFineConverterAreGrouped() {
-        ConverterFigure figure =
-                ConverterFigure.of(new AdcConfig.Uniform(14, 1), new UniformAdc(14, FULL_SCALE), FULL_SCALE);
+        ConverterFigure figure = figure(new AdcConfig.Uniform(14, 1), FULL_SCALE);
         assertThat(figure.first()).hasSize(256).startsWith(1);
         assertThat(figure.highest()).containsOnly(0);
     }
 
     @Test
     void anIdealConverterHasNoFigureAndAVeryFineOneNoNonlinearity() {
-        assertThat(ConverterFigure.of(new AdcConfig.Ideal(), Adc.IDEAL, FULL_SCALE))
-                .isNull();
-        ConverterFigure fine =
-                ConverterFigure.of(new AdcConfig.Uniform(20, 1), new UniformAdc(20, FULL_SCALE), FULL_SCALE);
+        assertThat(figure(new AdcConfig.Ideal(), FULL_SCALE)).isNull();
+        ConverterFigure fine = figure(new AdcConfig.Uniform(20, 1), FULL_SCALE);
         assertThat(fine.first()).isNull();
         assertThat(fine.output()).hasSameSizeAs(fine.input());
     }
 
     @Test
     void aOneBitConverterHasNoCodeBetweenTheEnds() {
-        ConverterFigure figure =
-                ConverterFigure.of(new AdcConfig.Uniform(1, 1), new UniformAdc(1, FULL_SCALE), FULL_SCALE);
+        ConverterFigure figure = figure(new AdcConfig.Uniform(1, 1), FULL_SCALE);
         assertThat(figure.first()).isNull();
     }
 }

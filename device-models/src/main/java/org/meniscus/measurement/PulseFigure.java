@@ -1,4 +1,4 @@
-package org.meniscus.experiments.characterize;
+package org.meniscus.measurement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;

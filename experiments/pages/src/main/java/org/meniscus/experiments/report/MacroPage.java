@@ -1,13 +1,13 @@
-package org.meniscus.experiments.characterize;
+package org.meniscus.experiments.report;
 
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.meniscus.config.ConfigReader;
-import org.meniscus.experiments.report.ReportPage;
 import org.meniscus.experiments.run.Provenance;
 import org.meniscus.experiments.run.RunFolder;
 import org.meniscus.hardware.MacroConfig;
+import org.meniscus.measurement.Characterization;
 
 /** The folder of a characterised macro: {@code characterize.json}, and {@code report.html} drawn from it. */
 public final class MacroPage {
