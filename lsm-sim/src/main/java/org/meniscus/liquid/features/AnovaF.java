@@ -13,6 +13,16 @@ import java.util.Arrays;
 final class AnovaF {
     private AnovaF() {}
 
+    /**
+     * @param states shape [samples][features]
+     * @param classes of each sample, numbered without gaps
+     */
+    static double[] perFeature(float[][] states, int[] classes) {
+        double[] ratios = new double[states[0].length];
+        for (int f = 0; f < ratios.length; f++) ratios[f] = of(FeatureMap.column(states, f), classes);
+        return ratios;
+    }
+
     static double of(float[] values, int[] classes) {
         int count = Arrays.stream(classes).max().orElseThrow() + 1;
         double[] means = new double[count];

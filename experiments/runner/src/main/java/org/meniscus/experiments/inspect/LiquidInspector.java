@@ -181,7 +181,7 @@ final class LiquidInspector {
                 levels, Drives.rates(rasters), seed.at("memory/spikes").rng());
         SpikeRaster spikes =
                 SpikeProbe.record(liquid, drive, seed.at("memory"), 0).liquid();
-        double decay = liquid.population().lif().decay();
+        double decay = liquid.population().model().decay();
         double[][] traces = new double[MEMORY_STEPS][liquid.neurons()];
         int[] fired = new int[liquid.neurons()];
         for (int t = 0; t < MEMORY_STEPS; t++) {
