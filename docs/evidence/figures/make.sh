@@ -10,7 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$root"
 
-unzip -p experiments/runner/target/app/echarts-*.jar 'META-INF/resources/webjars/echarts/*/echarts.min.js' >"$work/echarts.js"
+unzip -p experiments/cli/target/app/echarts-*.jar 'META-INF/resources/webjars/echarts/*/echarts.min.js' >"$work/echarts.js"
 for sweep in "${@:-conductance-variation read-noise noise-and-variation stuck-cells drift ir-drop adc-bits programming-voltage reservoir-size loss-read-noise loss-variability accuracy-energy}"; do
   for name in $sweep; do
     options=(--data "$data")

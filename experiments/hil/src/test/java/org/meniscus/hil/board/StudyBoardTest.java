@@ -15,6 +15,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.experiments.run.MacroLink;
+import org.meniscus.experiments.run.Page;
 import org.meniscus.experiments.run.Recordings;
 import org.meniscus.experiments.run.Repeat;
 import org.meniscus.experiments.run.RunOptions;
@@ -53,7 +54,7 @@ class StudyBoardTest {
         RunOptions options = new RunOptions(1, 2, "jvm", folder.resolve("runs"), "test");
         if (macro == null) return new StudyRunner(study, options, ProgressListener.NONE).run();
         try (MacroLink link = MacroLink.open(Optional.of(macro), Optional.ofNullable(record), notice -> {})) {
-            return new StudyRunner(study, options, link, ProgressListener.NONE).run();
+            return new StudyRunner(study, options, link, Page.NONE, ProgressListener.NONE).run();
         }
     }
 

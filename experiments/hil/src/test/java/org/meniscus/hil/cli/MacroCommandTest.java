@@ -20,6 +20,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.experiments.cli.Extension;
 import org.meniscus.experiments.run.MacroLink;
+import org.meniscus.experiments.run.Page;
 import org.meniscus.experiments.run.RunOptions;
 import org.meniscus.experiments.run.RunRecord;
 import org.meniscus.experiments.run.StudyRunner;
@@ -65,7 +66,7 @@ class MacroCommandTest {
                 "task.training.epochs=3");
         RunOptions options = new RunOptions(1, 2, "jvm", folder.resolve("runs"), "test");
         try (MacroLink link = MacroLink.open(Optional.ofNullable(macro), Optional.ofNullable(record), notice -> {})) {
-            return new StudyRunner(Studies.load("zero-shot", Map.of(), small), options, link, ProgressListener.NONE)
+            return new StudyRunner(Studies.load("zero-shot", Map.of(), small), options, link, Page.NONE, ProgressListener.NONE)
                     .run();
         }
     }

@@ -1,0 +1,168 @@
+package org.meniscus.experiments.serve;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.meniscus.base.InputException;
+import org.meniscus.config.ConfigReader;
+import org.meniscus.experiments.report.ReportPage;
+import org.meniscus.experiments.report.RunPage;
+import org.meniscus.experiments.report.SweepPage;
+import org.meniscus.experiments.run.RunFolder;
+import org.meniscus.experiments.study.Direction;
+import org.meniscus.experiments.sweep.ResultStore;
+import org.meniscus.experiments.sweep.SweepTable;
+
+/**
+ * The runs and sweeps in a folder, read anew at every question.
+ *
+ * @param path of the folder
+ */
+record RunsFolder(Path path) {
+    private static final String PARTIAL = ".partial";
+
+    /**
+     * One run, sweep or page.
+     *
+     * @param kind {@code run}, {@code sweep} or {@code page}
+     * @param state of a run
+     * @param points of a sweep, as {@code finished} and {@code failed}; null for others
+     * @param best result so far
+     * @param page whether there is one to show
+     */
+    record Entry(
+            String name,
+            String kind,
+            String state,
+            Integer points,
+            Integer finished,
+            Integer failed,
+            String best,
+            boolean page) {}
+
+    static RunsFolder of(Path path) {
+        if (!Files.isDirectory(path))
+            throw new InputException(path + " is not a folder; give the parent of your runs, the --out of a run");
+        return new RunsFolder(path.toAbsolutePath().normalize());
+    }
+
+    /** The page that lists them. */
+    String page() {
+        return ReportPage.renderListing("Runs · Meniscus", json());
+    }
+
+    /** The page of one of them; empty where there is none of that name. */
+    Optional<String> page(String name) {
+        return names().stream()
+                .filter(name::equals)
+                .findFirst()
+                .map(path::resolve)
+                .flatMap(RunsFolder::pageOf);
+    }
+
+    String json() {
+        try {
+            List<Entry> entries = names().stream().map(this::entry).toList();
+            return ConfigReader.json().writeValueAsString(Map.of("folder", path.toString(), "entries", entries));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON", e);
+        }
+    }
+
+    /** Newest first: a name ends in its time. */
+    private List<String> names() {
+        try (Stream<Path> children = Files.list(path)) {
+            return children.filter(Files::isDirectory)
+                    .filter(child -> !child.getFileName().toString().startsWith("."))
+                    .sorted(Comparator.comparing(RunsFolder::modified).reversed())
+                    .map(child -> child.getFileName().toString())
+                    .toList();
+        } catch (IOException e) {
+            throw new InputException("cannot list " + path + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static long modified(Path child) {
+        try {
+            return Files.getLastModifiedTime(child).toMillis();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private static Optional<String> pageOf(Path child) {
+        if (ResultStore.holdsSweep(child))
+            try (ResultStore store = ResultStore.open(child)) {
+                return Optional.of(SweepPage.text(store));
+            }
+        try {
+            Path page = child.resolve(RunPage.PAGE);
+            return Files.isRegularFile(page) ? Optional.of(Files.readString(page)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Entry entry(String name) {
+        Path child = path.resolve(name);
+        if (ResultStore.holdsSweep(child)) return sweep(name, child);
+        boolean page = Files.isRegularFile(child.resolve(RunPage.PAGE));
+        if (name.endsWith(PARTIAL))
+            return new Entry(name, "run", "running, or interrupted", null, null, null, "", page);
+        if (!Files.isRegularFile(child.resolve(RunFolder.RUN)))
+            return new Entry(name, "page", page ? "finished" : "nothing to show", null, null, null, "", page);
+        return new Entry(name, "run", "finished", null, null, null, headline(child), page);
+    }
+
+    private static Entry sweep(String name, Path child) {
+        try (ResultStore store = ResultStore.open(child)) {
+            List<Object> counts = store.query("SELECT count(*), count(finished), count(failure) FROM point")
+                    .rows()
+                    .get(0);
+            return new Entry(
+                    name,
+                    "sweep",
+                    null,
+                    ((Number) counts.get(0)).intValue(),
+                    ((Number) counts.get(1)).intValue(),
+                    ((Number) counts.get(2)).intValue(),
+                    SweepTable.best(store)
+                            .map(best -> percent(best.metric(), best.estimate().mean()) + " at "
+                                    + String.join(", ", best.setting()))
+                            .orElse(""),
+                    true);
+        } catch (InputException e) {
+            return new Entry(name, "sweep", e.getMessage(), null, null, null, "", false);
+        }
+    }
+
+    private static String headline(Path child) {
+        try {
+            JsonNode run = ConfigReader.json().readTree(Files.readString(child.resolve(RunFolder.RUN)));
+            JsonNode test = run.at("/results/test");
+            JsonNode accuracy = test.path("accuracy");
+            if (accuracy.isNumber()) return percent("accuracy", accuracy.asDouble());
+            List<String> modalities = new ArrayList<>();
+            run.at("/study/modalities").fieldNames().forEachRemaining(modalities::add);
+            Direction way = Direction.between(modalities);
+            return percent(
+                    "seen, " + way.from() + " to " + way.to(),
+                    test.at("/seen/" + way.metric()).asDouble());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String percent(String metric, double value) {
+        return String.format(Locale.ROOT, "%s %.1f %%", metric, 100 * value);
+    }
+}

@@ -1,0 +1,54 @@
+package org.meniscus.experiments.sweep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What there is to show of a sweep, finished or not, as a tree: a function of its {@link ResultStore} alone. */
+public final class SweepContent {
+    private SweepContent() {}
+
+    /** Question, axes, settings, and estimates of every metric. */
+    public static Map<String, Object> of(ResultStore store) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.putAll(rows(store, "SELECT name, question, expected, repeats, spec, command, started, build FROM sweep")
+                .get(0));
+        content.putAll(rows(
+                        store,
+                        "SELECT count(*) AS points, count(finished) AS finished, count(failure) AS failed, coalesce(sum(seconds), 0.0) AS seconds FROM point")
+                .get(0));
+        content.put("data", rows(store, "SELECT modality, name, synthetic, file, content FROM data"));
+        content.put("axes", rows(store, "SELECT path, label, unit FROM axis ORDER BY position"));
+        content.put("settings", settings(store));
+        Map<String, List<SweepTable.Estimate>> estimates = SweepTable.estimates(store);
+        content.put("headline", SweepTable.headline(List.copyOf(estimates.keySet())));
+        content.put("metrics", estimates);
+        content.put(
+                "objectives", SweepSearch.spec(store).method() instanceof NsgaII search ? search.objectives() : null);
+        return content;
+    }
+
+    /** Per setting, the label and number of every axis in order. */
+    private static List<List<Map<String, Object>>> settings(ResultStore store) {
+        List<List<Map<String, Object>>> settings = new ArrayList<>();
+        for (Map<String, Object> row :
+                rows(store, "SELECT setting, label, number FROM axis_value ORDER BY setting, axis")) {
+            int setting = ((Number) row.remove("setting")).intValue();
+            while (settings.size() <= setting) settings.add(new ArrayList<>());
+            settings.get(setting).add(row);
+        }
+        return settings;
+    }
+
+    private static List<Map<String, Object>> rows(ResultStore store, String sql) {
+        Table table = store.query(sql);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (List<Object> cells : table.rows()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int k = 0; k < cells.size(); k++) row.put(table.columns().get(k), cells.get(k));
+            rows.add(row);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,147 @@
+package org.meniscus.experiments.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meniscus.base.InputException;
+import org.meniscus.base.ProgressListener;
+
+/** On a real PostgreSQL server, started for the test from the binaries that zonky.io builds. */
+class PostgresStoreTest {
+    private static EmbeddedPostgres server;
+
+    @TempDir
+    private Path parent;
+
+    @BeforeAll
+    static void startServer() {
+        try {
+            server = EmbeddedPostgres.builder().start();
+        } catch (Exception | LinkageError e) {
+            assumeTrue(false, "skipped: no PostgreSQL server can be started here: " + e);
+        }
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        if (server != null) server.close();
+    }
+
+    @Test
+    void aSweepGivesTheSameTableAsInAFile() throws Exception {
+        SweepEngine engine = new LocalEngine(new SweepEngine.Options(2, "jvm", null));
+        String file;
+        try (ResultStore store = ResultStore.create(folder("file"), SmallSweep.plan(), "test")) {
+            engine.run(store, ProgressListener.NONE);
+            file = SweepTable.points(store).csv();
+        }
+        Path folder = folder("server");
+        ResultStore.create(folder, SmallSweep.plan(), "test", url()).close();
+        assertThat(folder.resolve("results.url")).content().contains("currentSchema=server");
+        try (ResultStore store = ResultStore.open(folder)) {
+            engine.run(store, ProgressListener.NONE);
+            assertThat(SweepTable.points(store).csv()).isEqualTo(file);
+            assertThat(SweepTable.best(store)).isPresent();
+            assertThat(store.query("SELECT name, synthetic FROM data").rows()).hasSize(1);
+            assertThat(SweepContent.of(store)).containsKey("metrics");
+        }
+    }
+
+    @Test
+    void aPointWrittenTwiceIsKeptOnceAndFailuresAreCounted() throws Exception {
+        Path folder = folder("twice");
+        try (ResultStore first = ResultStore.create(folder, SmallSweep.plan(), "test", url());
+                ResultStore second = ResultStore.open(folder)) {
+            SweepPoint point = first.missing().get(0);
+            first.finish(point, new Outcome(Map.of("a", 1.0), null, 1, "test"));
+            second.finish(point, new Outcome(Map.of("a", 2.0, "b", 1.0), null, 1, "test"));
+            second.finish(second.missing().get(0), new Outcome(Map.of(), "silent", 1, "test"));
+            assertThat(first.query("SELECT value FROM metric").rows()).containsExactly(java.util.List.of(1.0));
+            assertThat(SweepTable.failure(first)).contains("1 points without an answer: silent");
+            assertThat(first.missing()).hasSize(6);
+        }
+    }
+
+    @Test
+    void claimsExcludeOtherProcessesAndAreGivenBackWhenTheyEnd() throws Exception {
+        Path folder = folder("claims");
+        try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(), "test", url());
+                Claims other = store.claims()) {
+            String key = store.missing().get(0).id();
+            try (Claims first = store.claims()) {
+                Optional<Claims.Claim> claim = first.claim(key);
+                assertThat(claim).isPresent();
+                assertThat(other.claim(key)).isEmpty();
+                claim.get().close();
+                assertThat(other.claim(key)).isPresent().hasValueSatisfying(Claims.Claim::close);
+                assertThat(first.claim(key)).isPresent();
+            }
+            for (int patience = 0; patience < 500 && other.claim(key).isEmpty(); patience++) Thread.sleep(10);
+            try (Claims third = store.claims()) {
+                assertThat(third.claim(key)).as("held by the other now").isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM metric",
+                "DROP VIEW result",
+                "SELECT 1; DELETE FROM metric",
+                "SET TRANSACTION READ WRITE; DELETE FROM metric",
+                "SELEC"
+            })
+    void aQueryCanChangeNothing(String sql) throws Exception {
+        Path folder = folder("query");
+        try (ResultStore store = Files.exists(folder.resolve("results.url"))
+                ? ResultStore.open(folder)
+                : ResultStore.create(folder, SmallSweep.plan(), "test", url("query_" + Math.abs(sql.hashCode())))) {
+            store.finish(store.missing().get(0), new Outcome(Map.of("a", 1.0), null, 1, "test"));
+            assertThatThrownBy(() -> store.query(sql))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith("query failed: ");
+            assertThat(store.query("SELECT count(*) FROM result").rows().get(0).get(0))
+                    .isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void badAddressesAreRefused() throws Exception {
+        SweepPlan plan = SmallSweep.plan();
+        assertThatThrownBy(() -> ResultStore.create(folder("bad"), plan, "test", "jdbc:mysql://host/db"))
+                .hasMessageContaining("must begin with jdbc:postgresql:");
+        assertThatThrownBy(() -> ResultStore.create(folder("bad"), plan, "test", url() + "&password=secret"))
+                .hasMessageContaining("~/.pgpass")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> ResultStore.create(folder("bad"), plan, "test", url() + "&currentSchema=a;b"))
+                .hasMessageContaining("must be of a-z");
+        ResultStore.create(folder("one"), plan, "test", url("shared")).close();
+        assertThatThrownBy(() -> ResultStore.create(folder("two"), plan, "test", url("shared")))
+                .hasMessageContaining("already holds a sweep");
+    }
+
+    private static String url(String schema) {
+        return url() + "&currentSchema=" + schema;
+    }
+
+    private static String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    private Path folder(String name) throws Exception {
+        return Files.createDirectories(parent.resolve(name));
+    }
+}
