@@ -95,7 +95,7 @@ public record LifParameters(
                 threshold);
         Require.that(
                 reset != Reset.SOFT_DELAYED || refractorySteps == 0,
-                "reset softDelayed takes no refractory period: its reset falls into the step after the spike");
+                "reset soft-delayed takes no refractory period: its reset falls into the step after the spike");
     }
 
     /**
