@@ -43,6 +43,7 @@ final class AnovaF {
         for (int i = 0; i < values.length; i++)
             within += (values[i] - means[classes[i]]) * (values[i] - means[classes[i]]);
         if (count == 1 || between == 0) return 0;
+        if (within == 0) return Double.POSITIVE_INFINITY;
         return between / (count - 1) / (within / (values.length - count));
     }
 }
