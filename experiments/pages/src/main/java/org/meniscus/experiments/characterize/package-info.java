@@ -1,0 +1,2 @@
+/** The page of one simulated chip. */
+package org.meniscus.experiments.characterize;
