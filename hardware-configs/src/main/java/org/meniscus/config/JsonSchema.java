@@ -60,25 +60,34 @@ public final class JsonSchema {
             inside.add(raw);
             ArrayNode kinds = schema.putArray("oneOf");
             for (JsonSubTypes.Type kind : raw.getAnnotation(JsonSubTypes.class).value())
-                kinds.add(record(
-                        kind.value(), raw.getAnnotation(JsonTypeInfo.class).property(), kind.name(), inside));
+                kinds.add(kind(kind, raw.getAnnotation(JsonTypeInfo.class), inside));
         } else if (raw.isRecord()) {
-            return record(raw, null, null, above);
+            return record(raw, above);
         } else if (raw != Object.class && !JsonNode.class.isAssignableFrom(raw)) {
             schema.put("type", simple(raw));
         } // else anything goes
         return schema;
     }
 
-    private static ObjectNode record(Class<?> type, String kindKey, String kind, Set<Class<?>> above) {
+    /** A record with the key that says which it is; the default may do without. */
+    private static ObjectNode kind(JsonSubTypes.Type kind, JsonTypeInfo info, Set<Class<?>> above) {
+        ObjectNode schema = record(kind.value(), above);
+        ObjectNode properties = ConfigReader.json().createObjectNode();
+        properties.putObject(info.property()).put("const", kind.name());
+        properties.setAll((ObjectNode) schema.get("properties"));
+        schema.set("properties", properties);
+        if (kind.value() == info.defaultImpl()) return schema;
+        ArrayNode required = ConfigReader.json().createArrayNode().add(info.property());
+        schema.path("required").forEach(required::add);
+        schema.set("required", required);
+        return schema;
+    }
+
+    private static ObjectNode record(Class<?> type, Set<Class<?>> above) {
         ObjectNode schema = ConfigReader.json().createObjectNode();
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = ConfigReader.json().createArrayNode();
-        if (kindKey != null) {
-            properties.putObject(kindKey).put("const", kind);
-            required.add(kindKey);
-        }
         for (RecordComponent component : type.getRecordComponents()) {
             properties.set(
                     component.getName(),

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
-import org.meniscus.config.Kinds;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.SoftwareConfig;
 import org.meniscus.liquid.DynamicSynapses;
@@ -127,11 +126,16 @@ public record SmallWorld(
     }
 
     private static SynapticArray array(float[][] weights, Site site) {
-        if (site.hardware() instanceof SoftwareConfig software) {
-            float unit = (float) software.weightDeviation().siemens();
-            for (float[] row : weights) for (int j = 0; j < row.length; j++) row[j] *= unit;
-            return ExactArray.of(weights);
-        }
+        return site.chosen(software -> exact(weights, software), macro -> cells(weights, site, macro));
+    }
+
+    private static SynapticArray exact(float[][] weights, SoftwareConfig software) {
+        float unit = (float) software.weightDeviation().siemens();
+        for (float[] row : weights) for (int j = 0; j < row.length; j++) row[j] *= unit;
+        return ExactArray.of(weights);
+    }
+
+    private static SynapticArray cells(float[][] weights, Site site, MacroConfig macro) {
         site.requireTiles(new Site.Shape(weights.length, weights[0].length));
         Contact[][] contacts = Arrays.stream(weights)
                 .map(row -> {
@@ -141,7 +145,6 @@ public record SmallWorld(
                     return cells;
                 })
                 .toArray(Contact[][]::new);
-        MacroConfig macro = site.hardware().macro().orElseThrow(() -> Kinds.unknown(site.hardware(), "column"));
         return SelectiveForming.form(macro, contacts, "columns", site.seed());
     }
 }

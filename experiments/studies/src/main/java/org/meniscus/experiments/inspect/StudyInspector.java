@@ -20,6 +20,8 @@ import org.meniscus.experiments.run.RunFolder;
 import org.meniscus.experiments.run.TrainingStates;
 import org.meniscus.experiments.study.LiquidSpec;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.liquid.instruments.LiquidInspection;
+import org.meniscus.liquid.instruments.LiquidInspector;
 import org.meniscus.liquid.topology.Site;
 import org.meniscus.macro.ArraySource;
 
@@ -86,6 +88,6 @@ public final class StudyInspector {
         Site site = new Site(ArraySource.SIMULATED, study.hardware(), recordings.geometry(), TrainingStates.chip(seed));
         ChipLiquid chip = ChipLiquid.form(spec, site, learnt, seed, threads);
         TrainingStates training = TrainingStates.encode(learnt, chip, seed, threads, progress);
-        return new LiquidInspector(training, threads, progress).inspect(recordings.info());
+        return new LiquidInspector(training.encoded(recordings.info()), seed.at("inspect"), threads, progress).inspect();
     }
 }

@@ -3,10 +3,8 @@ package org.meniscus.experiments.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.meniscus.base.Seed;
@@ -76,7 +74,7 @@ final class EncodingKey {
                 compiled(SynapticArray.class),
                 compiled(HardwareConfig.class),
                 compiled(EventStream.class));
-        return HexFormat.of().formatHex(StateChunk.sha256(text.getBytes(StandardCharsets.UTF_8)));
+        return SealedFile.sha256(text);
     }
 
     /** When the newest class beside this one was compiled: a changed program has another key, committed or not. */

@@ -47,7 +47,8 @@ final class SealedFile {
         }
     }
 
-    private static String sha256(String text) {
+    /** Of the text in UTF-8, in hexadecimal digits. */
+    static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -15,6 +15,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.liquid.states.EncodedChunks;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.checkpoint.Checkpoint;
 import org.meniscus.projection.compute.ComputeBackend;
@@ -65,7 +66,7 @@ public final class StudyRunner {
         this.options = options;
         this.arrays = arrays;
         this.page = page;
-        this.chunks = EncodedChunks.in(options.parent());
+        this.chunks = EncodedChunks.in(options.parent(), System::nanoTime);
         this.unfinished = unfinished;
         this.progress = progress;
     }

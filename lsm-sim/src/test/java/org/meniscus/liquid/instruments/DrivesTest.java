@@ -1,4 +1,4 @@
-package org.meniscus.experiments.inspect;
+package org.meniscus.liquid.instruments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.meniscus.experiments.inspect;
+package org.meniscus.liquid.instruments;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.meniscus.experiments.run;
+package org.meniscus.liquid.states;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package org.meniscus.experiments.inspect;
+package org.meniscus.liquid.instruments;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,23 +11,14 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
-import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.events.SpikeRaster;
-import org.meniscus.experiments.run.TrainingStates;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SpikeProbe;
-import org.meniscus.liquid.instruments.ClassInformation;
-import org.meniscus.liquid.instruments.Divergence;
-import org.meniscus.liquid.instruments.Intervals;
-import org.meniscus.liquid.instruments.KernelRank;
-import org.meniscus.liquid.instruments.MemoryCapacity;
-import org.meniscus.liquid.instruments.RecurrentWeights;
-import org.meniscus.liquid.instruments.SeparationProperty;
 import org.meniscus.macro.SynapticArray;
 
-/** Puts every instrument to one liquid. The random streams are children of the chip's {@code inspect}. */
-final class LiquidInspector {
+/** Puts every instrument to one liquid. One inspector is for one inspection. */
+public final class LiquidInspector {
     /** Recordings, evenly spread, that are probed spike by spike or make a matrix of states. */
     static final int PROBED = 200;
 
@@ -47,7 +38,7 @@ final class LiquidInspector {
     private static final double RIDGE = 1e-3;
     private static final int BINS = 60;
 
-    private final TrainingStates training;
+    private final EncodedRecordings encoded;
     private final Liquid liquid;
     private final SpikeRaster[] rasters;
     private final Seed seed;
@@ -55,16 +46,21 @@ final class LiquidInspector {
     private final ProgressListener progress;
     private final Map<String, Double> figures = new LinkedHashMap<>();
 
-    LiquidInspector(TrainingStates training, int threads, ProgressListener progress) {
-        this.training = training;
-        this.liquid = training.liquid();
-        this.rasters = training.recordings().rasters();
-        this.seed = training.seed().at("inspect");
+    /**
+     * @param seed of the random streams of the instruments
+     * @param threads that encode; no result depends on it
+     */
+    public LiquidInspector(EncodedRecordings encoded, Seed seed, int threads, ProgressListener progress) {
+        this.encoded = encoded;
+        this.liquid = encoded.liquid();
+        this.rasters = encoded.rasters();
+        this.seed = seed;
         this.threads = threads;
         this.progress = progress;
     }
 
-    LiquidInspection inspect(DatasetInfo data) throws InterruptedException {
+    /** Puts them all. */
+    public LiquidInspection inspect() throws InterruptedException {
         double[] rates = activity();
         double[] variation = intervals();
         separation();
@@ -84,19 +80,15 @@ final class LiquidInspector {
                 Arrays.stream(between).max().orElseThrow(),
                 Arrays.stream(into).max().orElseThrow());
         return new LiquidInspection(
-                data.name(),
-                data.synthetic(),
+                encoded.data(),
+                encoded.synthetic(),
                 rasters.length,
                 liquid.inputs(),
                 liquid.neurons(),
                 figures,
                 rates,
-                IntStream.of(training.recordings().labels())
-                        .distinct()
-                        .sorted()
-                        .mapToObj(data.classNames()::get)
-                        .toList(),
-                SeparationProperty.distances(training.states().features(), classes()),
+                encoded.occurring(),
+                SeparationProperty.distances(encoded.states().features(), encoded.classes()),
                 ranks.recordings(),
                 ranks.noise(),
                 variation,
@@ -109,7 +101,7 @@ final class LiquidInspector {
     }
 
     private double[] activity() {
-        LiquidStates states = training.states();
+        LiquidStates states = encoded.states();
         figures.put("meanFiringRate", states.meanRate());
         figures.put("silentNeurons", (double) states.silentNeurons().length);
         figures.put("saturatedNeurons", (double) states.saturatedNeurons().length);
@@ -120,7 +112,7 @@ final class LiquidInspector {
         List<SpikeRaster> spikes = new ArrayList<>();
         int[] probed = spread(PROBED);
         for (int k = 0; k < probed.length; k++) {
-            spikes.add(training.probe(probed[k]).liquid());
+            spikes.add(encoded.spikes(probed[k]));
             progress.progress("probing", k + 1, probed.length);
         }
         double[] variation = Arrays.stream(Intervals.variation(spikes))
@@ -132,7 +124,7 @@ final class LiquidInspector {
     }
 
     private void separation() {
-        SeparationProperty separation = SeparationProperty.of(training.states().features(), classes());
+        SeparationProperty separation = SeparationProperty.of(encoded.states().features(), encoded.classes());
         figures.put("separationBetween", separation.between());
         figures.put("separationWithin", separation.within());
         figures.put("separationProperty", separation.property());
@@ -143,11 +135,11 @@ final class LiquidInspector {
 
     private Ranks ranks() throws InterruptedException {
         int[] chosen = spread(Math.min(PROBED, liquid.neurons()));
-        float[][] features = training.states().features();
+        float[][] features = encoded.states().features();
         float[][] different = Arrays.stream(chosen).mapToObj(i -> features[i]).toArray(float[][]::new);
         KernelRank kernel = KernelRank.of(different);
         SpikeRaster typical = typical();
-        LiquidStates noisy = training.encoder()
+        LiquidStates noisy = encoded.encoder()
                 .encode(
                         chosen.length,
                         k -> Drives.thinned(
@@ -155,7 +147,7 @@ final class LiquidInspector {
                         seed.at("generalisation"),
                         threads,
                         progress)
-                .readFrom(training.readFrom());
+                .readFrom(encoded.readFrom());
         KernelRank generalisation = KernelRank.of(noisy.features());
         figures.put("rankInputs", (double) chosen.length);
         figures.put("kernelQuality", (double) kernel.rank());
@@ -181,7 +173,7 @@ final class LiquidInspector {
                 levels, Drives.rates(rasters), seed.at("memory/spikes").rng());
         SpikeRaster spikes =
                 SpikeProbe.record(liquid, drive, seed.at("memory"), 0).liquid();
-        double decay = liquid.population().lif().decay();
+        double decay = liquid.population().model().decay();
         double[][] traces = new double[MEMORY_STEPS][liquid.neurons()];
         int[] fired = new int[liquid.neurons()];
         for (int t = 0; t < MEMORY_STEPS; t++) {
@@ -204,8 +196,7 @@ final class LiquidInspector {
             OptionalInt lost = Drives.stepOfASpike(rasters[i], random);
             if (lost.isEmpty()) continue;
             SpikeRaster less = Drives.withoutOne(rasters[i], lost.getAsInt(), random);
-            double[] distance = Divergence.of(
-                            training.probe(i).liquid(), training.probe(i, less).liquid())
+            double[] distance = Divergence.of(encoded.spikes(i), encoded.spikes(i, less))
                     .distance();
             for (int t = 0; t < sum.length; t++) sum[t] += distance[lost.getAsInt() + t];
             pairs++;
@@ -219,7 +210,7 @@ final class LiquidInspector {
 
     private double[] information() {
         double[] sorted = Arrays.stream(
-                        ClassInformation.perFeature(training.states().features(), classes()))
+                        ClassInformation.perFeature(encoded.states().features(), encoded.classes()))
                 .sorted()
                 .toArray();
         double[] falling = IntStream.rangeClosed(1, sorted.length)
@@ -228,17 +219,6 @@ final class LiquidInspector {
         figures.put("meanClassInformation", Arrays.stream(falling).average().orElse(0));
         figures.put("largestClassInformation", falling[0]);
         return falling;
-    }
-
-    /** Class of each recording, numbered without gaps: a selection of recordings may lack some. */
-    private int[] classes() {
-        int[] present = Arrays.stream(training.recordings().labels())
-                .distinct()
-                .sorted()
-                .toArray();
-        return Arrays.stream(training.recordings().labels())
-                .map(label -> Arrays.binarySearch(present, label))
-                .toArray();
     }
 
     private double[][] inputWeights() {

@@ -1,4 +1,4 @@
-package org.meniscus.experiments.run;
+package org.meniscus.liquid.states;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ import org.meniscus.liquid.LiquidStates;
  */
 public final class EncodedChunks {
     /** Keeps nothing: for points of a sweep, which are kept when they are finished, and for boards, which have no seed. */
-    public static final EncodedChunks NONE = new EncodedChunks(null, System::nanoTime);
+    public static final EncodedChunks NONE = new EncodedChunks(null, () -> 0);
 
     private static final String FOLDER = ".encoding";
     private static final long KEPT_EVERY_NANOS = 1_000_000_000L;
@@ -53,12 +53,9 @@ public final class EncodedChunks {
 
     /**
      * @param parent folder of the runs
+     * @param nanoTime {@link System#nanoTime}, or another clock that runs forward
      */
-    public static EncodedChunks in(Path parent) {
-        return in(parent, System::nanoTime);
-    }
-
-    static EncodedChunks in(Path parent, LongSupplier nanoTime) {
+    public static EncodedChunks in(Path parent, LongSupplier nanoTime) {
         return new EncodedChunks(parent.resolve(FOLDER), nanoTime);
     }
 
@@ -72,7 +69,7 @@ public final class EncodedChunks {
      *
      * @param key identity of all that determines the states: hexadecimal
      */
-    LiquidStates encode(
+    public LiquidStates encode(
             LiquidEncoder encoder,
             int samples,
             IntFunction<SpikeRaster> rasters,
@@ -157,7 +154,7 @@ public final class EncodedChunks {
     }
 
     /** When the results are safe: removes what this run kept. */
-    void finished() {
+    public void finished() {
         if (folder == null || !Files.isDirectory(folder)) return;
         try {
             for (String key : used) remove(folder.resolve(key));

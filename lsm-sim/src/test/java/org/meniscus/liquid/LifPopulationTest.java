@@ -12,15 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 
-class PopulationTest {
+class LifPopulationTest {
     private static final LifParameters LIF =
             new LifParameters(0.9, 5, LifParameters.Reset.HARD, 1, 1, 0, 0, LifParameters.Refractory.LEAK, 0, 0);
     private static final Seed SEED = Seed.of(3).at("neurons");
 
     @Test
     void withoutVariationAllAreAlike() {
-        for (Population population :
-                new Population[] {Population.uniform(LIF, 50), Population.varied(LIF, 50, NeuronVariation.NONE, SEED)})
+        for (LifPopulation population :
+                new LifPopulation[] {LifPopulation.uniform(LIF, 50), LifPopulation.varied(LIF, 50, NeuronVariation.NONE, SEED)})
             for (int n = 0; n < 50; n++) {
                 assertThat(population.decay(n)).isCloseTo(0.9, within(1e-15));
                 assertThat(population.threshold(n)).isEqualTo(5);
@@ -32,7 +32,7 @@ class PopulationTest {
     @CsvSource({"0.05, 0.02", "0.3, 0.1", "0.02, 0.4"})
     void theFactorsHaveTheWantedMoments(double timeConstant, double threshold) {
         int size = 40_000;
-        Population population = Population.varied(LIF, size, new NeuronVariation(timeConstant, threshold), SEED);
+        LifPopulation population = LifPopulation.varied(LIF, size, new NeuronVariation(timeConstant, threshold), SEED);
         assertMoments(
                 IntStream.range(0, size)
                         .mapToDouble(n -> Math.log(0.9) / Math.log(population.decay(n)))
@@ -48,9 +48,9 @@ class PopulationTest {
     @Test
     void aLargerPopulationBeginsWithTheSameNeurons() {
         NeuronVariation variation = new NeuronVariation(0.2, 0.1);
-        Population small = Population.varied(LIF, 10, variation, SEED);
-        Population large = Population.varied(LIF, 20, variation, SEED);
-        Population other = Population.varied(LIF, 10, variation, SEED.at("other"));
+        LifPopulation small = LifPopulation.varied(LIF, 10, variation, SEED);
+        LifPopulation large = LifPopulation.varied(LIF, 20, variation, SEED);
+        LifPopulation other = LifPopulation.varied(LIF, 10, variation, SEED.at("other"));
         for (int n = 0; n < 10; n++) {
             assertThat(large.decay(n)).isEqualTo(small.decay(n)).isNotEqualTo(other.decay(n));
             assertThat(large.threshold(n)).isEqualTo(small.threshold(n)).isNotEqualTo(other.threshold(n));
@@ -62,7 +62,7 @@ class PopulationTest {
         NeuronVariation variation = new NeuronVariation(0.5, 0);
         for (double decay : new double[] {0, 1})
             for (int n = 0; n < 20; n++)
-                assertThat(Population.varied(LifParameters.of(decay, 1), 20, variation, SEED)
+                assertThat(LifPopulation.varied(LifParameters.of(decay, 1), 20, variation, SEED)
                                 .decay(n))
                         .isEqualTo(decay);
     }
@@ -71,7 +71,7 @@ class PopulationTest {
     void aThresholdBelowTheResetPotentialIsRefused() {
         LifParameters tight =
                 new LifParameters(0.9, 1, LifParameters.Reset.HARD, 0, 0.9, 0, 0, LifParameters.Refractory.LEAK, 0, 0);
-        assertThatThrownBy(() -> Population.varied(tight, 200, new NeuronVariation(0, 0.3), SEED))
+        assertThatThrownBy(() -> LifPopulation.varied(tight, 200, new NeuronVariation(0, 0.3), SEED))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("thresholdDeviation 0.3 puts the threshold of neuron")
                 .hasMessageContaining("below the reset potential 0.9");
