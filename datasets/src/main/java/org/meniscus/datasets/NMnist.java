@@ -72,22 +72,24 @@ public final class NMnist implements EventDataset {
                     throw new InputException(store.path() + "!" + NMnistWriter.SOURCE
                             + ": must be three lines: synthetic or recorded, name, citation");
                 return new DatasetInfo(
-                        source[1] + " (N-MNIST layout)",
-                        !source[0].equals("recorded"),
-                        SensorGeometry.N_MNIST,
-                        classes,
-                        "not stated in the file",
-                        source[2],
-                        hashes);
+                                source[1] + " (N-MNIST layout)",
+                                !source[0].equals("recorded"),
+                                SensorGeometry.N_MNIST,
+                                classes,
+                                "not stated in the file",
+                                source[2],
+                                hashes)
+                        .with(DatasetWords.DRAWN_DIGITS);
             }
         return new DatasetInfo(
-                "N-MNIST",
-                false,
-                SensorGeometry.N_MNIST,
-                classes,
-                "CC BY-SA 4.0",
-                "Orchard, Jayawant, Cohen and Thakor 2015, doi 10.3389/fnins.2015.00437",
-                hashes);
+                        "N-MNIST",
+                        false,
+                        SensorGeometry.N_MNIST,
+                        classes,
+                        "CC BY-SA 4.0",
+                        "Orchard, Jayawant, Cohen and Thakor 2015, doi 10.3389/fnins.2015.00437",
+                        hashes)
+                .with(DatasetWords.DRAWN_DIGITS);
     }
 
     private static List<Path> sources(Path path) {

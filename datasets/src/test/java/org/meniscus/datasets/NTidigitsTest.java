@@ -63,8 +63,8 @@ class NTidigitsTest {
         assertThat(data.label(Part.TRAIN, 1)).isEqualTo(1);
         assertThat(data.label(Part.TRAIN, 2)).isZero();
         assertThat(data.id(Part.TRAIN, 1)).isEqualTo("woman-cd-a-3");
-        assertThat(data.speaker(Part.TRAIN, 1)).isEqualTo("cd");
-        assertThat(data.speaker(Part.TEST, 0)).isEqualTo("xy");
+        assertThat(data.group(Part.TRAIN, 1)).isEqualTo("cd");
+        assertThat(data.group(Part.TEST, 0)).isEqualTo("xy");
         assertThat(data.events(Part.TRAIN, 2))
                 .isEqualTo(EventStream.builder(SensorGeometry.COCHLEA_64)
                         .add(1000, 0, 0, 0)

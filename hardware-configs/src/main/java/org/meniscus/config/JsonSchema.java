@@ -1,6 +1,5 @@
 package org.meniscus.config;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,13 +50,12 @@ public final class JsonSchema {
             schema.put("description", raw.getSimpleName() + ", such as " + ConfigReader.example(raw));
         } else if (above.contains(raw)) {
             schema.put("type", "object");
-        } else if (raw.isAnnotationPresent(JsonSubTypes.class)) {
+        } else if (!Kinds.of(raw).isEmpty()) {
             Set<Class<?>> inside = new HashSet<>(above);
             inside.add(raw);
             ArrayNode kinds = schema.putArray("oneOf");
-            for (JsonSubTypes.Type kind : raw.getAnnotation(JsonSubTypes.class).value())
-                kinds.add(record(
-                        kind.value(), raw.getAnnotation(JsonTypeInfo.class).property(), kind.name(), inside));
+            String key = raw.getAnnotation(JsonTypeInfo.class).property();
+            Kinds.of(raw).forEach((name, kind) -> kinds.add(record(kind, key, name, inside)));
         } else if (raw.isRecord()) {
             return record(raw, null, null, above);
         } else if (raw != Object.class && !JsonNode.class.isAssignableFrom(raw)) {

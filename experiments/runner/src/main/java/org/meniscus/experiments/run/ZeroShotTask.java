@@ -147,8 +147,8 @@ final class ZeroShotTask implements Task {
         for (int v = 0; v < spec.views().size(); v++) {
             Part seenAs = target.view(spec.views().get(v), v, progress).subset(fromTargets);
             Part askedAs = query.view(spec.views().get(v), v, progress).subset(fromQueries);
-            targets.addAll(List.of(seenAs.subset(training.drawn().images()).states()));
-            asking.addAll(List.of(askedAs.subset(training.drawn().sounds()).states()));
+            targets.addAll(List.of(seenAs.subset(training.drawn().targets()).states()));
+            asking.addAll(List.of(askedAs.subset(training.drawn().queries()).states()));
         }
         int[] labels = IntStream.range(0, targets.size())
                 .map(i -> training.labels()[i % training.labels().length])
