@@ -8,6 +8,8 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.base.Suggestion;
+import org.meniscus.datasets.DatasetWords;
+import org.meniscus.datasets.Noun;
 import org.meniscus.datasets.Split;
 import org.meniscus.experiments.analog.AnalogHead;
 import org.meniscus.experiments.run.Contestant.Gallery;
@@ -54,7 +56,7 @@ final class ZeroShotTask implements Task {
         Lesson lesson = lesson(target, query, test, seed, workshop.progress());
         Answer answer = new Answer();
         TrainedHeads trained = train(lesson, seed.at("training"), workshop);
-        LossDiagnostics.of(spec.loss(), trained, lesson.validation.states(), workshop.backend())
+        LossDiagnostics.of(spec.loss(), trained, lesson.validation.states(), item(query, target), workshop.backend())
                 .addTo(answer);
         answer.heads().put(target.name(), trained.heads().get(0));
         answer.heads().put(query.name(), trained.heads().get(1));
@@ -97,6 +99,12 @@ final class ZeroShotTask implements Task {
                     throw new InputException("the " + sense.name() + " data "
                             + sense.info().name() + " have no class '" + name + "'; " + Suggestion.of(name, names));
         return sense;
+    }
+
+    /** What both call their classes; without a common word, classes. */
+    private static Noun item(Sense query, Sense target) {
+        Noun item = query.info().words().item();
+        return item.equals(target.info().words().item()) ? item : DatasetWords.PLAIN.item();
     }
 
     private static Gallery gallery(Part test, Sense sense, List<String> classes) {
@@ -157,13 +165,6 @@ final class ZeroShotTask implements Task {
                 training,
                 StateSet.pairs(targets.toArray(float[][]::new), asking.toArray(float[][]::new), labels),
                 validation);
-    }
-
-    /** The names of classes as the other modality has them: among digits, N-TIDIGITS calls zero "z" (and "o"). */
-    static List<String> shared(List<String> names) {
-        return names.contains("1")
-                ? names.stream().map(name -> name.equals("z") ? "0" : name).toList()
-                : names;
     }
 
     /** What is fitted to states sees the recordings to learn from alone, of the seen classes. */
