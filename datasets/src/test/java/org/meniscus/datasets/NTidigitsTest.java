@@ -57,6 +57,8 @@ class NTidigitsTest {
     void readsSingleDigitsInTheOrderOfTheFile() {
         NTidigits data = open(official(TIMES, CHANNELS));
         assertThat(data.info().classNames()).containsExactly("z", "3", "o");
+        assertThat(data.info().sharedNames()).as("both say zero").containsExactly("0", "3", "0");
+        assertThat(data.info().words().item().one()).isEqualTo("digit");
         assertThat(data.size(Part.TRAIN)).as("without the string 12").isEqualTo(3);
         assertThat(data.size(Part.TEST)).isEqualTo(1);
         assertThat(data.label(Part.TRAIN, 0)).isEqualTo(2);
