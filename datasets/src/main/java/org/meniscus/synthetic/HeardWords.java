@@ -11,6 +11,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.datasets.DatasetWords;
 import org.meniscus.datasets.EventDataset;
 import org.meniscus.datasets.WavArchive;
 import org.meniscus.events.EventStream;
@@ -60,13 +61,18 @@ public final class HeardWords implements EventDataset {
                 .toList();
         if (words.isEmpty()) throw new InputException(path + ": holds no sounds named digit_speaker_take.wav");
         DatasetInfo info = new DatasetInfo(
-                "FSDD through a simulated cochlea",
-                true,
-                cochlea.geometry(),
-                IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
-                "CC BY-SA 4.0 (sounds)",
-                "Jackson et al., Free Spoken Digit Dataset, doi 10.5281/zenodo.1342401",
-                Map.of(path.toString(), archive.sha256(progress), "Cochlea " + cochlea.parameters(), seed.toString()));
+                        "FSDD through a simulated cochlea",
+                        true,
+                        cochlea.geometry(),
+                        IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
+                        "CC BY-SA 4.0 (sounds)",
+                        "Jackson et al., Free Spoken Digit Dataset, doi 10.5281/zenodo.1342401",
+                        Map.of(
+                                path.toString(),
+                                archive.sha256(progress),
+                                "Cochlea " + cochlea.parameters(),
+                                seed.toString()))
+                .with(DatasetWords.SPOKEN_DIGITS);
         return new HeardWords(info, archive, words, cochlea, seed);
     }
 
@@ -91,7 +97,8 @@ public final class HeardWords implements EventDataset {
     }
 
     /** Who speaks. */
-    public String speaker(Part part, int index) {
+    @Override
+    public String group(Part part, int index) {
         return words(part).get(index).speaker();
     }
 

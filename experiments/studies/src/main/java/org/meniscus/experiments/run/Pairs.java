@@ -11,8 +11,8 @@ import org.meniscus.projection.training.StateSet;
 /**
  * Recordings of two modalities, of equal classes, pair by pair: row i of both belongs together.
  *
- * @param target searched for; the pictures of pictures and sounds
- * @param query what asks; the sounds of pictures and sounds
+ * @param target searched for
+ * @param query what asks
  * @param drawn which recordings of the two parts they are
  * @param labels index of the class of each pair among the paired classes
  */
@@ -34,10 +34,10 @@ record Pairs(Part target, Part query, Pairing drawn, int[] labels) {
         String[] targetClasses = named(target, targetNames);
         Pairing pairing = Pairing.of(targetClasses, named(query, queryNames), classes, seed);
         return new Pairs(
-                target.subset(pairing.images()),
-                query.subset(pairing.sounds()),
+                target.subset(pairing.targets()),
+                query.subset(pairing.queries()),
                 pairing,
-                Arrays.stream(pairing.images())
+                Arrays.stream(pairing.targets())
                         .map(i -> classes.indexOf(targetClasses[i]))
                         .toArray());
     }

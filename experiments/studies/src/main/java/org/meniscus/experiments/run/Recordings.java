@@ -51,7 +51,7 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
      */
     public Binned learnt(TaskSpec task) {
         if (!(task instanceof TaskSpec.ZeroShot zeroShot)) return train;
-        List<String> names = ZeroShotTask.shared(info.classNames());
+        List<String> names = info.sharedNames();
         int[] kept = IntStream.range(0, train.size())
                 .filter(i -> zeroShot.seen().contains(names.get(train.labels()[i])))
                 .toArray();

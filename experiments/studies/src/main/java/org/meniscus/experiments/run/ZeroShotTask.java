@@ -9,6 +9,8 @@ import org.meniscus.base.Pair;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.base.Suggestion;
+import org.meniscus.datasets.DatasetWords;
+import org.meniscus.datasets.Noun;
 import org.meniscus.datasets.Split;
 import org.meniscus.experiments.analog.AnalogHead;
 import org.meniscus.experiments.run.Contestant.Gallery;
@@ -55,7 +57,7 @@ final class ZeroShotTask implements Task {
         Lesson lesson = lesson(target, query, test, seed, workshop.progress());
         Answer answer = new Answer();
         TrainedHeads trained = train(lesson, seed.at("training"), workshop);
-        LossDiagnostics.of(spec.loss(), trained, lesson.validation.states(), workshop.backend())
+        LossDiagnostics.of(spec.loss(), trained, lesson.validation.states(), item(query, target), workshop.backend())
                 .addTo(answer);
         answer.heads().put(target.name(), trained.pair().target());
         answer.heads().put(query.name(), trained.pair().query());
@@ -98,6 +100,12 @@ final class ZeroShotTask implements Task {
                     throw new InputException("the " + sense.name() + " data "
                             + sense.info().name() + " have no class '" + name + "'; " + Suggestion.of(name, names));
         return sense;
+    }
+
+    /** What both call their classes; without a common word, classes. */
+    private static Noun item(Sense query, Sense target) {
+        Noun item = query.info().words().item();
+        return item.equals(target.info().words().item()) ? item : DatasetWords.PLAIN.item();
     }
 
     private static Gallery gallery(Part test, Sense sense, List<String> classes) {
@@ -148,8 +156,8 @@ final class ZeroShotTask implements Task {
         for (int v = 0; v < spec.views().size(); v++) {
             Part seenAs = target.view(spec.views().get(v), v, progress).subset(fromTargets);
             Part askedAs = query.view(spec.views().get(v), v, progress).subset(fromQueries);
-            targets.addAll(List.of(seenAs.subset(training.drawn().images()).states()));
-            asking.addAll(List.of(askedAs.subset(training.drawn().sounds()).states()));
+            targets.addAll(List.of(seenAs.subset(training.drawn().targets()).states()));
+            asking.addAll(List.of(askedAs.subset(training.drawn().queries()).states()));
         }
         int[] labels = IntStream.range(0, targets.size())
                 .map(i -> training.labels()[i % training.labels().length])
@@ -158,13 +166,6 @@ final class ZeroShotTask implements Task {
                 training,
                 StateSet.pairs(new Pair<>(asking.toArray(float[][]::new), targets.toArray(float[][]::new)), labels),
                 validation);
-    }
-
-    /** The names of classes as the other modality has them: among digits, N-TIDIGITS calls zero "z" (and "o"). */
-    static List<String> shared(List<String> names) {
-        return names.contains("1")
-                ? names.stream().map(name -> name.equals("z") ? "0" : name).toList()
-                : names;
     }
 
     /** What is fitted to states sees the recordings to learn from alone, of the seen classes. */

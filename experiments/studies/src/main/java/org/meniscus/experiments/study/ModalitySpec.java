@@ -2,6 +2,7 @@ package org.meniscus.experiments.study;
 
 import java.util.List;
 import org.meniscus.base.Require;
+import org.meniscus.datasets.DataSpec;
 import org.meniscus.transforms.Binning;
 import org.meniscus.transforms.Transform;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Suggestion;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.datasets.DatasetFormats;
 
 /** The studies that come with Meniscus, and the reading of study files. */
 public final class Studies {
@@ -102,10 +103,9 @@ public final class Studies {
             throw new InputException("--data " + path + ": " + origin + " has no modality '" + modality + "'; "
                     + Suggestion.of(modality, known));
         }
-        DataSpec.existing(path.toString());
         ((ObjectNode) settings)
                 .putObject("data")
-                .put("kind", DataPath.kind(path, modality))
+                .put("kind", DatasetFormats.standard().recognise(path, modality).name())
                 .put("path", path.toString());
     }
 
