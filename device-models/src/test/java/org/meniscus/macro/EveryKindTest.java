@@ -202,14 +202,18 @@ class EveryKindTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void everyDispatcherAnswers(Class<?> kind) throws ReflectiveOperationException {
-        assertThat(examples)
-                .as("give the kind %s an example here, and see what each dispatcher makes of it", kind.getName())
-                .containsKey(kind);
-        HardwareConfig config = examples.get(kind);
+        HardwareConfig config = example(kind);
         Object part = part(config, kind).orElseThrow(() -> new AssertionError("the example has no " + kind.getName()));
         isDescribed(config, kind, part);
         reads(config);
         if (config.macro().isPresent()) isMeasured(config.macro().get());
+    }
+
+    private static HardwareConfig example(Class<?> kind) {
+        assertThat(examples)
+                .as("give the kind %s an example here, and see what each dispatcher makes of it", kind.getName())
+                .containsKey(kind);
+        return examples.get(kind);
     }
 
     /** The schema offers it, a file that names it is read, and its tables are known. */
@@ -266,7 +270,7 @@ class EveryKindTest {
     @MethodSource("kinds")
     void onlyAnIdealConverterIsExact(Class<?> kind) {
         if (!AdcConfig.class.isAssignableFrom(kind)) return;
-        MacroConfig config = (MacroConfig) examples.get(kind);
+        MacroConfig config = (MacroConfig) example(kind);
         SynapticArray.Reader reader = Macro.form(config, SEED).map(24, 6).open(SEED);
         float[] sums = new float[6];
         Set<Float> values = new HashSet<>();
