@@ -1,7 +1,9 @@
 package org.meniscus.datasets;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.meniscus.base.Require;
 import org.meniscus.events.SensorGeometry;
 
@@ -14,7 +16,7 @@ import org.meniscus.events.SensorGeometry;
  * @param classNames one name per label, in label order
  * @param licence licence of the data, or "generated"
  * @param citation where the data are described
- * @param sources files read, by path, with their SHA-256; for generated data, the generator and its seed
+ * @param sources files read, by path, with their SHA-256; for generated data, the generator and its seed; sorted
  */
 public record DatasetInfo(
         String name,
@@ -27,6 +29,11 @@ public record DatasetInfo(
     public DatasetInfo {
         Require.notBlank("data set name", name);
         classNames = List.copyOf(classNames);
-        sources = Map.copyOf(sources);
+        sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+    }
+
+    /** What is made of this data set: other recordings of the same classes. */
+    public DatasetInfo made(String into, Map<String, String> from) {
+        return new DatasetInfo(into, synthetic, geometry, classNames, licence, citation, from);
     }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
@@ -36,6 +38,22 @@ public sealed interface HardwareConfig permits MacroConfig, SoftwareConfig {
 
     /** Where each value comes from: the dotted path of a value, or of a group of values, to its source. */
     Map<String, String> sources();
+
+    /**
+     * The tables of measured numbers that it names, in the order of its values: what the hardware is depends on their
+     * content, too. A relative path is relative to the working folder; those of a hardware file became absolute when it
+     * was read.
+     */
+    default List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        collectTables(ConfigReader.json().valueToTree(this), files);
+        return files.stream().distinct().toList();
+    }
+
+    private static void collectTables(JsonNode node, List<Path> files) {
+        if (node.path("file").isTextual()) files.add(Path.of(node.path("file").textValue()));
+        node.forEach(child -> collectTables(child, files));
+    }
 
     /**
      * Reads a hardware file.

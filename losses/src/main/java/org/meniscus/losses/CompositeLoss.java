@@ -1,5 +1,6 @@
 package org.meniscus.losses;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record CompositeLoss(List<Term> terms, double progress) implements Contra
      */
     public record Term(String label, ContrastiveLoss loss, Schedule weight, Map<String, String> inputs) {
         public Term {
-            inputs = Map.copyOf(inputs);
+            inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
             for (String own : inputs.keySet()) loss.info().input(own);
         }
 

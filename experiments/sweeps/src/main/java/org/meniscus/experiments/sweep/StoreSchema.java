@@ -30,6 +30,10 @@ final class StoreSchema {
             CREATE TABLE data (modality TEXT NOT NULL, name TEXT NOT NULL, synthetic INTEGER NOT NULL, file TEXT NOT NULL,
               content TEXT NOT NULL, PRIMARY KEY (modality, name, file))""");
 
+    /** Not in the stores of 0.1.0 and before: made when it is first needed. */
+    static final String TABLE_OF_CELLS =
+            "CREATE TABLE IF NOT EXISTS cells (file TEXT PRIMARY KEY, content TEXT NOT NULL)";
+
     private StoreSchema() {}
 
     static void create(Connection connection, SweepPlan plan, String command, String started, String build)
