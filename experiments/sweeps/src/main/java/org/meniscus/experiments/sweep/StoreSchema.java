@@ -109,9 +109,9 @@ final class StoreSchema {
         for (int axis = 0; axis < axes.size(); axis++) {
             String path = axes.get(axis).path().replace("\"", "\"\"");
             String column = units.get(axis).isPresent() ? "number" : "label";
-            columns.append("a%d.%s AS \"%s\", ".formatted(axis, column, path));
-            joins.append(" JOIN axis_value a%d ON a%d.setting = point.setting AND a%d.axis = %d"
-                    .formatted(axis, axis, axis, axis));
+            String of = "a" + axis;
+            columns.append(of + "." + column + " AS \"" + path + "\", ");
+            joins.append(" JOIN axis_value " + of + " ON " + of + ".setting = point.setting AND " + of + ".axis = " + axis);
         }
         return "CREATE VIEW result AS SELECT point.setting AS setting, " + columns
                 + "repeat, metric.name AS metric, metric.value AS value FROM point JOIN metric ON metric.point = point.id"
