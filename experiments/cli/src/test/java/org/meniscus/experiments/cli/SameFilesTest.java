@@ -54,8 +54,10 @@ class SameFilesTest {
         assertThat(one.keySet())
                 .isEqualTo(two.keySet())
                 .contains("runs/zero-shot/head-image-0.npz", "packed.events", "digits/Train.zip", "one.npz", "runs/cells-fit/hardware.yaml");
+        List<String> differing = new ArrayList<>();
         for (String name : one.keySet())
-            assertThat(content(two.get(name))).as(name).isEqualTo(content(one.get(name)));
+            if (!content(two.get(name)).equals(content(one.get(name)))) differing.add(name);
+        assertThat(differing).isEmpty();
     }
 
     /** What each machine does, in a folder of its own. */
@@ -208,6 +210,9 @@ class SameFilesTest {
         String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         String name = file.getFileName().toString();
         if (!name.matches(".*\\.(json|html|txt)")) return bytes;
-        return TIME.matcher(STAMP.matcher(bytes).replaceAll("")).replaceAll("\"$1\":0");
+        String text = STAMP.matcher(bytes).replaceAll("");
+        return name.endsWith(".txt")
+                ? text.replaceAll("\\d[\\d.]* s\\b", "")
+                : TIME.matcher(text).replaceAll("\"$1\":0");
     }
 }

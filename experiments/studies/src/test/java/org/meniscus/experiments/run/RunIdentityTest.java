@@ -201,7 +201,7 @@ class RunIdentityTest {
 
     private static StudySpec reading(String kind, String path) {
         return MeasuredStudy.of(
-                Path.of("ideal"), "modalities.image.data={kind: augmented, of: {kind: " + kind + ", path: " + path + "}}");
+                Path.of("ideal"), "modalities.image.data={kind: augmented, views: 0, mixtures: 0, of: {kind: " + kind + ", path: " + path + "}}");
     }
 
     private static Recordings recordings(String file, String content) {
