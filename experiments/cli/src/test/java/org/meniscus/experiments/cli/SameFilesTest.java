@@ -43,10 +43,10 @@ class SameFilesTest {
     @Test
     void everyVerbWritesTheSameFilesUnderAnotherSky() throws Exception {
         writeInputs();
-        Process first = start("first", "Pacific/Kiritimati", "ar-EG", "ar_EG.UTF-8", "077");
+        Process first = start("first", "Asia/Tokyo", "ar-EG", "ar_EG.UTF-8", "077");
         Process second = start("second", "America/St_Johns", "de-DE", "C", "002");
-        assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.waitFor(600, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(600, TimeUnit.SECONDS)).isTrue();
         assertThat(log("first")).isEqualTo("done\n");
         assertThat(log("second")).isEqualTo("done\n");
         Map<String, Path> one = files("first");
