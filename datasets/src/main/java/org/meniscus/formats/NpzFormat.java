@@ -101,7 +101,9 @@ public record NpzFormat() implements EventFormat {
     @Override
     public void write(EventStream events, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
-        zip.putNextEntry(new ZipEntry("events.npy"));
+        ZipEntry entry = new ZipEntry("events.npy");
+        entry.setTime(0);
+        zip.putNextEntry(entry);
         new NpyFormat().write(events, zip);
         zip.finish();
     }

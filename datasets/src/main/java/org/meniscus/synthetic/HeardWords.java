@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -60,6 +61,9 @@ public final class HeardWords implements EventDataset {
                         .thenComparing(Word::take))
                 .toList();
         if (words.isEmpty()) throw new InputException(path + ": holds no sounds named digit_speaker_take.wav");
+        Map<String, String> sources = new TreeMap<>();
+        sources.put(path.toString(), archive.sha256(progress));
+        sources.put("Cochlea " + cochlea.parameters(), seed.toString());
         DatasetInfo info = new DatasetInfo(
                         "FSDD through a simulated cochlea",
                         true,
@@ -67,11 +71,7 @@ public final class HeardWords implements EventDataset {
                         IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
                         "CC BY-SA 4.0 (sounds)",
                         "Jackson et al., Free Spoken Digit Dataset, doi 10.5281/zenodo.1342401",
-                        Map.of(
-                                path.toString(),
-                                archive.sha256(progress),
-                                "Cochlea " + cochlea.parameters(),
-                                seed.toString()))
+                        sources)
                 .with(DatasetWords.SPOKEN_DIGITS);
         return new HeardWords(info, archive, words, cochlea, seed);
     }

@@ -2,7 +2,7 @@ package org.meniscus.experiments.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -62,8 +62,9 @@ public final class Main {
         System.exit(execute(arguments, writer(System.out), writer(System.err)));
     }
 
+    /** In UTF-8 as all files, whatever the locale: what is printed may be redirected into one. */
     private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, Charset.defaultCharset());
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** Runs one command; what tests call. */

@@ -106,29 +106,42 @@ public final class StudyRunner {
                         : RunFolder.create(options.parent(), study.name(), now.toLocalDateTime());
                 ComputeBackend backend = ComputeBackends.named(options.backend(), options.threads())) {
             folder = place;
-            ZonedDateTime started = arrays == ArraySource.SIMULATED ? keep(now) : now;
+            Savepoint.Request request = request(now);
+            RunIdentity named = RunIdentity.of(study, request.written());
             List<Recordings> recordings = Recordings.open(study, options.cache(), options.threads(), progress);
+            RunIdentity identity = named.hearing(recordings);
+            folder.savepoint().ifPresent(savepoint -> savepoint.begunWith(identity));
             for (int repeat = 0; repeat < options.repeats(); repeat++)
-                add(repeat, outcome(repeat, recordings, backend));
+                add(repeat, outcome(repeat, identity, recordings, backend));
             compare();
+            double seconds = folder.savepoint().map(Savepoint::seconds).orElse((System.nanoTime() - start) / 1e9);
             Provenance provenance = Provenance.collect(
-                    options.command(),
-                    started,
-                    (System.nanoTime() - start) / 1e9,
-                    options.threads(),
-                    backend.description(),
-                    infos(recordings));
+                            options.command(),
+                            ZonedDateTime.parse(request.started()),
+                            seconds,
+                            options.threads(),
+                            backend.description(),
+                            infos(recordings))
+                    .of(identity);
             RunRecord written = write(arrays instanceof MacroLink link ? provenance.on(link.use()) : provenance);
             chunks.finished();
             return written;
         }
     }
 
-    /** Begins to keep what is needed to go on: not for a board, whose reads cannot be had twice. Returns when the run began. */
-    private ZonedDateTime keep(ZonedDateTime now) {
+    /**
+     * What this run was begun with. Begins to keep what is needed to go on: not for a board, whose reads cannot be had twice.
+     */
+    private Savepoint.Request request(ZonedDateTime now) {
         Savepoint.Request request = new Savepoint.Request(
-                Provenance.program(), study, options.repeats(), options.backend(), options.command(), now.toString());
-        return ZonedDateTime.parse(folder.keep(request).started());
+                Provenance.program(),
+                study,
+                Contents.of(options.written()),
+                options.repeats(),
+                options.backend(),
+                options.command(),
+                now.toString());
+        return arrays == ArraySource.SIMULATED ? folder.keep(request) : request;
     }
 
     /**
@@ -144,14 +157,12 @@ public final class StudyRunner {
         return recordings.stream().map(Recordings::info).toList();
     }
 
-    private Savepoint.Outcome outcome(int number, List<Recordings> recordings, ComputeBackend backend)
+    private Savepoint.Outcome outcome(
+            int number, RunIdentity identity, List<Recordings> recordings, ComputeBackend backend)
             throws InterruptedException {
         Optional<Savepoint.Outcome> kept = folder.savepoint().flatMap(savepoint -> savepoint.finished(number));
-        if (kept.isPresent()) {
-            if (!kept.get().data().equals(infos(recordings)))
-                throw new InputException("the recordings have changed since this run was begun: start anew");
-            return kept.get();
-        }
+        if (kept.isPresent()) return kept.get();
+        identity.requireSameCells();
         Repeat repeat = Repeat.encode(study, arrays, recordings, number, chunks, options.threads(), numbered(number));
         Function<String, TrainingKeeper> keepers = name -> folder.savepoint()
                 .map(savepoint -> savepoint.keeper(number, name))
@@ -161,7 +172,6 @@ public final class StudyRunner {
                 .forEach((name, head) ->
                         Checkpoint.write(folder.path("head-" + name + "-" + number + ".npz"), List.of(head)));
         Savepoint.Outcome outcome = new Savepoint.Outcome(
-                infos(recordings),
                 verdict.metrics(),
                 repeat.work(),
                 number == 0 ? draw(repeat, verdict.figures()) : null,
