@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.experiments.study.StudySpec;
-import org.meniscus.macro.ArraySource;
 
 /** A run that stops in its second repeat and goes on with the files it was begun with, or not at all. */
 class ResumedRunTest {
