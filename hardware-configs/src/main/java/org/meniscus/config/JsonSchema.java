@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -45,6 +46,9 @@ public final class JsonSchema {
         } else if (raw.isEnum()) {
             ArrayNode choices = schema.putArray("enum");
             for (Object constant : raw.getEnumConstants()) choices.add(ConfigReader.enumName(constant));
+        } else if (raw.isAnnotationPresent(ChosenByName.class)) {
+            ArrayNode choices = schema.putArray("enum");
+            names(raw).forEach(name -> choices.add((String) name));
         } else if (ConfigReader.isQuantity(raw)) {
             schema.put("type", "string");
             schema.put("pattern", QUANTITY);
@@ -93,6 +97,14 @@ public final class JsonSchema {
         if (!required.isEmpty()) schema.set("required", required);
         schema.put("additionalProperties", false);
         return schema;
+    }
+
+    private static Collection<?> names(Class<?> type) {
+        try {
+            return (Collection<?>) type.getMethod("names").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " is chosen by name and has no static method names()", e);
+        }
     }
 
     private static String simple(Class<?> type) {

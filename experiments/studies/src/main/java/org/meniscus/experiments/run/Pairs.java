@@ -2,6 +2,7 @@ package org.meniscus.experiments.run;
 
 import java.util.Arrays;
 import java.util.List;
+import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.Pairing;
 import org.meniscus.projection.srnn.SrnnTrainer;
@@ -47,7 +48,7 @@ record Pairs(Part target, Part query, Pairing drawn, int[] labels) {
 
     /** What the liquids made of them. */
     StateSet states() {
-        return StateSet.pairs(target.states(), query.states(), labels);
+        return StateSet.pairs(new Pair<>(query.states(), target.states()), labels);
     }
 
     /** What the liquids were shown. */

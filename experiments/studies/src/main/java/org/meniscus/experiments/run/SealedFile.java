@@ -20,11 +20,9 @@ final class SealedFile {
     static void write(Path file, Object content) {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {
-            String json = ConfigReader.json().writeValueAsString(content);
+            String json = ConfigReader.writeJson(content);
             Files.writeString(beside, sha256(json) + "\n" + json);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + content.getClass(), e);
         } catch (IOException e) {
             throw new InputException("cannot write " + file + " (" + FileTrouble.of(e) + ")", e);
         }

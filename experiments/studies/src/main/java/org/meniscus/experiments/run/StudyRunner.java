@@ -1,6 +1,5 @@
 package org.meniscus.experiments.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -213,18 +212,10 @@ public final class StudyRunner {
                 study, options.repeats(), provenance, new ArrayList<>(notes), metrics.tree(), macro, null);
         folder.write("metrics.csv", metrics.csv());
         folder.write("predictions.csv", predictions.toString());
-        folder.write(RunFolder.RUN, json(record));
-        folder.write(RunFolder.FIGURES, json(figures));
+        folder.write(RunFolder.RUN, ConfigReader.writeJson(record));
+        folder.write(RunFolder.FIGURES, ConfigReader.writeJson(figures));
         page.draw(folder.path("."));
         return record.in(folder.publish());
-    }
-
-    private static String json(Object value) {
-        try {
-            return ConfigReader.json().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
-        }
     }
 
     private ProgressListener numbered(int repeat) {

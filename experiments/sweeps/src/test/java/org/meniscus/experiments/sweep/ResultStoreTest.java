@@ -22,6 +22,7 @@ import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.run.Recordings;
+import org.meniscus.projection.evaluation.Estimate;
 
 class ResultStoreTest {
     @TempDir
@@ -218,7 +219,7 @@ class ResultStoreTest {
             store.finish(missing.get(0), outcome(Map.of("test.accuracy", 0.4)));
             store.finish(missing.get(4), outcome(Map.of("test.accuracy", 0.6)));
             store.finish(missing.get(1), outcome(Map.of("test.accuracy", 0.45)));
-            List<SweepTable.Estimate> estimates = SweepTable.estimates(store).get("test.accuracy");
+            List<Estimate> estimates = SweepTable.estimates(store).get("test.accuracy");
             assertThat(estimates.get(0).mean()).isEqualTo(0.5);
             assertThat(estimates.get(0).confidence())
                     .as("t(0.975; 1) = 12.7062 times 0.1")

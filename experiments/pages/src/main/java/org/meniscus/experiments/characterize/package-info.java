@@ -1,2 +1,0 @@
-/** The page of one simulated chip. */
-package org.meniscus.experiments.characterize;
