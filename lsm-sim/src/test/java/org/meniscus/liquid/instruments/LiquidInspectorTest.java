@@ -17,6 +17,7 @@ import org.meniscus.liquid.LifParameters;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
+import org.meniscus.liquid.SpikeProbe;
 import org.meniscus.liquid.StateReadout;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.units.Gain;
@@ -157,6 +158,30 @@ class LiquidInspectorTest {
         assertThat(memory[LiquidInspector.DELAYS - 1]).isLessThan(0.02);
         assertThat(inspection.figures().get("memoryCapacity"))
                 .isCloseTo(Arrays.stream(memory).sum(), within(1e-12));
+    }
+
+    /** Of input with the mean rates of all recordings, those of both classes. */
+    @Test
+    void memoryIsThatOfAllChannels() {
+        Seed seed = SEED.at("inspect");
+        double[] levels = seed.at("memory/level")
+                .rng()
+                .doubles(LiquidInspector.MEMORY_STEPS)
+                .toArray();
+        SpikeRaster drive = Drives.following(
+                levels, Drives.rates(encoded.rasters()), seed.at("memory/spikes").rng());
+        SpikeRaster spikes =
+                SpikeProbe.record(encoded.liquid(), drive, seed.at("memory"), 0).liquid();
+        double[][] traces = new double[levels.length][NEURONS];
+        int[] fired = new int[NEURONS];
+        for (int t = 0; t < traces.length; t++) {
+            if (t > 0) for (int j = 0; j < NEURONS; j++) traces[t][j] = 0.8 * traces[t - 1][j];
+            int count = spikes.copyStep(t, fired);
+            for (int k = 0; k < count; k++) traces[t][fired[k]]++;
+        }
+        assertThat(inspection.memory())
+                .containsExactly(MemoryCapacity.of(levels, traces, LiquidInspector.DELAYS, 1e-3)
+                        .perDelay());
     }
 
     /** Half of the shortest recording; a lost spike shows at once, and no run differs by more than all neurons. */
