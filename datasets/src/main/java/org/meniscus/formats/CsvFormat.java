@@ -17,7 +17,7 @@ import org.meniscus.events.SensorGeometry;
  * Comma-separated text (see {@link CsvRows}): a heading that names the columns {@code t} (microseconds), {@code x}, {@code y} and {@code p} in any
  * order, then one event a line in whole numbers. {@code y} and {@code p} may be absent and are then 0.
  */
-public record CsvFormat() implements EventFormat {
+record CsvFormat() implements EventFormat {
     private static final List<String> COLUMNS = List.of("t", "x", "y", "p");
     private static final int MAX_LINE = 200;
 

@@ -62,7 +62,7 @@ public final class SyntheticDigits {
      * Synthesised spoken digits through a 64-channel cochlea. As in N-TIDIGITS18, the speakers of the test part are not
      * heard in training; a sample's id is {@code speaker-take-digit}.
      */
-    public static EventDataset speech(
+    static EventDataset speech(
             Speech style, Seed seed, int trainPerClass, int testPerClass, ProgressListener progress) {
         Cochlea cochlea = Cochlea.of(CochleaParameters.speech(), seed.at("cochlea"));
         return generate(

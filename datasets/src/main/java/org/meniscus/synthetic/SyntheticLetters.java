@@ -61,7 +61,7 @@ public final class SyntheticLetters {
     }
 
     /** Trials of each letter, in turn a to z. */
-    public static EventDataset make(
+    static EventDataset make(
             MotorCortex style, Seed seed, int trainPerClass, int testPerClass, ProgressListener progress) {
         Require.positive("training samples per class", trainPerClass);
         Require.nonNegative("test samples per class", testPerClass);
