@@ -80,12 +80,13 @@ public final class DatasetFormats {
     private DatasetFormat one(Path path, List<DatasetFormat> known) {
         if (known.size() == 1) return known.get(0);
         if (known.isEmpty())
-            throw new InputException("data " + path + ": " + found(path) + ", which no kind of data recognises; known are "
-                    + all().stream()
-                            .filter(format -> !format.reads().isEmpty())
-                            .map(format -> format.reads() + " (" + format.name() + ")")
-                            .collect(Collectors.joining(", "))
-                    + "; others are named in a study file: data: {kind: NAME, path: " + path + "}");
+            throw new InputException(
+                    "data " + path + ": " + found(path) + ", which no kind of data recognises; known are "
+                            + all().stream()
+                                    .filter(format -> !format.reads().isEmpty())
+                                    .map(format -> format.reads() + " (" + format.name() + ")")
+                                    .collect(Collectors.joining(", "))
+                            + "; others are named in a study file: data: {kind: NAME, path: " + path + "}");
         throw new InputException("data " + path + " can be several kinds of data: "
                 + known.stream().map(DatasetFormat::name).collect(Collectors.joining(", "))
                 + "; say which in a study file: data: {kind: NAME, path: " + path + "}");
@@ -94,8 +95,9 @@ public final class DatasetFormats {
     private static String found(Path path) {
         if (!Files.isDirectory(path)) return "is a file";
         try (Stream<Path> entries = Files.list(path)) {
-            List<String> names =
-                    entries.map(entry -> String.valueOf(entry.getFileName())).sorted().toList();
+            List<String> names = entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .sorted()
+                    .toList();
             if (names.isEmpty()) return "is an empty folder";
             return "is a folder of " + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
                     + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");

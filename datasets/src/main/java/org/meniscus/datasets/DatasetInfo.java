@@ -59,8 +59,7 @@ public record DatasetInfo(
 
     /** The same data set, spoken of in these words. */
     public DatasetInfo with(DatasetWords spoken) {
-        return new DatasetInfo(
-                name, synthetic, geometry, classNames, licence, citation, sources, spoken, aliases);
+        return new DatasetInfo(name, synthetic, geometry, classNames, licence, citation, sources, spoken, aliases);
     }
 
     /** The same data set, some of whose classes have another name elsewhere; those it does not have are passed over. */
@@ -72,9 +71,7 @@ public record DatasetInfo(
 
     /** One name per label as other data sets have it: the alias of a class where it has one. Two labels may share a name. */
     public List<String> sharedNames() {
-        return classNames.stream()
-                .map(own -> aliases.getOrDefault(own, own))
-                .toList();
+        return classNames.stream().map(own -> aliases.getOrDefault(own, own)).toList();
     }
 
     private static Map<String, String> sorted(Map<String, String> values) {

@@ -11,8 +11,7 @@ import org.meniscus.base.Require;
  */
 public record DatasetWords(Noun item, Noun recording, String group) {
     /** Where nothing more is known. */
-    public static final DatasetWords PLAIN =
-            new DatasetWords(new Noun("class", "classes"), Noun.of("recording"), "");
+    public static final DatasetWords PLAIN = new DatasetWords(new Noun("class", "classes"), Noun.of("recording"), "");
 
     public static final DatasetWords DRAWN_DIGITS = new DatasetWords(Noun.of("digit"), Noun.of("picture"), "");
     public static final DatasetWords SPOKEN_DIGITS = new DatasetWords(Noun.of("digit"), Noun.of("sound"), "speaker");

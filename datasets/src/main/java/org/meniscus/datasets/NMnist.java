@@ -75,7 +75,9 @@ public final class NMnist implements EventDataset {
             if (!Files.isDirectory(path)) return false;
             if (ARCHIVES.stream().anyMatch(archive -> Files.exists(path.resolve(archive)))) return true;
             try (Stream<Path> below = Files.find(
-                    path.toRealPath(), DEPTH, (place, is) -> is.isDirectory() && place.endsWith("Train")
+                    path.toRealPath(),
+                    DEPTH,
+                    (place, is) -> is.isDirectory() && place.endsWith("Train")
                             || is.isDirectory() && place.endsWith("Test"))) {
                 return below.findAny().isPresent();
             }

@@ -31,10 +31,8 @@ record CsvFormat() implements EventFormat {
         for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
             String where = origin + ": line " + row.line();
             if (row.cells().length != columns)
-                throw new InputException(
-                        where + " has " + row.cells().length + " cells, not as many as the heading");
-            for (int c = 0; c < values.length; c++)
-                if (order[c] >= 0) values[c] = whole(row.cells()[order[c]], where);
+                throw new InputException(where + " has " + row.cells().length + " cells, not as many as the heading");
+            for (int c = 0; c < values.length; c++) if (order[c] >= 0) values[c] = whole(row.cells()[order[c]], where);
             try {
                 events.add(values[0], values[1], values[2], values[3]);
             } catch (InputException e) {

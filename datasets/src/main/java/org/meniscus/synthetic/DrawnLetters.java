@@ -43,7 +43,9 @@ public final class DrawnLetters {
                         "Synthetic drawn letters",
                         true,
                         letters.geometry,
-                        IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList(),
+                        IntStream.rangeClosed('a', 'z')
+                                .mapToObj(Character::toString)
+                                .toList(),
                         "generated",
                         "Meniscus, package org.meniscus.synthetic",
                         Map.of("DrawnLetters " + Handwriting.defaults() + " " + coding, seed.toString()))

@@ -70,7 +70,9 @@ public final class SyntheticLetters {
                         "Synthetic intracortical letters",
                         true,
                         new SensorGeometry(style.channels(), 1, 1),
-                        IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList(),
+                        IntStream.rangeClosed('a', 'z')
+                                .mapToObj(Character::toString)
+                                .toList(),
                         "generated",
                         "Meniscus, package org.meniscus.synthetic; layout of Willett et al. 2021, doi 10.1038/s41586-021-03506-2",
                         Map.of("SyntheticLetters " + style, seed.toString()))

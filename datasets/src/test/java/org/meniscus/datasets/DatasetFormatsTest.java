@@ -38,7 +38,8 @@ class DatasetFormatsTest {
         "Test.zip, n-mnist"
     })
     void aFileTellsItsKindByItsName(String name, String kind) throws IOException {
-        assertThat(formats.recognise(Files.createFile(folder.resolve(name))).name()).isEqualTo(kind);
+        assertThat(formats.recognise(Files.createFile(folder.resolve(name))).name())
+                .isEqualTo(kind);
     }
 
     @Test
@@ -71,8 +72,7 @@ class DatasetFormatsTest {
     /** What was found, and what could be read instead. */
     @Test
     void whatNobodyRecognisesIsNamedWithWhatCouldBe() throws IOException {
-        for (String name : new String[] {"a.txt", "b", "c", "d", "e", "f", "g"})
-            Files.createFile(folder.resolve(name));
+        for (String name : new String[] {"a.txt", "b", "c", "d", "e", "f", "g"}) Files.createFile(folder.resolve(name));
         assertThatThrownBy(() -> formats.recognise(folder))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("data " + folder
@@ -105,6 +105,7 @@ class DatasetFormatsTest {
     void aKindThatRecognisesPathsHasOneInItsRecord(DatasetFormat format) {
         assertThat(format.name()).matches("[a-z0-9-]+");
         if (format.reads().isEmpty()) return;
-        assertThat(format.spec().getRecordComponents()).anyMatch(component -> component.getName().equals("path"));
+        assertThat(format.spec().getRecordComponents())
+                .anyMatch(component -> component.getName().equals("path"));
     }
 }

@@ -12,7 +12,13 @@ import org.meniscus.events.SensorGeometry;
 
 class DatasetInfoTest {
     private static final DatasetInfo WORDS = new DatasetInfo(
-            "Words", true, SensorGeometry.COCHLEA_64, List.of("z", "1", "o"), "none", "this test", Map.of("file", "hash"));
+            "Words",
+            true,
+            SensorGeometry.COCHLEA_64,
+            List.of("z", "1", "o"),
+            "none",
+            "this test",
+            Map.of("file", "hash"));
 
     @Test
     void aClassHasTheNameThatOtherDataSetsGiveIt() {
@@ -36,7 +42,8 @@ class DatasetInfoTest {
     @Test
     void withoutAWordClassesAreClasses() {
         assertThat(WORDS.words().item().many()).isEqualTo("classes");
-        assertThat(WORDS.with(DatasetWords.SPOKEN_DIGITS).words().recording().many()).isEqualTo("sounds");
+        assertThat(WORDS.with(DatasetWords.SPOKEN_DIGITS).words().recording().many())
+                .isEqualTo("sounds");
     }
 
     /** What is made of a data set is spoken of, and paired, like it. */

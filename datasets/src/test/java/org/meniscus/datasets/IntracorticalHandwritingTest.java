@@ -98,7 +98,9 @@ class IntracorticalHandwritingTest {
             int all = trials[letter % 3];
             int held = all == 27 ? 5 : all == 28 ? 6 : 1;
             String start = letter + "-";
-            assertThat(ids(data, Part.TRAIN)).filteredOn(id -> id.startsWith(start)).hasSize(all - held);
+            assertThat(ids(data, Part.TRAIN))
+                    .filteredOn(id -> id.startsWith(start))
+                    .hasSize(all - held);
             assertThat(ids(data, Part.TEST))
                     .filteredOn(id -> id.startsWith(start))
                     .hasSize(held)

@@ -88,8 +88,7 @@ public record NumberTable(List<String> heading, double[][] rows) {
                 row[j] = Double.parseDouble(cells[j]);
             } catch (NumberFormatException e) {
                 throw new InputException(
-                        file + ": line " + line + ", column " + (j + 1) + ": '" + cells[j] + "' is no number",
-                        e);
+                        file + ": line " + line + ", column " + (j + 1) + ": '" + cells[j] + "' is no number", e);
             }
         }
         return row;

@@ -226,8 +226,7 @@ class EveryKindTest {
         for (RecordComponent value : kind.getRecordComponents())
             if (value.getName().equals("file"))
                 assertThat(config.files())
-                        .containsExactly(
-                                Path.of((String) value.getAccessor().invoke(part)));
+                        .containsExactly(Path.of((String) value.getAccessor().invoke(part)));
     }
 
     private static void reads(HardwareConfig config) {
@@ -240,7 +239,8 @@ class EveryKindTest {
         Optional<EnergyMeter> meter = EnergyMeter.of(config, array);
         assertThat(meter.isPresent())
                 .isEqualTo(config.macro().map(macro -> macro.energy() != null).orElse(false));
-        meter.ifPresent(costs -> assertThat(costs.price(reader.counts()).total()).isPositive());
+        meter.ifPresent(
+                costs -> assertThat(costs.price(reader.counts()).total()).isPositive());
     }
 
     private static void isMeasured(MacroConfig config) {
@@ -290,7 +290,9 @@ class EveryKindTest {
         String product = SMALL + "mapping: " + name + "\n";
         if (!mapping.takesWeights()) {
             assertThatThrownBy(() -> Hardware.with("sonos-multiplier", product)).hasMessageContaining(name);
-            assertThatThrownBy(mapping::shifted).isInstanceOf(InputException.class).hasMessageContaining(name);
+            assertThatThrownBy(mapping::shifted)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(name);
             return;
         }
         MacroConfig config = Hardware.with("sonos-multiplier", product);
@@ -327,8 +329,7 @@ class EveryKindTest {
             assertThatThrownBy(() -> Forming.programmed(((MacroConfig) examples.get(kind)).device()))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("'" + Kinds.name(((MacroConfig) examples.get(kind)).device()) + "'");
-        ConductanceMap cells =
-                Forming.programmed(macro(HERMES).device()).write(new double[][] {{1e-5, 2e-5}}, SEED);
+        ConductanceMap cells = Forming.programmed(macro(HERMES).device()).write(new double[][] {{1e-5, 2e-5}}, SEED);
         List<Double> written = new ArrayList<>();
         for (double g : cells.row(0)) written.add(g);
         assertThat(written.get(1)).isGreaterThan(written.get(0));

@@ -78,7 +78,8 @@ public final class CsvRows {
             }
             return null;
         } catch (UncheckedIOException e) {
-            throw new InputException(origin + ": line " + line() + ": " + e.getCause().getMessage(), e);
+            throw new InputException(
+                    origin + ": line " + line() + ": " + e.getCause().getMessage(), e);
         }
     }
 

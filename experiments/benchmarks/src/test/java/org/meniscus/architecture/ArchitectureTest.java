@@ -155,7 +155,8 @@ class ArchitectureTest {
 
     private static boolean salted(JavaClass owner, String method, int parameters) {
         boolean map = owner.isEquivalentTo(Map.class);
-        if (owner.isEquivalentTo(Collectors.class)) return method.startsWith("toUnmodifiable") && !method.endsWith("List");
+        if (owner.isEquivalentTo(Collectors.class))
+            return method.startsWith("toUnmodifiable") && !method.endsWith("List");
         if (!map && !owner.isEquivalentTo(Set.class)) return false;
         return method.equals("copyOf")
                 || method.equals("ofEntries")

@@ -25,8 +25,7 @@ import org.meniscus.experiments.sweep.SweepPoint;
  * @param outcomes one per point
  * @param refusal why the recordings could not be read or there was nothing to compute with; null when all went well
  */
-record GroupResult(
-        String host, List<Heard> heard, Map<String, String> cells, List<Pair> outcomes, String refusal)
+record GroupResult(String host, List<Heard> heard, Map<String, String> cells, List<Pair> outcomes, String refusal)
         implements Serializable {
     /** A point and what came of it. */
     record Pair(SweepPoint point, Outcome outcome) implements Serializable {}

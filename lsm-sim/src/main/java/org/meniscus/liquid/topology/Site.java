@@ -38,8 +38,7 @@ public record Site(ArraySource arrays, HardwareConfig hardware, SensorGeometry i
     }
 
     /** An array of chosen weights: numbers where the hardware is software, chosen cells where it is a macro. */
-    SynapticArray chosen(
-            Function<SoftwareConfig, SynapticArray> numbers, Function<MacroConfig, SynapticArray> cells) {
+    SynapticArray chosen(Function<SoftwareConfig, SynapticArray> numbers, Function<MacroConfig, SynapticArray> cells) {
         if (hardware instanceof SoftwareConfig software) return numbers.apply(software);
         return cells.apply(hardware.macro().orElseThrow(() -> Kinds.unknown(hardware, "chosen weights")));
     }

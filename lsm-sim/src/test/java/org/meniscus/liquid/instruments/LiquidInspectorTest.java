@@ -46,8 +46,7 @@ class LiquidInspectorTest {
         SpikeRaster[] rasters = IntStream.range(0, RECORDINGS)
                 .mapToObj(LiquidInspectorTest::raster)
                 .toArray(SpikeRaster[]::new);
-        LiquidStates states =
-                encoder.encode(RECORDINGS, i -> rasters[i], SEED.at("noise"), 1, ProgressListener.NONE);
+        LiquidStates states = encoder.encode(RECORDINGS, i -> rasters[i], SEED.at("noise"), 1, ProgressListener.NONE);
         return new EncodedRecordings(
                 "test data",
                 true,
@@ -76,7 +75,8 @@ class LiquidInspectorTest {
         assertThat(inspection.figures()).containsEntry("meanFiringRate", states.meanRate());
         assertThat(states.meanRate()).isBetween(0.02, 0.8);
         assertThat(inspection.firingRates()).hasSize(NEURONS);
-        for (int n = 0; n < NEURONS; n++) assertThat(inspection.firingRates()[n]).isEqualTo(states.rate(n));
+        for (int n = 0; n < NEURONS; n++)
+            assertThat(inspection.firingRates()[n]).isEqualTo(states.rate(n));
         assertThat(inspection.figures()).containsEntry("silentNeurons", 1.0);
     }
 
@@ -96,7 +96,9 @@ class LiquidInspectorTest {
                 .containsExactlyInAnyOrder(information)
                 .isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(inspection.figures())
-                .containsEntry("largestClassInformation", Arrays.stream(information).max().orElseThrow());
+                .containsEntry(
+                        "largestClassInformation",
+                        Arrays.stream(information).max().orElseThrow());
     }
 
     /** As many states as neurons, evenly spread over the recordings. */
@@ -139,13 +141,17 @@ class LiquidInspectorTest {
         assertThat(inspection.inputWeights().mean()).isCloseTo(mean, within(1e-9));
         double[][] recurrent = Arrays.stream(WEIGHTS)
                 .skip(INPUTS)
-                .map(row -> IntStream.range(0, NEURONS).mapToDouble(j -> GAIN * row[j]).toArray())
+                .map(row -> IntStream.range(0, NEURONS)
+                        .mapToDouble(j -> GAIN * row[j])
+                        .toArray())
                 .toArray(double[][]::new);
         assertThat(inspection.figures().get("spectralRadius"))
                 .isCloseTo(RecurrentWeights.spectralRadius(recurrent), within(1e-6));
         assertThat(Arrays.stream(inspection.recurrentWeights().counts()).sum()).isEqualTo(NEURONS * NEURONS);
-        assertThat(inspection.recurrentWeights().low()).isEqualTo(inspection.inputWeights().low());
-        assertThat(inspection.recurrentWeights().high()).isEqualTo(inspection.inputWeights().high());
+        assertThat(inspection.recurrentWeights().low())
+                .isEqualTo(inspection.inputWeights().low());
+        assertThat(inspection.recurrentWeights().high())
+                .isEqualTo(inspection.inputWeights().high());
         assertThat(inspection.figures()).containsEntry("gainPerMicrosiemens", GAIN * 1e-6);
     }
 
@@ -169,7 +175,9 @@ class LiquidInspectorTest {
                 .doubles(LiquidInspector.MEMORY_STEPS)
                 .toArray();
         SpikeRaster drive = Drives.following(
-                levels, Drives.rates(encoded.rasters()), seed.at("memory/spikes").rng());
+                levels,
+                Drives.rates(encoded.rasters()),
+                seed.at("memory/spikes").rng());
         SpikeRaster spikes =
                 SpikeProbe.record(encoded.liquid(), drive, seed.at("memory"), 0).liquid();
         double[][] traces = new double[levels.length][NEURONS];
@@ -197,9 +205,8 @@ class LiquidInspectorTest {
     void aLiquidWithoutMemoryForgetsALostSpikeAtOnce() throws InterruptedException {
         float[][] deaf = Arrays.stream(WEIGHTS).map(float[]::clone).toArray(float[][]::new);
         for (int i = INPUTS; i < deaf.length; i++) Arrays.fill(deaf[i], 0);
-        LiquidInspection forgetful = new LiquidInspector(
-                        encode(deaf, LifParameters.of(0, 0.3)), SEED, 1, ProgressListener.NONE)
-                .inspect();
+        LiquidInspection forgetful =
+                new LiquidInspector(encode(deaf, LifParameters.of(0, 0.3)), SEED, 1, ProgressListener.NONE).inspect();
         assertThat(forgetful.divergence()[0]).isPositive();
         assertThat(Arrays.stream(forgetful.divergence()).skip(1)).containsOnly(0.0);
         assertThat(forgetful.figures()).containsEntry("divergenceExponent", null);
@@ -207,11 +214,11 @@ class LiquidInspectorTest {
 
     @Test
     void threadsChangeNothing() throws InterruptedException {
-        LiquidInspection again =
-                new LiquidInspector(encoded, SEED.at("inspect"), 3, ProgressListener.NONE).inspect();
+        LiquidInspection again = new LiquidInspector(encoded, SEED.at("inspect"), 3, ProgressListener.NONE).inspect();
         assertThat(again.figures()).isEqualTo(inspection.figures());
         LiquidInspection other = new LiquidInspector(encoded, SEED.at("x"), 1, ProgressListener.NONE).inspect();
-        assertThat(other.figures().get("memoryCapacity")).isNotEqualTo(inspection.figures().get("memoryCapacity"));
+        assertThat(other.figures().get("memoryCapacity"))
+                .isNotEqualTo(inspection.figures().get("memoryCapacity"));
     }
 
     @Test

@@ -55,8 +55,7 @@ class ComparisonTest {
         assertThat(comparison.repeats()).isEqualTo(3);
         assertThat(comparison.first()).isCloseTo(2.5 / 3, within(1e-15));
         assertThat(comparison.second()).isCloseTo(1.0 / 3, within(1e-15));
-        assertThat(comparison.test())
-                .isEqualTo(PairedTest.t(new double[] {1, 1, 0.5}, new double[] {0, 0.5, 0.5}));
+        assertThat(comparison.test()).isEqualTo(PairedTest.t(new double[] {1, 1, 0.5}, new double[] {0, 0.5, 0.5}));
         double[] gains = {2.0 / 3, 1.0 / 3, 0};
         assertThat(comparison.difference()).isEqualTo(Bootstrap.mean(gains, 0.95, Seed.of(3)));
     }

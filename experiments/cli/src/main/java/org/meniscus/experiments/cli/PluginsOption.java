@@ -30,7 +30,8 @@ final class PluginsOption {
             scope = ScopeType.INHERIT,
             defaultValue = "${env:MENISCUS_PLUGINS:-}",
             showDefaultValue = Help.Visibility.NEVER,
-            description = "Folder of jars with losses and kinds of data of your own. Default: MENISCUS_PLUGINS, if set.")
+            description =
+                    "Folder of jars with losses and kinds of data of your own. Default: MENISCUS_PLUGINS, if set.")
     void folder(String name) {
         if (name == null || name.isEmpty()) return;
         Path folder = Path.of(name);
@@ -48,8 +49,7 @@ final class PluginsOption {
 
     private List<Path> jars(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
+            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

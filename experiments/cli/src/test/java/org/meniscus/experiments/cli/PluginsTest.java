@@ -98,7 +98,10 @@ class PluginsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
-        builder.environment().put("JAVA_UNDER_TEST", Path.of(System.getProperty("java.home"), "bin/java").toString());
+        builder.environment()
+                .put(
+                        "JAVA_UNDER_TEST",
+                        Path.of(System.getProperty("java.home"), "bin/java").toString());
         builder.environment().put("CLASSES_UNDER_TEST", System.getProperty("java.class.path"));
         builder.environment().put("MENISCUS_PLUGINS", environment);
         int status = builder.start().waitFor();
@@ -108,9 +111,11 @@ class PluginsTest {
     @Test
     void aLossInAJarOfOnesOwnIsListed() throws Exception {
         String name = "example-margin-softmax";
-        assertThat(meniscus("loss", "list", "--plugins", plugins.toString()).text()).contains(name);
+        assertThat(meniscus("loss", "list", "--plugins", plugins.toString()).text())
+                .contains(name);
         assertThat(meniscus("--plugins=" + plugins, "loss", "list").text()).contains(name);
-        assertThat(launched(checkout.resolve("meniscus"), plugins.toString(), "loss", "list").text())
+        assertThat(launched(checkout.resolve("meniscus"), plugins.toString(), "loss", "list")
+                        .text())
                 .contains(name);
     }
 
@@ -154,15 +159,24 @@ class PluginsTest {
         assertThat(zeroShot.text()).contains("audio -> image, seen").contains("Touch");
         assertThat(zeroShot.status()).isZero();
         Outcome touch = meniscus(
-                "run", "--plugins", plugins.toString(), "--study", EXAMPLE.resolve("touch.yaml").toString(),
-                "--data", data.toString(), "--out", place);
+                "run",
+                "--plugins",
+                plugins.toString(),
+                "--study",
+                EXAMPLE.resolve("touch.yaml").toString(),
+                "--data",
+                data.toString(),
+                "--out",
+                place);
         assertThat(touch.text()).contains("touch on hku-40nm-256kb").contains("Touch");
         assertThat(touch.status()).isZero();
         try (Stream<Path> runs = Files.list(Path.of(place))) {
             Path run = runs.filter(path -> path.getFileName().toString().startsWith("touch"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(Files.readString(run.resolve("figures.json"))).contains("texture 5").doesNotContain("digit");
+            assertThat(Files.readString(run.resolve("figures.json")))
+                    .contains("texture 5")
+                    .doesNotContain("digit");
             assertThat(Files.readString(run.resolve("report.html"))).doesNotContain("23.34 ×", "152.83 ×", "\"times\"");
         }
         assertThat(meniscus("data", "formats", "--plugins=" + plugins).text()).contains("a .touch file");
@@ -192,14 +206,16 @@ class PluginsTest {
         assertThat(refused.text()).contains("meniscus: --plugins: " + absent + " is not a folder");
         assertThat(refused.status()).isEqualTo(2);
         Path empty = Files.createDirectories(folder.resolve("empty"));
-        assertThat(launched(checkout.resolve("meniscus"), empty.toString(), "loss", "list").text())
+        assertThat(launched(checkout.resolve("meniscus"), empty.toString(), "loss", "list")
+                        .text())
                 .contains(empty + " has no .jar file");
     }
 
     /** Started by hand, without the launcher: said, not passed over. */
     @Test
     void jarsThatAreNotOnTheClassPathAreNamed() {
-        assertThat(CommandLineHarness.run("loss", "list", "--plugins", plugins.toString()).err())
+        assertThat(CommandLineHarness.run("loss", "list", "--plugins", plugins.toString())
+                        .err())
                 .contains("plugin.jar is not on the class path; start the program with its launcher");
     }
 

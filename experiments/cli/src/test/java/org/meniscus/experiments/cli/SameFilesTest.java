@@ -34,8 +34,9 @@ class SameFilesTest {
 
     private static final String IMAGES = "{kind: synthetic-images, trainPerClass: 3, testPerClass: 1}";
 
-    private static final String BASELINE = "{kind: prototype, head: {layers: [{kind: linear, width: 4}]}, training: {optimiser:"
-            + " {kind: adam, learningRate: 0.001}, batchSize: 8, epochs: 1, scaling: standardise, patience: 0}}";
+    private static final String BASELINE =
+            "{kind: prototype, head: {layers: [{kind: linear, width: 4}]}, training: {optimiser:"
+                    + " {kind: adam, learningRate: 0.001}, batchSize: 8, epochs: 1, scaling: standardise, patience: 0}}";
 
     @TempDir
     private Path folder;
@@ -53,7 +54,12 @@ class SameFilesTest {
         Map<String, Path> two = files("second");
         assertThat(one.keySet())
                 .isEqualTo(two.keySet())
-                .contains("runs/zero-shot/head-image-0.npz", "packed.events", "digits/Train.zip", "one.npz", "runs/cells-fit/hardware.yaml");
+                .contains(
+                        "runs/zero-shot/head-image-0.npz",
+                        "packed.events",
+                        "digits/Train.zip",
+                        "one.npz",
+                        "runs/cells-fit/hardware.yaml");
         List<String> differing = new ArrayList<>();
         for (String name : one.keySet())
             if (!content(two.get(name)).equals(content(one.get(name)))) differing.add(name);
@@ -106,7 +112,8 @@ class SameFilesTest {
         int number = 0;
         for (List<String> verb : verbs()) {
             List<String> words = new ArrayList<>();
-            for (String word : verb) words.add(word.startsWith("RUN:") ? only(word.substring(4)).toString() : word);
+            for (String word : verb)
+                words.add(word.startsWith("RUN:") ? only(word.substring(4)).toString() : word);
             CommandLineHarness.Outcome outcome = CommandLineHarness.run(words.toArray(String[]::new));
             if (outcome.status() != 0) out.println(words + ": " + outcome.err());
             Files.writeString(Path.of("out-" + number++ + ".txt"), outcome.out());
@@ -116,7 +123,9 @@ class SameFilesTest {
 
     private static Path only(String study) throws IOException {
         try (Stream<Path> runs = Files.list(Path.of("runs"))) {
-            return runs.filter(run -> STAMP.matcher(run.getFileName().toString()).replaceAll("").equals(study))
+            return runs.filter(run -> STAMP.matcher(run.getFileName().toString())
+                            .replaceAll("")
+                            .equals(study))
                     .findFirst()
                     .orElseThrow();
         }
@@ -180,11 +189,14 @@ class SameFilesTest {
     private static String measured() {
         ObjectNode tree = (ObjectNode) ConfigReader.tree(HardwarePresets.text("hku-40nm-256kb"), "preset");
         tree.put("name", "measured");
-        tree.set("device", ConfigReader.json().createObjectNode()
-                .put("kind", "measured")
-                .put("file", "cells.csv")
-                .put("unit", "uS")
-                .put("arrangement", "resampled"));
+        tree.set(
+                "device",
+                ConfigReader.json()
+                        .createObjectNode()
+                        .put("kind", "measured")
+                        .put("file", "cells.csv")
+                        .put("unit", "uS")
+                        .put("arrangement", "resampled"));
         ObjectNode sources = (ObjectNode) tree.get("sources");
         sources.properties().removeIf(source -> source.getKey().startsWith("device"));
         sources.put("device", "assumed: made for a test");

@@ -44,8 +44,7 @@ public final class ConductanceReport {
                         null,
                         null,
                         sources)
-                : new Snippet.Groups(
-                        new NormalConfig(fit.distribution()), null, null, null, null, sources);
+                : new Snippet.Groups(new NormalConfig(fit.distribution()), null, null, null, null, sources);
         return new FitReport(
                 "conductance map",
                 file.toString(),

@@ -72,13 +72,7 @@ record Chip(
                 threads,
                 progress);
         LiquidStates testStates = kept.encode(
-                encoder,
-                test.size(),
-                i -> test.rasters()[i],
-                seed.at("test"),
-                keys.apply("test"),
-                threads,
-                progress);
+                encoder, test.size(), i -> test.rasters()[i], seed.at("test"), keys.apply("test"), threads, progress);
         return new Chip(
                 recordings,
                 new TrainingStates(train, encoder, trainStates.readFrom(formed.readFrom()), formed.readFrom(), seed),

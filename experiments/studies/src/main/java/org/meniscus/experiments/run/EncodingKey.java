@@ -70,8 +70,9 @@ final class EncodingKey {
     /** The same for the same recordings in another place. */
     private static String data(ModalitySpec spec, DatasetInfo info) {
         Map<String, String> generated = new TreeMap<>(info.sources());
-        generated.keySet().removeIf(source -> spec.files().stream()
-                .anyMatch(named -> Contents.lies(source, named.toString())));
+        generated
+                .keySet()
+                .removeIf(source -> spec.files().stream().anyMatch(named -> Contents.lies(source, named.toString())));
         return Contents.inPlaceOfPaths(spec.data(), info.sources()) + info.name() + generated;
     }
 

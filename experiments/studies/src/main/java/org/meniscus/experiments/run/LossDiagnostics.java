@@ -54,7 +54,8 @@ record LossDiagnostics(Map<String, Double> numbers, Figures.Cosines cosines) {
         numbers.put("effectiveNegatives", quality.effectiveNegatives());
         Objective.of(loss, 2).examine(embeddings, labels).ifPresent(report -> add(report, numbers));
         numbers.values().removeIf(value -> !Double.isFinite(value));
-        return new LossDiagnostics(numbers, cosines(SimilarityHistogram.of(a, b, labels, d, BINS), labels.length, item));
+        return new LossDiagnostics(
+                numbers, cosines(SimilarityHistogram.of(a, b, labels, d, BINS), labels.length, item));
     }
 
     private static void add(LossReport report, Map<String, Double> numbers) {

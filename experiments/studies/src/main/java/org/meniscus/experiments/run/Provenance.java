@@ -76,15 +76,39 @@ public record Provenance(
     /** Of a run. */
     public Provenance of(RunIdentity run) {
         return new Provenance(
-                version, commit, command, started, wallSeconds, java, system, processor, threads, backend, data,
-                run.sha256(), run.files(), macro);
+                version,
+                commit,
+                command,
+                started,
+                wallSeconds,
+                java,
+                system,
+                processor,
+                threads,
+                backend,
+                data,
+                run.sha256(),
+                run.files(),
+                macro);
     }
 
     /** With what stood in the place of simulated chips. */
     Provenance on(MacroUse use) {
         return new Provenance(
-                version, commit, command, started, wallSeconds, java, system, processor, threads, backend, data,
-                identity, files, use);
+                version,
+                commit,
+                command,
+                started,
+                wallSeconds,
+                java,
+                system,
+                processor,
+                threads,
+                backend,
+                data,
+                identity,
+                files,
+                use);
     }
 
     /** Version and commit in one word. */

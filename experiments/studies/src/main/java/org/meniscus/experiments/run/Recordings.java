@@ -97,8 +97,7 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
             Seed at = seed.at(part.name().toLowerCase(Locale.ROOT));
             String key = cache.isNone() ? "" : EncodingKey.ofBinned(spec, info, part, data.size(part), at);
             Optional<Binned> found = cache.find(key);
-            binned.put(
-                    part, found.isPresent() ? found.get() : bin(data, part, spec, transform, at, threads, counted));
+            binned.put(part, found.isPresent() ? found.get() : bin(data, part, spec, transform, at, threads, counted));
             if (found.isEmpty()) cache.keep(key, binned.get(part));
         }
         return new Recordings(name, info, geometry, binned.get(Part.TRAIN), binned.get(Part.TEST));

@@ -79,8 +79,8 @@ public record RunIdentity(String program, StudySpec study, Map<String, String> f
     private static String field(String path, JsonNode node, String value) {
         if (node.isTextual()) return node.textValue().equals(value) ? path : null;
         return node.properties().stream()
-                .map(entry -> field(
-                        path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue(), value))
+                .map(entry ->
+                        field(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue(), value))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -16,7 +16,14 @@ import org.meniscus.base.Require;
  *     org.meniscus.experiments.study.Studies#files}; they are noted
  * @param cache of binned recordings; no result depends on it
  */
-public record RunOptions(int repeats, int threads, String backend, Path parent, String command, List<Path> written, RecordingCache cache) {
+public record RunOptions(
+        int repeats,
+        int threads,
+        String backend,
+        Path parent,
+        String command,
+        List<Path> written,
+        RecordingCache cache) {
     public RunOptions {
         Require.inRange("--repeat", repeats, 1, 100_000);
         Require.inRange("--threads", threads, 1, 1024);

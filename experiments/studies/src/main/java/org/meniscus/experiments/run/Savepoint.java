@@ -124,7 +124,9 @@ final class Savepoint implements AutoCloseable {
      */
     void begunWith(RunIdentity identity) {
         Path file = folder.resolve(FILES);
-        if (Files.exists(file)) identity.requireUnchanged(SealedFile.read(file, RunIdentity.Files.class).sha256());
+        if (Files.exists(file))
+            identity.requireUnchanged(
+                    SealedFile.read(file, RunIdentity.Files.class).sha256());
         else SealedFile.write(file, new RunIdentity.Files(identity.files()));
     }
 

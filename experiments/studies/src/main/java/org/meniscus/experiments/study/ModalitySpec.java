@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.meniscus.base.Require;
-import org.meniscus.datasets.DataSpec;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.datasets.DataSpec;
 import org.meniscus.transforms.Binning;
 import org.meniscus.transforms.Transform;
 

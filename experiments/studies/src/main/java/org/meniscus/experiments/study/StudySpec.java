@@ -52,7 +52,10 @@ public record StudySpec(
 
     /** The tables of measured numbers behind its hardware, software and analog heads, in this order. */
     public List<Path> tables() {
-        return Stream.of(hardware, software, task.analog() == null ? null : task.analog().hardware())
+        return Stream.of(
+                        hardware,
+                        software,
+                        task.analog() == null ? null : task.analog().hardware())
                 .filter(Objects::nonNull)
                 .flatMap(of -> of.files().stream())
                 .distinct()

@@ -14,8 +14,8 @@ class CurvesTest {
     @Test
     void similaritiesAreInStandardDeviationsFromTheMeanOfAll() {
         int[] labels = {0, 1};
-        Retrieval retrieval = Retrieval.of(
-                new float[][] {{1}, {3}}, labels, new float[][] {{10}, {20}}, labels, Similarity.DOT);
+        Retrieval retrieval =
+                Retrieval.of(new float[][] {{1}, {3}}, labels, new float[][] {{10}, {20}}, labels, Similarity.DOT);
         Figures.Similarity figure = Curves.similarity(
                 new Direction("audio", "image"), List.of("a", "b"), List.of("b"), labels, labels, retrieval);
         double[][] expected = {{-20, -10}, {0, 30}};

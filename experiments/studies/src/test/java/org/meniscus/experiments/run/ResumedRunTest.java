@@ -36,15 +36,20 @@ class ResumedRunTest {
         assertThatThrownBy(() -> resume(partial))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("the cells have changed since this run was begun: " + cells + ";");
-        assertThat(partial.resolve("resume/repeat-0.json")).as("a refusal destroys nothing").exists();
+        assertThat(partial.resolve("resume/repeat-0.json"))
+                .as("a refusal destroys nothing")
+                .exists();
         Files.delete(cells);
-        assertThatThrownBy(() -> resume(partial)).hasMessageEndingWith("hardware.device.file: " + cells + ": no such file");
+        assertThatThrownBy(() -> resume(partial))
+                .hasMessageEndingWith("hardware.device.file: " + cells + ": no such file");
         MeasuredStudy.cells(cells, 1);
         RunRecord resumed = resume(partial);
         RunRecord whole = new StudyRunner(study, options("whole"), ProgressListener.NONE).run();
         assertThat(resumed.folder().resolve("metrics.csv"))
                 .hasSameBinaryContentAs(whole.folder().resolve("metrics.csv"));
-        assertThat(resumed.provenance().identity()).isEqualTo(whole.provenance().identity()).hasSize(64);
+        assertThat(resumed.provenance().identity())
+                .isEqualTo(whole.provenance().identity())
+                .hasSize(64);
         assertThat(resumed.provenance().files())
                 .containsEntry(cells.toString(), Contents.sha256(cells))
                 .containsKey(folder.resolve("hardware.yaml").toString());
@@ -82,9 +87,12 @@ class ResumedRunTest {
         ProgressListener fault = (task, done, total) -> {
             if (task.startsWith("2/3 encoding")) throw new InputException("disk full");
         };
-        assertThatThrownBy(() -> new StudyRunner(study, options("runs"), fault).run()).hasMessageContaining("disk full");
+        assertThatThrownBy(() -> new StudyRunner(study, options("runs"), fault).run())
+                .hasMessageContaining("disk full");
         try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
-            return runs.filter(run -> run.toString().endsWith(".partial")).findFirst().orElseThrow();
+            return runs.filter(run -> run.toString().endsWith(".partial"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -78,18 +78,17 @@ class RunIdentityTest {
 
     @Test
     void sentencesAreNotPartOfItButValuesAre() {
-        assertThat(of(Studies.changed(study, List.of("question=Why?"))).sha256()).isEqualTo(of(study).sha256());
-        assertThat(of(Studies.changed(study, List.of("seed=4"))).sha256()).isNotEqualTo(of(study).sha256());
+        assertThat(of(Studies.changed(study, List.of("question=Why?"))).sha256())
+                .isEqualTo(of(study).sha256());
+        assertThat(of(Studies.changed(study, List.of("seed=4"))).sha256())
+                .isNotEqualTo(of(study).sha256());
         assertThat(new RunIdentity("0.0 another", study, of(study).files()).sha256())
                 .isNotEqualTo(of(study).sha256());
     }
 
     /** Tables of pulses and of relaxation. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     device | {kind: pulsed, response: {kind: measured, file: table.csv, unit: uS}, target: {mean: 20 nS, deviation: 5 nS, minimum: 4 nS, maximum: 38 nS}, cycleDeviation: 0, stepDeviation: 0}
                     aging  | {readAt: 1 h, fittedFrom: 1 s, fittedTo: 30 h, law: {kind: measured, file: table.csv, unit: uS}}
                     """)
@@ -108,7 +107,8 @@ class RunIdentityTest {
         assertThat(analog.tables()).isEmpty();
         StudySpec software = MeasuredStudy.of(Path.of("ideal"), "software=" + folder.resolve("hardware.yaml"));
         assertThat(software.tables()).containsExactly(cells);
-        StudySpec both = MeasuredStudy.of(folder.resolve("hardware.yaml"), "software=" + folder.resolve("hardware.yaml"));
+        StudySpec both =
+                MeasuredStudy.of(folder.resolve("hardware.yaml"), "software=" + folder.resolve("hardware.yaml"));
         assertThat(both.tables()).containsExactly(cells);
     }
 
@@ -148,7 +148,10 @@ class RunIdentityTest {
         assertThat(Studies.files(
                         mine.toString(), List.of("hardware=" + folder.resolve("hardware.yaml"), "task.x=y.yaml")))
                 .containsExactly(
-                        mine, folder.resolve("soft.yaml"), folder.resolve("base.yaml"), folder.resolve("hardware.yaml"));
+                        mine,
+                        folder.resolve("soft.yaml"),
+                        folder.resolve("base.yaml"),
+                        folder.resolve("hardware.yaml"));
         assertThat(Studies.files("n-mnist", List.of("seed=1"))).isEmpty();
         Map<String, String> written = Contents.of(List.of(mine));
         RunIdentity identity = RunIdentity.of(study, written);
@@ -158,7 +161,8 @@ class RunIdentityTest {
     @Test
     void aPackedFileIsItsOwnContent() throws Exception {
         Path packed = folder.resolve("digits.events");
-        PackedDataset.pack(SyntheticDigits.images(Seed.of(1), 1, 1, ProgressListener.NONE), packed, ProgressListener.NONE);
+        PackedDataset.pack(
+                SyntheticDigits.images(Seed.of(1), 1, 1, ProgressListener.NONE), packed, ProgressListener.NONE);
         ModalitySpec spec = reading("packed", packed.toString()).modalities().get("image");
         DatasetInfo info = PackedDataset.open(packed).info();
         assertThat(info.sources()).doesNotContainKey(packed.toString());
@@ -175,7 +179,8 @@ class RunIdentityTest {
         assertThat(encoded(study)).isNotEqualTo(before);
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         MeasuredStudy.cells(elsewhere.resolve("copied.csv"), 1);
-        assertThat(encoded(MeasuredStudy.of(MeasuredStudy.hardware(elsewhere, "copied.csv")))).isEqualTo(before);
+        assertThat(encoded(MeasuredStudy.of(MeasuredStudy.hardware(elsewhere, "copied.csv"))))
+                .isEqualTo(before);
     }
 
     private static String binned(String path, String content) {
@@ -201,7 +206,9 @@ class RunIdentityTest {
 
     private static StudySpec reading(String kind, String path) {
         return MeasuredStudy.of(
-                Path.of("ideal"), "modalities.image.data={kind: augmented, views: 0, mixtures: 0, of: {kind: " + kind + ", path: " + path + "}}");
+                Path.of("ideal"),
+                "modalities.image.data={kind: augmented, views: 0, mixtures: 0, of: {kind: " + kind + ", path: " + path
+                        + "}}");
     }
 
     private static Recordings recordings(String file, String content) {

@@ -24,7 +24,8 @@ class SavepointTest {
 
     @BeforeEach
     void ask() {
-        request = new Savepoint.Request("0.1 abc", study, Map.of("my.yaml", "12"), 3, "jvm", "meniscus run", "2026-11-22T12:00+01:00");
+        request = new Savepoint.Request(
+                "0.1 abc", study, Map.of("my.yaml", "12"), 3, "jvm", "meniscus run", "2026-11-22T12:00+01:00");
     }
 
     @Test

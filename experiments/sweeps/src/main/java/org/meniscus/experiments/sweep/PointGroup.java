@@ -40,8 +40,10 @@ public record PointGroup(List<SweepPoint> points) implements java.io.Serializabl
     /** What the tables of measured cells hold now that the hardware of these points names: SHA-256 by path. */
     public Map<String, String> tables() {
         Map<String, String> tables = new TreeMap<>();
-        points.stream().map(SweepPoint::study).distinct().forEach(study -> tables.putAll(
-                RunIdentity.tables(study.study())));
+        points.stream()
+                .map(SweepPoint::study)
+                .distinct()
+                .forEach(study -> tables.putAll(RunIdentity.tables(study.study())));
         return tables;
     }
 

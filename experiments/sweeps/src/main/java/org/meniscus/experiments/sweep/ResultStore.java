@@ -243,10 +243,7 @@ public final class ResultStore implements AutoCloseable {
                         throw new InputException("the cells have changed since this sweep was begun: " + table.getKey()
                                 + ": SHA-256 " + table.getValue() + " now, " + row.get(0)
                                 + " then; put the file back as it was, or start a new sweep");
-                update(
-                        "INSERT INTO cells VALUES (?, ?) ON CONFLICT DO NOTHING",
-                        table.getKey(),
-                        table.getValue());
+                update("INSERT INTO cells VALUES (?, ?) ON CONFLICT DO NOTHING", table.getKey(), table.getValue());
             }
         });
     }

@@ -111,7 +111,8 @@ final class StoreSchema {
             String column = units.get(axis).isPresent() ? "number" : "label";
             String of = "a" + axis;
             columns.append(of + "." + column + " AS \"" + path + "\", ");
-            joins.append(" JOIN axis_value " + of + " ON " + of + ".setting = point.setting AND " + of + ".axis = " + axis);
+            joins.append(
+                    " JOIN axis_value " + of + " ON " + of + ".setting = point.setting AND " + of + ".axis = " + axis);
         }
         return "CREATE VIEW result AS SELECT point.setting AS setting, " + columns
                 + "repeat, metric.name AS metric, metric.value AS value FROM point JOIN metric ON metric.point = point.id"

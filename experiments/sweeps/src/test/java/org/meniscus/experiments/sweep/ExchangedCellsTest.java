@@ -49,7 +49,8 @@ class ExchangedCellsTest {
             exchange();
             assertThatThrownBy(() -> engine.run(store, ProgressListener.NONE))
                     .isInstanceOf(InputException.class)
-                    .hasMessageStartingWith("the cells have changed since this sweep was begun: " + cells + ": SHA-256 ");
+                    .hasMessageStartingWith(
+                            "the cells have changed since this sweep was begun: " + cells + ": SHA-256 ");
             assertThat(store.missing()).hasSize(6);
             Files.delete(cells);
             assertThatThrownBy(() -> engine.run(store, ProgressListener.NONE))

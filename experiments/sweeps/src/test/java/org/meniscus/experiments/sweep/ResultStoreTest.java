@@ -151,8 +151,9 @@ class ResultStoreTest {
         try (ResultStore store = ResultStore.open(folder)) {
             assertThatThrownBy(() -> store.formedOf(Map.of("/a/other.csv", "56")))
                     .isInstanceOf(InputException.class)
-                    .hasMessage("the cells have changed since this sweep was begun: /a/other.csv: SHA-256 56 now, 34 then;"
-                            + " put the file back as it was, or start a new sweep");
+                    .hasMessage(
+                            "the cells have changed since this sweep was begun: /a/other.csv: SHA-256 56 now, 34 then;"
+                                    + " put the file back as it was, or start a new sweep");
             assertThat(values(store, "SELECT content FROM cells ORDER BY file")).containsExactly("12", "34");
         }
     }
