@@ -101,7 +101,7 @@ record RunsFolder(Path path) {
 
     private static Optional<String> pageOf(Path child) {
         if (ResultStore.holdsSweep(child))
-            try (ResultStore store = ResultStore.open(child)) {
+            try (ResultStore store = ResultStore.read(child, null)) {
                 return Optional.of(SweepPage.text(store));
             }
         try {
@@ -124,7 +124,7 @@ record RunsFolder(Path path) {
     }
 
     private static Entry sweep(String name, Path child) {
-        try (ResultStore store = ResultStore.open(child)) {
+        try (ResultStore store = ResultStore.read(child, null)) {
             List<Object> counts = store.query("SELECT count(*), count(finished), count(failure) FROM point")
                     .rows()
                     .get(0);
