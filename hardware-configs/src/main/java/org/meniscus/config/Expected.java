@@ -99,7 +99,7 @@ final class Expected {
     }
 
     private static boolean isBranch(Class<?> type) {
-        return type.isAnnotationPresent(JsonTypeInfo.class) || type.isRecord() && !ConfigReader.isQuantity(type);
+        return type.isAnnotationPresent(JsonTypeInfo.class) || (type.isRecord() && !ConfigReader.isQuantity(type));
     }
 
     private static String keys(Class<?> type) {
