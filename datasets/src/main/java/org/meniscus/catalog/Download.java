@@ -2,36 +2,43 @@ package org.meniscus.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.Set;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
+import org.meniscus.base.NetworkTrouble;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.datasets.FileDigest;
 
 /**
- * One file from the network. What has arrived lies in {@code .NAME.part} beside the goal; the goal appears at once, complete
- * and with its checksum verified, or not at all. A broken download is continued where it stopped, three times at once and
- * then whenever asked again.
+ * One file from the network. What has arrived lies beside the goal ({@link PartFile}); the goal appears at once, complete and
+ * with its checksum verified, or not at all. A host that breaks off, stalls or talks nonsense is asked four times, with a
+ * growing pause before each, and then whenever the user asks again; one that cannot be trusted or found is asked once.
  */
 final class Download {
     private static final int ATTEMPTS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The first pause is so much of the patience, every further one twice as long. */
+    private static final int PAUSE_SHARE = 30;
+    /** Too many requests, bad gateway, unavailable, gateway time-out. */
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
     private final RemoteFile file;
-    private final Path part;
+    private final PartFile part;
     private final Duration patience;
     private final ProgressListener progress;
     private final HttpClient client;
 
-    private Download(RemoteFile file, Path part, Duration patience, ProgressListener progress) {
+    private Download(RemoteFile file, PartFile part, Duration patience, ProgressListener progress) {
         this.file = file;
         this.part = part;
         this.patience = patience;
@@ -60,13 +67,12 @@ final class Download {
         }
         try {
             Files.createDirectories(folder);
-            Path part = folder.resolve("." + file.name() + ".part");
+            PartFile part = PartFile.of(file, folder);
             new Download(file, part, patience, progress).run();
-            verify(file, part, progress);
-            Files.move(part, goal, StandardCopyOption.ATOMIC_MOVE);
+            part.moveTo(goal);
             return goal;
         } catch (IOException e) {
-            throw new InputException(goal + ": cannot be written: " + e.getMessage(), e);
+            throw unwritable(goal, e);
         }
     }
 
@@ -81,81 +87,119 @@ final class Download {
             Files.move(copy, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return goal;
         } catch (IOException e) {
-            throw new InputException(goal + ": cannot be written: " + e.getMessage(), e);
+            throw unwritable(goal, e);
         }
     }
 
-    private static void verify(RemoteFile file, Path part, ProgressListener progress) throws IOException {
-        String computed = FileDigest.of(file.algorithm(), part, progress);
-        if (computed.equals(file.digest())) return;
-        Files.delete(part);
-        file.requireDigest(computed, "what " + file.address() + " sent");
+    private static InputException unwritable(Path goal, IOException e) {
+        return new InputException(goal + ": cannot be written: " + FileTrouble.of(e), e);
     }
 
     private void run() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                if (attempt()) return;
+                attempt();
+                return;
+            } catch (FileSystemException e) {
+                throw e; // the disk's trouble, not the host's
             } catch (IOException e) {
-                if (attempt == ATTEMPTS)
-                    throw new InputException(
-                            file.address() + ": broke off after " + have() + " bytes (" + e.getMessage()
-                                    + "); what arrived is kept, ask again to continue",
-                            e);
+                NetworkTrouble.lasting(e).ifPresent(reason -> {
+                    throw new InputException(file.address() + ": " + reason, e);
+                });
+                if (attempt == ATTEMPTS) throw gaveUp(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new InputException(file.address() + ": interrupted after " + have() + " bytes", e);
+                throw new InputException(file.address() + ": interrupted after " + part.size() + " bytes", e);
             }
+            pause(attempt);
         }
     }
 
-    private long have() throws IOException {
-        return Files.exists(part) ? Files.size(part) : 0;
+    private InputException gaveUp(IOException e) throws IOException {
+        long kept = part.size();
+        if (kept == 0) part.delete();
+        return new InputException(
+                file.address() + ": broke off after " + kept + " bytes, tried " + ATTEMPTS + " times ("
+                        + NetworkTrouble.of(e) + "); "
+                        + (kept == 0 ? "nothing is kept" : "what arrived is kept, ask again to continue"),
+                e);
     }
 
-    /** One request; false if the part could not be continued and was thrown away. */
-    private boolean attempt() throws IOException, InterruptedException {
-        long have = have();
+    private void pause(int attempt) {
+        try {
+            Thread.sleep(patience.dividedBy(PAUSE_SHARE).toMillis() << (attempt - 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the next request says so
+        }
+    }
+
+    /** One request; what it brings is complete and right, or an exception says what was wrong. */
+    private void attempt() throws IOException, InterruptedException {
+        long have = part.size();
         HttpRequest.Builder request = HttpRequest.newBuilder(file.address()).timeout(patience);
-        if (have > 0) request.header("Range", "bytes=" + have + "-");
+        if (have > 0)
+            request.header("Range", "bytes=" + have + "-")
+                    .header("If-Range", part.edition().orElseThrow());
         HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
-            int status = response.statusCode();
-            if (status == 416) {
-                Files.deleteIfExists(part);
-                return false;
+            boolean continues = checkedStatus(response, have);
+            checkType(response.headers());
+            checkLength(response.headers(), continues ? have : 0);
+            try (PartFile.Writer writer = continues ? part.go() : part.begin(edition(response.headers()))) {
+                receive(body, writer, total(response.headers(), continues ? have : 0));
+                writer.finish();
             }
-            if (status != 200 && status != 206)
-                throw new InputException(file.address() + ": the host answered with status " + status);
-            if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/html"))
-                throw new InputException(file.address() + ": the host answered with a web page instead of the file");
-            boolean continues = status == 206 && continuesAt(response, have);
-            if (status == 206 && !continues) {
-                Files.deleteIfExists(part);
-                return false;
-            }
-            OptionalLong length = response.headers().firstValueAsLong("Content-Length");
-            receive(body, continues ? have : 0, length);
-            return true;
         }
     }
 
-    private static boolean continuesAt(HttpResponse<InputStream> response, long have) {
-        return response.headers().firstValue("Content-Range").orElse("").startsWith("bytes " + have + "-");
+    /** Whether the answer goes on after what is there; a wrong range is an answer of no use, and so is what it was to extend. */
+    private boolean checkedStatus(HttpResponse<InputStream> response, long have) throws IOException {
+        int status = response.statusCode();
+        if (status == 200) return false;
+        if (status != 206 && status != 416 && !PASSING.contains(status))
+            throw new InputException(file.address() + ": the host answered with status " + status);
+        if (status != 206 && status != 416) throw new IOException("the host answered with status " + status);
+        String range = response.headers().firstValue("Content-Range").orElse("no range");
+        boolean same = edition(response.headers()).equals(part.edition());
+        if (status == 206 && have > 0 && same && range.startsWith("bytes " + have + "-")) return true;
+        part.delete();
+        throw new IOException(
+                "asked for " + (have == 0 ? "the file" : "the rest after " + have + " bytes")
+                        + ", the host answered with status " + status + " and " + range
+                        + (same || have == 0 ? "" : " of another edition"));
     }
 
-    private void receive(InputStream body, long from, OptionalLong length) throws IOException {
-        long total = length.isPresent() ? from + length.getAsLong() : -1;
-        StandardOpenOption how = from > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+    private void checkType(HttpHeaders headers) {
+        if (headers.firstValue("Content-Type").orElse("").startsWith("text/html"))
+            throw new InputException(file.address() + ": the host answered with a web page instead of the file");
+    }
+
+    private void checkLength(HttpHeaders headers, long from) throws IOException {
+        long total = total(headers, from);
+        if (file.size() == null || total < 0 || total == file.size()) return;
+        part.delete();
+        throw new InputException(file.address() + ": the host has " + total + " bytes, but " + file.name() + " should have "
+                + file.size() + "; it is damaged or another file");
+    }
+
+    /** -1 where the host does not say. */
+    private static long total(HttpHeaders headers, long from) {
+        long length = headers.firstValueAsLong("Content-Length").orElse(-1);
+        return length < 0 ? -1 : from + length;
+    }
+
+    /** A weak tag holds for bytes that differ. */
+    private static Optional<String> edition(HttpHeaders headers) {
+        return headers.firstValue("ETag")
+                .filter(tag -> !tag.startsWith("W/"))
+                .or(() -> headers.firstValue("Last-Modified"));
+    }
+
+    private void receive(InputStream body, PartFile.Writer writer, long total) throws IOException {
         byte[] buffer = new byte[1 << 16];
-        long done = from;
-        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
-                StallGuard guard = new StallGuard(body, patience)) {
-            for (int n = guard.read(buffer); n >= 0; n = guard.read(buffer)) {
-                out.write(buffer, 0, n);
-                done += n;
-                progress.progress("fetching " + file.name(), done, total);
-            }
+        try (StallGuard guard = new StallGuard(body, patience)) {
+            for (int n = guard.read(buffer); n >= 0; n = guard.read(buffer))
+                progress.progress("fetching " + file.name(), writer.write(buffer, n), total);
         }
     }
 }

@@ -13,6 +13,9 @@ import org.meniscus.base.Require;
  * @param checksum {@code md5:} or {@code sha256:} and the digest in hexadecimal, as the publisher or a well-kept reader states
  */
 public record RemoteFile(String name, URI address, Long size, String checksum) {
+    /** Where no size is stated: several times what any known data set has. */
+    private static final long UNSTATED = 16L << 30;
+
     public RemoteFile {
         Require.notBlank("name", name);
         Require.that(name.matches("[A-Za-z0-9._-]+"), "name must be a plain file name, got %s", name);
@@ -22,6 +25,11 @@ public record RemoteFile(String name, URI address, Long size, String checksum) {
                 Require.notBlank("checksum", checksum).matches("md5:[0-9a-f]{32}|sha256:[0-9a-f]{64}"),
                 "checksum must be md5: or sha256: and hexadecimal digits, got %s",
                 checksum);
+    }
+
+    /** How many bytes it may have at most. */
+    long limit() {
+        return size == null ? UNSTATED : size;
     }
 
     /** Name of the digest, as Java knows it. */

@@ -25,7 +25,7 @@ public final class FileDigest {
     }
 
     /** A digest in progress; SHA-256 is part of every Java platform. */
-    static MessageDigest start(String algorithm) {
+    public static MessageDigest start(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
@@ -33,7 +33,8 @@ public final class FileDigest {
         }
     }
 
-    static String hex(MessageDigest digest) {
+    /** What a digest in progress came to, in lower-case hexadecimal. */
+    public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 

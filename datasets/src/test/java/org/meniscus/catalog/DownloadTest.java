@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +23,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
@@ -32,6 +41,7 @@ import org.meniscus.base.Seed;
 class DownloadTest {
     private static final byte[] CONTENTS = new byte[200_000];
     private static final String GOAL = "data.bin";
+    private static final String EDITION = "\"first\"";
 
     static {
         Seed.of(1).rng().nextBytes(CONTENTS);
@@ -80,11 +90,14 @@ class DownloadTest {
     }
 
     private static void whole(HttpExchange exchange, int from) throws IOException {
+        exchange.getResponseHeaders().set("ETag", EDITION);
         exchange.sendResponseHeaders(200, CONTENTS.length);
         exchange.getResponseBody().write(CONTENTS);
     }
 
     private static void rest(HttpExchange exchange, int from) throws IOException {
+        assertThat(exchange.getRequestHeaders().getFirst("If-Range")).isEqualTo(EDITION);
+        exchange.getResponseHeaders().set("ETag", EDITION);
         exchange.getResponseHeaders()
                 .set("Content-Range", "bytes " + from + "-" + (CONTENTS.length - 1) + "/" + CONTENTS.length);
         exchange.sendResponseHeaders(206, CONTENTS.length - from);
@@ -94,6 +107,7 @@ class DownloadTest {
     /** Promises everything, sends half of what is left, hangs up. */
     private static void half(HttpExchange exchange, int from) throws IOException {
         int length = CONTENTS.length - from;
+        exchange.getResponseHeaders().set("ETag", EDITION);
         if (from > 0)
             exchange.getResponseHeaders()
                     .set("Content-Range", "bytes " + from + "-" + (CONTENTS.length - 1) + "/" + CONTENTS.length);
@@ -111,7 +125,19 @@ class DownloadTest {
     }
 
     private Path fetch() {
-        return Download.fetch(file, folder, ProgressListener.NONE);
+        return Download.fetch(file, folder, Duration.ofSeconds(1), ProgressListener.NONE);
+    }
+
+    /** A part left over from an earlier try. */
+    private void left(byte[] part, String edition) throws IOException {
+        Files.write(folder.resolve("." + GOAL + ".part"), part);
+        if (edition != null) Files.writeString(folder.resolve("." + GOAL + ".part.from"), edition);
+    }
+
+    private void nothingIsThere() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
     }
 
     private void isThereAlone() throws IOException {
@@ -162,6 +188,7 @@ class DownloadTest {
     void givesUpOnAHostThatFallsSilentAndContinuesLater() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         Answer silent = (exchange, from) -> {
+            exchange.getResponseHeaders().set("ETag", EDITION);
             exchange.sendResponseHeaders(200, CONTENTS.length);
             exchange.getResponseBody().write(CONTENTS, 0, 1000);
             exchange.getResponseBody().flush();
@@ -181,7 +208,7 @@ class DownloadTest {
 
     @Test
     void startsAfreshWhereAHostCannotContinue() throws IOException {
-        Files.write(folder.resolve("." + GOAL + ".part"), Arrays.copyOf(CONTENTS, 1000));
+        left(Arrays.copyOf(CONTENTS, 1000), EDITION);
         serve(DownloadTest::whole);
         fetch();
         isThereAlone();
@@ -189,7 +216,7 @@ class DownloadTest {
 
     @Test
     void startsAfreshWhenTheRangeIsAnotherOrNone() throws IOException {
-        Files.write(folder.resolve("." + GOAL + ".part"), new byte[300_000]);
+        left(new byte[300_000], EDITION);
         serve((exchange, from) -> exchange.sendResponseHeaders(416, -1), (exchange, from) -> {
             assertThat(from).isZero();
             whole(exchange, from);
@@ -200,12 +227,10 @@ class DownloadTest {
 
     @Test
     void throwsAwayAPartThatBelongsToAnotherFile() throws IOException {
-        Files.write(folder.resolve("." + GOAL + ".part"), new byte[1000]);
-        serve(DownloadTest::rest);
+        left(new byte[1000], EDITION);
+        serve(DownloadTest::rest, DownloadTest::whole);
         assertThatThrownBy(this::fetch).hasMessageContaining("damaged or another file");
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).isEmpty();
-        }
+        nothingIsThere();
         fetch();
         isThereAlone();
     }
@@ -234,13 +259,182 @@ class DownloadTest {
     @Test
     void refusesAWrongChecksumAndKeepsNothing() throws IOException {
         serve((exchange, from) -> {
+            exchange.sendResponseHeaders(200, CONTENTS.length);
+            exchange.getResponseBody().write(new byte[CONTENTS.length]);
+        });
+        assertThatThrownBy(this::fetch).hasMessageContaining("SHA-256").hasMessageContaining("damaged");
+        assertThat(ranges).hasSize(1);
+        nothingIsThere();
+    }
+
+    @Test
+    void refusesAWrongSizeBeforeAnythingIsWritten() throws IOException {
+        serve((exchange, from) -> {
             exchange.sendResponseHeaders(200, 3);
             exchange.getResponseBody().write(new byte[3]);
         });
-        assertThatThrownBy(this::fetch).hasMessageContaining("SHA-256").hasMessageContaining("damaged");
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).isEmpty();
+        assertThatThrownBy(this::fetch).hasMessageContaining("has 3 bytes, but data.bin should have 200000");
+        nothingIsThere();
+    }
+
+    @Test
+    void writesNoByteBeyondTheKnownSize() throws IOException {
+        long[] sent = {0};
+        serve((exchange, from) -> {
+            exchange.sendResponseHeaders(200, 0); // in chunks, for ever
+            for (; sent[0] < 1L << 30; sent[0] += CONTENTS.length) exchange.getResponseBody().write(CONTENTS);
+        });
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("more than the 200000 bytes");
+        nothingIsThere();
+        assertThat(sent[0]).isLessThan(1L << 29);
+    }
+
+    @Test
+    void anEndWithoutAWordIsBrokenOff() throws IOException {
+        serve(
+                (exchange, from) -> {
+                    exchange.getResponseHeaders().set("ETag", EDITION);
+                    exchange.sendResponseHeaders(200, 0); // in chunks, so that the end looks like any other
+                    exchange.getResponseBody().write(CONTENTS, 0, 1000);
+                },
+                DownloadTest::rest);
+        fetch();
+        isThereAlone();
+        assertThat(ranges).containsExactly("null", "bytes=1000-");
+    }
+
+    /** Answers of no use whatever is asked: the host is asked four times, not for ever, and nothing is kept. */
+    @ParameterizedTest
+    @CsvSource({"416,", "206, bytes 5-9/10", "206, bytes 0-9/10", "206,", "503,", "429,"})
+    @Timeout(30)
+    void givesUpOnAHostThatTalksNonsense(int status, String range) throws IOException {
+        serve((exchange, from) -> {
+            if (range != null) exchange.getResponseHeaders().set("Content-Range", range);
+            exchange.sendResponseHeaders(status, -1);
+        });
+        left(Arrays.copyOf(CONTENTS, 1000), EDITION);
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("tried 4 times")
+                .hasMessageContaining("status " + status);
+        assertThat(ranges).hasSize(4);
+        if (status != 503 && status != 429) nothingIsThere();
+    }
+
+    @Test
+    void aPartOfAnotherEditionIsNotContinued() throws IOException {
+        left(new byte[1000], "\"old\"");
+        serve((exchange, from) -> {
+            assertThat(exchange.getRequestHeaders().getFirst("If-Range")).isEqualTo("\"old\"");
+            whole(exchange, from); // as If-Range wants it
+        });
+        fetch();
+        isThereAlone();
+    }
+
+    @Test
+    void aHostThatContinuesAnotherEditionIsNotBelieved() throws IOException {
+        left(new byte[1000], "\"old\"");
+        serve(
+                (exchange, from) -> {
+                    exchange.getResponseHeaders().set("ETag", EDITION);
+                    exchange.getResponseHeaders().set("Content-Range", "bytes 1000-199999/200000");
+                    exchange.sendResponseHeaders(206, -1);
+                },
+                DownloadTest::whole);
+        fetch();
+        isThereAlone();
+        assertThat(ranges).containsExactly("bytes=1000-", "null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "W/\"first\"", "a\nb"})
+    void aPartWithoutAWordForItsEditionIsBegunAnew(String edition) throws IOException {
+        left(Arrays.copyOf(CONTENTS, 1000), edition.startsWith("W/") ? null : edition);
+        serve((exchange, from) -> {
+            if (!edition.isEmpty() && from == 0 && ranges.size() == 1) {
+                exchange.getResponseHeaders().set("ETag", "W/\"first\"");
+                exchange.sendResponseHeaders(200, CONTENTS.length);
+                exchange.getResponseBody().write(CONTENTS, 0, 500);
+                exchange.getResponseBody().flush();
+                throw new IOException("hang up");
+            }
+            whole(exchange, from);
+        });
+        fetch();
+        isThereAlone();
+        assertThat(ranges).containsOnly("null");
+    }
+
+    @Test
+    void aRedirectToAFileOrInACircleIsRefused() throws IOException {
+        for (String to : List.of("file:///etc/passwd", "/circle")) {
+            server.createContext("/circle", exchange -> {
+                try (exchange) {
+                    exchange.getResponseHeaders().set("Location", to);
+                    exchange.sendResponseHeaders(302, -1);
+                }
+            });
+            file = new RemoteFile(GOAL, address("/circle"), null, file.checksum());
+            assertThatThrownBy(this::fetch).isInstanceOf(InputException.class).hasMessageContaining("302");
+            nothingIsThere();
+            server.removeContext("/circle");
         }
+    }
+
+    /** At once, and in words. */
+    @Test
+    void aCertificateThatNobodyKnowsIsRefused() throws Exception {
+        int[] asked = {0};
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(ownCertificate()) {
+            @Override
+            public void configure(com.sun.net.httpserver.HttpsParameters parameters) {
+                asked[0]++;
+                super.configure(parameters);
+            }
+        });
+        secure.start();
+        try {
+            URI address = URI.create("https://localhost:" + secure.getAddress().getPort() + "/file");
+            file = new RemoteFile(GOAL, address, null, file.checksum());
+            assertThatThrownBy(this::fetch)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("its certificate is signed by nobody that this machine trusts")
+                    .hasMessageNotContaining("Exception");
+            assertThat(asked[0]).as("asked once").isLessThanOrEqualTo(1);
+        } finally {
+            secure.stop(0);
+        }
+    }
+
+    private SSLContext ownCertificate() throws Exception {
+        Path keys = folder.resolveSibling("keys-" + folder.getFileName());
+        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        Process process = new ProcessBuilder(
+                        keytool, "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-alias", "a", "-storepass",
+                        "secret", "-keystore", keys.toString(), "-storetype", "PKCS12")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor()).isZero();
+        KeyStore store = KeyStore.getInstance(keys.toFile(), "secret".toCharArray());
+        Files.delete(keys);
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, "secret".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    @Test
+    void anUnknownHostIsNamedAtOnce() {
+        file = new RemoteFile(GOAL, URI.create("http://nowhere.invalid/file"), null, file.checksum());
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("http://nowhere.invalid/file: no host of this name is known");
     }
 
     @Test

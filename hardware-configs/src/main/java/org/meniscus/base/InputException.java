@@ -8,12 +8,20 @@ package org.meniscus.base;
  */
 public class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 2000;
 
     public InputException(String message) {
-        super(message);
+        super(readable(message));
     }
 
     public InputException(String message, Throwable cause) {
-        super(message, cause);
+        super(readable(message), cause);
+    }
+
+    /** A value of a million digits does not belong on anybody's screen: what is too long loses its middle. */
+    private static String readable(String message) {
+        if (message == null || message.length() <= LONGEST) return message;
+        int half = LONGEST / 2;
+        return message.substring(0, half) + " [...] " + message.substring(message.length() - half);
     }
 }

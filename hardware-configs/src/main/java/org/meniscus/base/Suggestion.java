@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** "Did you mean ...?" for a name that is not in a list. */
 public final class Suggestion {
+    /** What is longer is no misspelt name. */
+    private static final int LONGEST = 100;
+
     private Suggestion() {}
 
     /**
@@ -16,6 +19,7 @@ public final class Suggestion {
      */
     public static String of(String unknown, Collection<String> known) {
         String list = "known: " + String.join(", ", known.stream().sorted().toList());
+        if (unknown.length() > LONGEST) return list;
         return known.stream()
                 .min(Comparator.comparingInt((String name) -> distance(unknown, name))
                         .thenComparing(Comparator.naturalOrder()))

@@ -8,21 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.meniscus.base.InputException;
-import org.meniscus.base.Suggestion;
 
 /**
  * Reads YAML into immutable records, strictly: unknown keys (with a did-you-mean), missing keys, duplicate keys, wrong
@@ -37,13 +30,6 @@ public final class ConfigReader {
                     .build())
             .build());
     private static final ObjectMapper JSON = strict(JsonMapper.builder().build());
-
-    private static final Map<Class<?>, String> EXPECTED = Map.of(
-            int.class, "a whole number",
-            long.class, "a whole number",
-            double.class, "a number",
-            boolean.class, "true or false",
-            String.class, "text");
 
     private ConfigReader() {}
 
@@ -66,10 +52,18 @@ public final class ConfigReader {
             JsonNode node = YAML.readTree(text);
             if (node == null || !node.isObject())
                 throw new InputException(origin + ": expected a YAML mapping of keys to values");
+            if (holdsNul(node))
+                throw new InputException(origin + ": a text holds the character NUL, which no name or path can have");
             return node;
         } catch (JsonProcessingException e) {
             throw new InputException(origin + ": " + located(e), e);
         }
+    }
+
+    private static boolean holdsNul(JsonNode node) {
+        if (node.isTextual()) return node.textValue().indexOf('\0') >= 0;
+        for (JsonNode child : node) if (holdsNul(child)) return true;
+        return false;
     }
 
     /** Turns a tree into a record. */
@@ -80,7 +74,7 @@ public final class ConfigReader {
         } catch (InputException e) {
             throw new InputException(origin + ": " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
-            throw new InputException(origin + ": " + explain(e, node), e);
+            throw new InputException(origin + ": " + explain(e), e);
         }
     }
 
@@ -116,43 +110,11 @@ public final class ConfigReader {
         return mapper;
     }
 
-    private static String explain(JsonProcessingException e, JsonNode document) {
+    /** What {@link Structure} cannot see: a rule that a record breaks, or text that its reader refuses. */
+    private static String explain(JsonProcessingException e) {
         InputException rule = ruleBehind(e);
-        if (rule != null) return at((JsonMappingException) e) + rule.getMessage();
-        if (e instanceof UnrecognizedPropertyException unknown)
-            return at(unknown) + "unknown key '" + unknown.getPropertyName() + "'";
-        if (e instanceof InvalidFormatException format && format.getTargetType().isEnum())
-            return at(format) + "'" + format.getValue() + "' is not one of the choices; "
-                    + Suggestion.of(
-                            String.valueOf(format.getValue()),
-                            Arrays.stream(format.getTargetType().getEnumConstants())
-                                    .map(ConfigReader::enumName)
-                                    .toList());
-        if (e instanceof MismatchedInputException mismatch && isQuantity(mismatch.getTargetType()))
-            return at(mismatch) + "a number needs its unit here: write a quoted "
-                    + mismatch.getTargetType().getSimpleName() + " such as " + example(mismatch.getTargetType());
-        if (e instanceof MismatchedInputException mismatch && EXPECTED.containsKey(mismatch.getTargetType()))
-            return at(mismatch) + "expected " + EXPECTED.get(mismatch.getTargetType()) + ", got "
-                    + value(document, mismatch);
-        if (e.getClass() == MismatchedInputException.class && expectedBranch((MismatchedInputException) e) != null)
-            return at((JsonMappingException) e) + "expected " + expectedBranch((MismatchedInputException) e) + ", got "
-                    + value(document, (JsonMappingException) e);
-        if (e instanceof JsonMappingException mapping) return at(mapping) + firstLine(mapping.getOriginalMessage());
-        return located(e);
-    }
-
-    private static String expectedBranch(MismatchedInputException e) {
-        Class<?> type = e.getTargetType();
-        if (type == null) return null;
-        if (Collection.class.isAssignableFrom(type) || type.isArray()) return "a list";
-        return Map.class.isAssignableFrom(type) || type.isRecord() ? "a mapping of keys to values" : null;
-    }
-
-    private static String value(JsonNode document, JsonMappingException e) {
-        JsonNode node = document;
-        for (JsonMappingException.Reference step : e.getPath())
-            node = step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
-        return node.isTextual() ? "'" + node.asText() + "'" : node.toString();
+        if (!(e instanceof JsonMappingException mapping)) return located(e);
+        return at(mapping) + (rule != null ? rule.getMessage() : firstLine(mapping.getOriginalMessage()));
     }
 
     static String enumName(Object constant) {

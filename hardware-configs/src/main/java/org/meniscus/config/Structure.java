@@ -1,9 +1,11 @@
 package org.meniscus.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -13,14 +15,16 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.Suggestion;
 
 /**
- * The first look at a document: does it have the keys of the record? Done before the values are read, so that a
- * misspelt key is reported as such and not as the absence of what was meant.
+ * The first look at a document: does it have the keys of the record, and at each of them what belongs there ({@link
+ * Expected})? Done before the values are read, so that a misspelt key is reported as such and not as the absence of what
+ * was meant, and every complaint is in our words.
  */
 final class Structure {
     private Structure() {}
 
     /**
-     * @throws InputException on an unknown key, an unknown or missing kind, or a missing number or truth value; missing
+     * @throws InputException on a value that does not belong where it stands, an unknown key, an unknown or missing kind, an
+     *     empty entry of a list or mapping, or a missing number or truth value; missing
      *     objects are the business of the record itself, which knows whether it can do without
      */
     static void check(JsonNode node, JavaType type) {
@@ -28,6 +32,9 @@ final class Structure {
     }
 
     private static void check(String path, JsonNode node, JavaType declared) {
+        Expected.complaint(node, declared).ifPresent(complaint -> {
+            throw new InputException((path.isEmpty() ? "" : path + ": ") + complaint);
+        });
         if (declared.isContainerType()) {
             checkItems(path, node, declared.getContentType());
             return;
@@ -46,7 +53,7 @@ final class Structure {
             String place = join(path, component.getName());
             JsonNode value = node.get(component.getName());
             if (value != null && !value.isNull()) check(place, value, javaType(component));
-            else if (component.getType().isPrimitive() && !fillsDefaults(type))
+            else if (component.getType().isPrimitive() && !hasDefault(type, component.getName()))
                 throw new InputException(place + " is missing");
         }
     }
@@ -75,7 +82,21 @@ final class Structure {
         return chosen;
     }
 
-    /** A record with a creator of its own has defaults, and knows itself what it cannot do without. */
+    /** Whether a record's own creator can do without a number or truth value. */
+    private static boolean hasDefault(Class<?> type, String name) {
+        return fillsDefaults(type)
+                && Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(JsonCreator.class))
+                .flatMap(method -> Arrays.stream(method.getParameters()))
+                .noneMatch(parameter -> parameter.getType().isPrimitive() && isCalled(parameter, name));
+    }
+
+    private static boolean isCalled(Parameter parameter, String name) {
+        JsonProperty property = parameter.getAnnotation(JsonProperty.class);
+        return property != null && property.value().equals(name);
+    }
+
+    /** A record with a creator of its own has defaults, and knows itself what objects it cannot do without. */
     private static boolean fillsDefaults(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .anyMatch(method -> method.isAnnotationPresent(JsonCreator.class));

@@ -15,6 +15,9 @@ import org.meniscus.base.InputException;
 final class Quantity {
     private static final Pattern TEXT =
             Pattern.compile("\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*(\\S*)\\s*");
+    /** Digits beyond any use; reading a million of them takes minutes. */
+    private static final int LONGEST = 200;
+
     private static final Map<String, Integer> PREFIXES = Map.ofEntries(
             Map.entry("f", -15),
             Map.entry("p", -12),
@@ -39,6 +42,7 @@ final class Quantity {
 
     /** Of a unit to some power, where the power goes for the prefix as well: a square millimetre. */
     static double parse(String text, String unit, String kind, int power) {
+        if (text.length() > LONGEST) throw wrong(text.substring(0, 20) + "...", unit, kind, "is too long");
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) throw wrong(text, unit, kind, "is not a number with a unit");
         String suffix = matcher.group(2).replace("\u03a9", "ohm").replace("\u2126", "ohm");

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.units.Conductance;
@@ -92,6 +95,13 @@ class ConfigReaderTest {
                 "colour: deep-red | colour: deep-rad | colour: 'deep-rad' is not one of the choices; did you mean 'deep-red'?",
                 "kind: disc | kind: disk | shape: unknown kind 'disk'; did you mean 'disc'?",
                 "kind: disc, | '' | shape: the key 'kind' is missing; known: disc, dot",
+                "shape: {kind: disc, radius: 2} | shape: disc | shape: expected a mapping of a kind, one of disc, dot, got 'disc'; write {kind: disc} with its keys",
+                "shape: {kind: disc, radius: 2} | shape: [disc] | shape: expected a mapping of a kind, one of disc, dot, got [\"disc\"]",
+                "count: 3 | count: 3000000000 | count: expected a whole number, got 3000000000, which is beyond 2147483647",
+                "count: 3 | count: {a: 3} | count: expected a whole number, got {\"a\":3}",
+                "colour: deep-red | colour: 0 | colour: expected one of deep-red, sea-green, got 0",
+                "name: a | name: [a] | name: expected text, got [\"a\"]",
+                "name: a | 'name: \"a\\0b\"' | a text holds the character NUL",
                 "radius: 2 | radius: -2 | shape: radius must be positive and finite, got -2.0",
                 "radius: 2 | radius: .nan | (line 7)",
                 "radius: 2 | raduis: 2 | shape.raduis: unknown key 'raduis'; did you mean 'radius'?",

@@ -2,6 +2,8 @@ package org.meniscus.experiments.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.meniscus.base.InputException;
@@ -19,6 +21,18 @@ final class Browser {
         } catch (IOException e) {
             throw new InputException(
                     "no browser can be opened (" + e.getMessage() + "): open " + page + " yourself", e);
+        }
+    }
+
+    /** Opens a link that other users shall not see in the list of processes: by a file that only this user can read. */
+    static void openSecretly(URI link) {
+        try {
+            Path page = Files.createTempFile("meniscus-", ".html"); // for its owner only
+            page.toFile().deleteOnExit();
+            Files.writeString(page, "<!doctype html><meta http-equiv=\"refresh\" content=\"0; url=" + link + "\">");
+            open(page.toUri());
+        } catch (IOException e) {
+            throw new InputException("no browser can be opened (" + e.getMessage() + "): open the link yourself", e);
         }
     }
 

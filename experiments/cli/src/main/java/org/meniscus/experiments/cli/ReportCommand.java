@@ -5,6 +5,7 @@ import org.meniscus.experiments.report.RunPage;
 import org.meniscus.experiments.report.SweepPage;
 import org.meniscus.experiments.sweep.ResultStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +26,9 @@ final class ReportCommand implements Runnable {
                     "Folder of a run or a sweep, such as runs/zero-shot-20261122-120000; a sweep may still be running")
     private Path folder;
 
+    @Mixin
+    private StoreOption database;
+
     @Option(names = "--open", description = "Show it in the browser")
     private boolean open;
 
@@ -36,7 +40,7 @@ final class ReportCommand implements Runnable {
     }
 
     private Path sweep() {
-        try (ResultStore store = ResultStore.open(folder)) {
+        try (ResultStore store = ResultStore.read(folder, database.url())) {
             return SweepPage.draw(store);
         }
     }

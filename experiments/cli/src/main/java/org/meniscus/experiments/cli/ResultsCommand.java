@@ -5,6 +5,7 @@ import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepTable;
 import org.meniscus.experiments.sweep.Table;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,8 +33,9 @@ final class ResultsCommand implements Runnable {
     void query(
             @Parameters(paramLabel = "SWEEP", description = "Folder of a sweep") Path folder,
             @Parameters(paramLabel = "SQL") String sql,
-            @Option(names = "--csv", description = "Print comma-separated values") boolean csv) {
-        try (ResultStore store = ResultStore.open(folder)) {
+            @Option(names = "--csv", description = "Print comma-separated values") boolean csv,
+            @Mixin StoreOption database) {
+        try (ResultStore store = ResultStore.read(folder, database.url())) {
             Table table = store.query(sql);
             print(csv ? table.csv() : table.text());
         }
@@ -45,8 +47,9 @@ final class ResultsCommand implements Runnable {
             description = "Prints one row per finished point: axes, repeat, one column per metric.")
     void export(
             @Parameters(paramLabel = "SWEEP", description = "Folder of a sweep") Path folder,
-            @Option(names = "--csv", description = "Print comma-separated values") boolean csv) {
-        try (ResultStore store = ResultStore.open(folder)) {
+            @Option(names = "--csv", description = "Print comma-separated values") boolean csv,
+            @Mixin StoreOption database) {
+        try (ResultStore store = ResultStore.read(folder, database.url())) {
             Table table = SweepTable.points(store);
             print(csv ? table.csv() : table.text());
         }

@@ -97,14 +97,8 @@ final class SweepCommand implements Callable<Integer> {
             description = "Spark master, such as spark://host:7077. Default: local[*], Spark on this machine")
     private String master;
 
-    @Option(
-            names = "--store",
-            paramLabel = "URL",
-            description = {
-                "A PostgreSQL database for the results instead of results.db: jdbc:postgresql://host/database?user=NAME,",
-                "in a schema of its own (currentSchema=NAME). The password belongs into ~/.pgpass"
-            })
-    private String database;
+    @Mixin
+    private StoreOption database;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -114,7 +108,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         SweepEngine runs = SweepEngine.named(engine, new SweepEngine.Options(threads, backend, master, cache.open()));
         if (start.resume != null) {
-            try (ResultStore store = ResultStore.open(start.resume)) {
+            try (ResultStore store = ResultStore.open(start.resume, database.url())) {
                 store.moveData(places());
             }
             return finish(start.resume, runs);
@@ -131,13 +125,14 @@ final class SweepCommand implements Callable<Integer> {
     private int finish(Path folder, SweepEngine runs) throws InterruptedException {
         long began = System.nanoTime();
         ProgressBar progress = ProgressBar.onStandardError();
-        try (ResultStore store = ResultStore.open(folder)) {
+        try (ResultStore store = ResultStore.open(folder, database.url())) {
             int missing = store.missing().size();
             int before = store.points() - missing;
             spec.commandLine()
                     .getErr()
                     .println(missing + " of " + store.points() + " points to run; stop at any moment and go on with"
-                            + " 'meniscus sweep --resume " + store.folder() + "'");
+                            + " 'meniscus sweep --resume " + store.folder()
+                            + (database.url() == null ? "'" : "' and the same --store"));
             do runs.run(store, new RunningBest(progress, store, System::nanoTime));
             while (SweepSearch.grow(store));
             progress.clear();
@@ -160,7 +155,7 @@ final class SweepCommand implements Callable<Integer> {
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());
         Path folder = folder(sweep.name());
         try {
-            ResultStore.create(folder, plan, command, database).close();
+            ResultStore.create(folder, plan, command, database.url()).close();
         } catch (InputException e) {
             remove(folder);
             throw e;
@@ -178,8 +173,8 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** Bad input leaves nothing behind; finished points stay. */
-    private static void discardUnlessStarted(Path folder) {
-        try (ResultStore store = ResultStore.open(folder)) {
+    private void discardUnlessStarted(Path folder) {
+        try (ResultStore store = ResultStore.open(folder, database.url())) {
             if (store.missing().size() < store.points()) return;
         }
         remove(folder);

@@ -1,54 +1,48 @@
 package org.meniscus.experiments.serve;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 
 /**
  * Shows a {@link RunsFolder} to the browsers of this machine. It listens on loopback only, answers GET and HEAD only, and only
  * when it is called by a name of this machine, so that no page from the web can reach it by a name that it made point here
- * (DNS rebinding). A path is looked up among the names in the folder and never resolved as a path.
+ * (DNS rebinding). Loopback is shared by all users of a machine, so a caller shows the token of the link, once; a cookie has it
+ * from then on. A path is looked up among the names in the folder and never resolved as a path.
  */
 public final class RunServer implements AutoCloseable {
-    private static final String PLAIN = "text/plain";
-    private static final String POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline';"
-            + " img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String TOKEN = "token";
 
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final Door door;
     private final RunsFolder folder;
+    private final String token;
 
-    private RunServer(HttpServer server, ExecutorService threads, RunsFolder folder) {
-        this.server = server;
-        this.threads = threads;
-        this.folder = folder;
+    private RunServer(Path folder, int port, String token) throws IOException {
+        this.folder = RunsFolder.of(folder);
+        this.token = token;
+        this.door = Door.open(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), this::answer);
     }
 
     /**
      * @param port 0 for any that is free
+     * @param secret whether callers need the link that {@link #link} has
      */
-    public static RunServer start(Path folder, int port) {
+    public static RunServer start(Path folder, int port, boolean secret) {
         Require.inRange("--port", port, 0, 65535);
-        RunsFolder runs = RunsFolder.of(folder);
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            ExecutorService threads = Executors.newFixedThreadPool(2);
-            RunServer server = new RunServer(http, threads, runs);
-            http.setExecutor(threads);
-            http.createContext("/", server::answer);
-            http.start();
-            return server;
+            return new RunServer(folder, port, secret ? HexFormat.of().formatHex(random) : "");
         } catch (IOException e) {
             throw new InputException("port " + port + " cannot be used (" + e.getMessage() + "); choose another", e);
         }
@@ -56,63 +50,57 @@ public final class RunServer implements AutoCloseable {
 
     /** Where it answers. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        return URI.create("http://127.0.0.1:" + door.port() + "/");
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String method = exchange.getRequestMethod();
-            if (!isOurs(exchange.getRequestHeaders().getFirst("Host"))) {
-                send(exchange, 403, PLAIN, "not called by a name of this machine");
-            } else if (!method.equals("GET") && !method.equals("HEAD")) {
-                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-                send(exchange, 405, PLAIN, "read only");
-            } else {
-                look(exchange);
-            }
+    /** What to open: the address, with the token where one is needed. */
+    public URI link() {
+        return token.isEmpty() ? address() : URI.create(address() + "?" + TOKEN + "=" + token);
+    }
+
+    private Response answer(Request request) {
+        if (!isOurs(request.header("host"))) return Response.word(403, "not called by a name of this machine");
+        if (!List.of("GET", "HEAD").contains(request.method()))
+            return Response.word(405, "read only").with("Allow", "GET, HEAD");
+        if (!token.isEmpty() && same(request.parameter(TOKEN)))
+            return Response.word(303, "welcome")
+                    .with("Location", "/")
+                    .with("Set-Cookie", cookie() + "=" + token + "; Path=/; HttpOnly; SameSite=Lax");
+        if (!token.isEmpty() && !same(request.cookie(cookie())))
+            return Response.word(403, "open the link with the token that 'meniscus serve' printed");
+        try {
+            return look(request.path());
         } catch (InputException e) {
-            send(exchange, 500, PLAIN, e.getMessage());
+            return Response.word(500, e.getMessage());
         }
     }
 
-    private void look(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        if (path.equals("/")) {
-            send(exchange, 200, "text/html", folder.page());
-        } else if (path.equals("/runs.json")) {
-            send(exchange, 200, "application/json", folder.json());
-        } else {
-            Optional<String> page =
-                    path.endsWith("/") ? folder.page(path.substring(1, path.length() - 1)) : Optional.empty();
-            send(
-                    exchange,
-                    page.isPresent() ? 200 : 404,
-                    page.isPresent() ? "text/html" : PLAIN,
-                    page.orElse("not here"));
-        }
+    private Response look(String path) {
+        if (path.equals("/")) return Response.page(folder.page());
+        if (path.equals("/runs.json")) return Response.json(folder.json());
+        Optional<String> page =
+                path.endsWith("/") ? folder.page(path.substring(1, path.length() - 1)) : Optional.empty();
+        return page.map(Response::page).orElseGet(() -> Response.word(404, "not here"));
     }
 
     private boolean isOurs(String host) {
-        int port = server.getAddress().getPort();
-        return List.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port)
+        return List.of("127.0.0.1:" + door.port(), "localhost:" + door.port(), "[::1]:" + door.port())
                 .contains(host);
     }
 
-    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
-        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-        exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(status, head ? -1 : body.length);
-        if (!head) exchange.getResponseBody().write(body);
+    /** Browsers give a cookie to every port of a host. */
+    private String cookie() {
+        return "meniscus-" + door.port();
+    }
+
+    /** Takes the same time wherever the first difference is. */
+    private boolean same(String shown) {
+        return MessageDigest.isEqual(
+                shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        door.close();
     }
 }

@@ -1,8 +1,12 @@
 package org.meniscus.experiments.serve;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,12 +25,16 @@ import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepTable;
 
 /**
- * The runs and sweeps in a folder, read anew at every question.
+ * The runs and sweeps in a folder, read anew at every question. They may come from anybody: no link is followed out of them,
+ * and a file that is damaged or too large is a word in the list.
  *
  * @param path of the folder
  */
 record RunsFolder(Path path) {
     private static final String PARTIAL = ".partial";
+    private static final int LARGEST = 64 << 20;
+    /** A database can hold anything anywhere. */
+    private static final String DAMAGED = "is damaged: " + ResultStore.FILE + " does not hold what a sweep writes";
 
     /**
      * One run, sweep or page.
@@ -77,7 +85,7 @@ record RunsFolder(Path path) {
     /** Newest first: a name ends in its time. */
     private List<String> names() {
         try (Stream<Path> children = Files.list(path)) {
-            return children.filter(Files::isDirectory)
+            return children.filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
                     .filter(child -> !child.getFileName().toString().startsWith("."))
                     .sorted(Comparator.comparing(RunsFolder::modified).reversed())
                     .map(child -> child.getFileName().toString())
@@ -97,12 +105,26 @@ record RunsFolder(Path path) {
 
     private static Optional<String> pageOf(Path child) {
         if (ResultStore.holdsSweep(child))
-            try (ResultStore store = ResultStore.open(child)) {
+            try (ResultStore store = ResultStore.read(child, null)) {
                 return Optional.of(SweepPage.text(store));
+            } catch (InputException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new InputException(child + " " + DAMAGED, e);
             }
-        try {
-            Path page = child.resolve(RunPage.PAGE);
-            return Files.isRegularFile(page) ? Optional.of(Files.readString(page)) : Optional.empty();
+        return text(child.resolve(RunPage.PAGE));
+    }
+
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The text of a file; empty where it is none, a link, or larger than any page is. */
+    private static Optional<String> text(Path file) {
+        if (!isFile(file)) return Optional.empty();
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            return bytes.length > LARGEST ? Optional.empty() : Optional.of(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -111,16 +133,16 @@ record RunsFolder(Path path) {
     private Entry entry(String name) {
         Path child = path.resolve(name);
         if (ResultStore.holdsSweep(child)) return sweep(name, child);
-        boolean page = Files.isRegularFile(child.resolve(RunPage.PAGE));
+        boolean page = isFile(child.resolve(RunPage.PAGE));
         if (name.endsWith(PARTIAL))
             return new Entry(name, "run", "running, or interrupted", null, null, null, "", page);
-        if (!Files.isRegularFile(child.resolve(RunFolder.RUN)))
+        if (!isFile(child.resolve(RunFolder.RUN)))
             return new Entry(name, "page", page ? "finished" : "nothing to show", null, null, null, "", page);
         return new Entry(name, "run", "finished", null, null, null, headline(child), page);
     }
 
     private static Entry sweep(String name, Path child) {
-        try (ResultStore store = ResultStore.open(child)) {
+        try (ResultStore store = ResultStore.read(child, null)) {
             List<Object> counts = store.query("SELECT count(*), count(finished), count(failure) FROM point")
                     .rows()
                     .get(0);
@@ -138,22 +160,26 @@ record RunsFolder(Path path) {
                     true);
         } catch (InputException e) {
             return new Entry(name, "sweep", e.getMessage(), null, null, null, "", false);
+        } catch (RuntimeException e) {
+            return new Entry(name, "sweep", DAMAGED, null, null, null, "", false);
         }
     }
 
     private static String headline(Path child) {
         try {
-            JsonNode run = ConfigReader.json().readTree(Files.readString(child.resolve(RunFolder.RUN)));
+            JsonNode run = ConfigReader.json().readTree(text(child.resolve(RunFolder.RUN)).orElse("{}"));
             JsonNode test = run.at("/results/test");
             JsonNode accuracy = test.path("accuracy");
             if (accuracy.isNumber()) return percent("accuracy", accuracy.asDouble());
             List<String> modalities = new ArrayList<>();
             run.at("/study/modalities").fieldNames().forEachRemaining(modalities::add);
+            if (modalities.size() < 2 || modalities.contains("")) return "";
             Direction way = Direction.between(modalities);
-            return percent(
-                    "seen, " + way.from() + " to " + way.to(),
-                    test.at("/seen/" + way.metric()).asDouble());
-        } catch (IOException e) {
+            JsonNode retrieval = test.at("/seen/" + way.metric());
+            return retrieval.isNumber()
+                    ? percent("seen, " + way.from() + " to " + way.to(), retrieval.asDouble())
+                    : "";
+        } catch (JsonProcessingException e) {
             return "";
         }
     }

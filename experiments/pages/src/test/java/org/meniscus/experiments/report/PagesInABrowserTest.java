@@ -96,9 +96,9 @@ class PagesInABrowserTest {
                                 "test"));
             check(SweepPage.draw(store).toUri(), 4, 380);
         }
-        try (RunServer server = RunServer.start(sweep.getParent(), 0);
+        try (RunServer server = RunServer.start(sweep.getParent(), 0, true);
                 Chromium browser = new Chromium(chromium, 800)) {
-            browser.open(server.address());
+            browser.open(server.link());
             assertThat(browser.evaluate("document.querySelector('td').textContent")
                             .asText())
                     .isEqualTo("small-1");

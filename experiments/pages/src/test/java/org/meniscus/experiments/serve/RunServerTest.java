@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -14,7 +15,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +53,7 @@ class RunServerTest {
     void serve() throws IOException {
         runs = Files.createDirectory(parent.resolve("runs"));
         Files.writeString(parent.resolve("secret.txt"), "secret");
-        server = RunServer.start(runs, 0);
+        server = RunServer.start(runs, 0, false);
     }
 
     @AfterEach
@@ -140,13 +145,127 @@ class RunServerTest {
                 .isEqualTo(405);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1",
+                "GET http://evil/ HTTP/1.1\r\nHost: localhost:PORT",
+                "GET / HTTP/1.1\r\nHost: localhost:PORT\r\nHost: evil",
+                "GET / HTTP/9\r\nHost: localhost:PORT",
+                "GET /%zz HTTP/1.1\r\nHost: localhost:PORT",
+                "\u0000\u00ff",
+                "\r\n",
+                "GET",
+                "GET / HTTP/1.1\r\n: x"
+            })
+    void aRequestThatIsNoneIsRefused(String head) throws IOException {
+        assertThat(raw(head.replace("PORT", "" + server.address().getPort()) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 40");
+        assertThat(raw("GET /" + "a".repeat(9000))).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void aHeadHasNoBody() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.address())
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+    }
+
+    /** All users of a machine share its loopback. */
+    @Test
+    void theTokenOfTheLinkIsNeeded() throws Exception {
+        try (RunServer secret = RunServer.start(runs, 0, true);
+                RunServer other = RunServer.start(runs, 0, true)) {
+            assertThat(secret.link().getQuery()).matches("token=[0-9a-f]{32}").isNotEqualTo(other.link().getQuery());
+            HttpClient stranger = HttpClient.newHttpClient();
+            for (String path : List.of("", "runs.json", "?token=", "?token=0", "?" + other.link().getQuery()))
+                assertThat(stranger.send(request(secret.address() + path), HttpResponse.BodyHandlers.ofString()))
+                        .satisfies(refused -> {
+                            assertThat(refused.statusCode()).isEqualTo(403);
+                            assertThat(refused.body()).contains("open the link").doesNotContain(runs.toString());
+                        });
+            HttpClient browser = HttpClient.newBuilder()
+                    .cookieHandler(new CookieManager())
+                    .followRedirects(HttpClient.Redirect.ALWAYS)
+                    .build();
+            HttpResponse<String> page =
+                    browser.send(request(secret.link().toString()), HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.uri().getQuery()).as("not in the browser's history").isNull();
+            assertThat(page.previousResponse().orElseThrow().headers().firstValue("Set-Cookie"))
+                    .hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+            assertThat(browser.send(request(secret.address() + "runs.json"), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(browser.send(request(other.address() + ""), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void linksAreNotFollowed() throws Exception {
+        Path secret = Files.createDirectory(parent.resolve("elsewhere"));
+        Files.writeString(secret.resolve("report.html"), "secret");
+        Files.writeString(secret.resolve("run.json"), "{\"results\": {\"test\": {\"accuracy\": 0.75}}}");
+        Files.createSymbolicLink(runs.resolve("link-1"), secret);
+        Path run = Files.createDirectory(runs.resolve("run-1"));
+        Files.createSymbolicLink(run.resolve("report.html"), secret.resolve("report.html"));
+        Files.createSymbolicLink(run.resolve("run.json"), secret.resolve("run.json"));
+        Files.createSymbolicLink(run.resolve("results.db"), secret.resolve("run.json"));
+        assertThat(get("runs.json").body()).doesNotContain("link-1").doesNotContain("75.0");
+        assertThat(entry("run-1").path("page").asBoolean()).isFalse();
+        for (String path : List.of("link-1/", "run-1/", "run-1/report.html", "link-1/report.html"))
+            assertThat(get(path).statusCode()).isEqualTo(404);
+    }
+
+    /** Whatever lies in a folder, the others are listed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run.json:{}",
+                "run.json:[3]",
+                "run.json:",
+                "run.json:{\"study\": {\"modalities\": {\"image\": {}}}}",
+                "run.json:{\"study\": {\"modalities\": {\"\": {}, \"a\": {}}}}",
+                "run.json:{\"results\": {\"test\": {\"accuracy\": \"<script>\"}}}",
+                "results.db:not a database",
+                "results.db:",
+                "results.url:jdbc:postgresql://127.0.0.1:1/db?user=a&password=secret"
+            })
+    void aDamagedRunIsAWordInTheList(String file) throws Exception {
+        Files.createDirectory(runs.resolve("good-1"));
+        Path bad = Files.createDirectory(runs.resolve("bad-1"));
+        Files.writeString(bad.resolve(file.replaceAll(":.*", "")), file.replaceFirst("[^:]*:", ""));
+        assertThat(entry("good-1").isMissingNode()).isFalse();
+        assertThat(entry("bad-1").path("state").asText()).isNotBlank().doesNotContain("Exception", "secret");
+        assertThat(get("bad-1/").body()).doesNotContain("Exception", "secret", "\tat ");
+    }
+
+    @Test
+    void aStrangersDatabaseIsAWordInTheList() throws Exception {
+        Path bad = Files.createDirectory(runs.resolve("bad-1"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + bad.resolve("results.db"));
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("sweep", "axis", "setting", "axis_value", "point", "metric", "data")) {
+                statement.execute("CREATE TABLE " + table + " (id, finished, failure, name, value, position)");
+                statement.execute("INSERT INTO " + table + " VALUES (x'00', 3, 4.5, NULL, 'word', x'ff')");
+            }
+        }
+        assertThat(entry("bad-1").path("state").asText()).isNotBlank().doesNotContain("Exception");
+        assertThat(get("bad-1/").body()).doesNotContain("Exception", "\tat ");
+    }
+
     @Test
     void itListensOnLoopbackOnly() {
         assertThat(server.address().getHost()).isEqualTo("127.0.0.1");
-        assertThatThrownBy(() -> RunServer.start(runs.resolve("absent"), 0))
+        assertThatThrownBy(() -> RunServer.start(runs.resolve("absent"), 0, false))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("is not a folder");
-        assertThatThrownBy(() -> RunServer.start(runs, server.address().getPort()))
+        assertThatThrownBy(() -> RunServer.start(runs, server.address().getPort(), false))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("choose another");
     }
@@ -159,10 +278,14 @@ class RunServerTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + path))
+        return HttpClient.newHttpClient()
+                .send(request(server.address() + path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(String address) {
+        return HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(10))
                 .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private String raw(String request) throws IOException {

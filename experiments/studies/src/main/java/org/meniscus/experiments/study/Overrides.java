@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,8 @@ final class Overrides {
         if (equals < 1)
             throw new InputException(
                     "--set '" + override + "' must be PATH=VALUE, such as modalities.image.liquid.neurons=100");
-        String[] path = override.substring(0, equals).split("\\.");
+        String[] path = override.substring(0, equals).split("\\.", -1);
+        if (List.of(path).contains("")) throw new InputException("--set '" + override + "': a part of the path is empty");
         String text = override.substring(equals + 1);
         JsonNode value = text.isBlank()
                 ? NullNode.getInstance()

@@ -1,6 +1,5 @@
 package org.meniscus.experiments.sweep;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,13 +30,18 @@ public final class ResultStore implements AutoCloseable {
     private final Database database;
     private final Connection connection;
 
-    private ResultStore(Path folder, Database database) {
+    /** How a store opens its database. */
+    private interface Opening {
+        Connection of(Database database) throws SQLException;
+    }
+
+    private ResultStore(Path folder, Database database, Opening opening) {
         this.folder = folder;
         this.database = database;
         try {
-            this.connection = database.connect();
+            this.connection = opening.of(database);
         } catch (SQLException e) {
-            throw new InputException("cannot open " + database.name() + " (" + e.getMessage() + ")", e);
+            throw new InputException("cannot open " + database.name() + " (" + database.reason(e) + ")", e);
         }
     }
 
@@ -57,10 +61,11 @@ public final class ResultStore implements AutoCloseable {
         if (holdsSweep(folder))
             throw new InputException(folder + " already holds a sweep; go on with it by --resume " + folder);
         String build = Provenance.build().getProperty("git.commit.id.describe", "unknown");
-        ResultStore store = new ResultStore(folder, Database.create(folder, url));
+        ResultStore store = new ResultStore(folder, Database.create(folder, url), Database::connect);
         if (store.isPlanned()) {
             store.close();
-            throw new InputException(url + " already holds a sweep; give another " + Database.Postgres.SCHEMA);
+            throw new InputException(
+                    store.database.name() + " already holds a sweep; give another " + PostgresAddress.SCHEMA);
         }
         store.transaction(() -> StoreSchema.create(store.connection, plan, command, now(), build));
         return store;
@@ -68,16 +73,33 @@ public final class ResultStore implements AutoCloseable {
 
     /** Whether a folder has a store. */
     public static boolean holdsSweep(Path folder) {
-        return Files.exists(folder.resolve(FILE)) || Files.exists(folder.resolve(Database.ADDRESS));
+        return Database.isIn(folder);
     }
 
-    /** Opens the store of a sweep to read and to go on. */
+    /** As {@link #open(Path, String)}, for the file in the folder. */
     public static ResultStore open(Path folder) {
-        ResultStore store = new ResultStore(folder, Database.of(folder));
+        return open(folder, null);
+    }
+
+    /**
+     * Opens the store of a sweep to go on with it.
+     *
+     * @param url of the PostgreSQL database that holds the results, as the command line names it; null for {@code results.db}
+     */
+    public static ResultStore open(Path folder, String url) {
+        return planned(new ResultStore(folder, Database.of(folder, url), Database::connect));
+    }
+
+    /** As {@link #open(Path, String)}, to look only: nothing in the database can change. */
+    public static ResultStore read(Path folder, String url) {
+        return planned(new ResultStore(folder, Database.of(folder, url), Database::reader));
+    }
+
+    private static ResultStore planned(ResultStore store) {
         try {
             if (!store.isPlanned())
-                throw new InputException(
-                        folder + " holds no sweep: it was interrupted before its plan was written; start it again");
+                throw new InputException(store.folder
+                        + " holds no sweep: it was interrupted before its plan was written; start it again");
             return store;
         } catch (InputException e) {
             store.close();
@@ -249,21 +271,19 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Runs a query.
+     * Runs a query, on a connection that can only read.
      *
      * @throws InputException if it is not one, or would change something
      */
-    public synchronized Table query(String sql) {
-        try {
-            database.forbidWriting(connection);
-            try (PreparedStatement statement = connection.prepareStatement(sql);
-                    ResultSet result = statement.executeQuery()) {
-                return Table.of(result);
-            } finally {
-                database.allowWriting(connection);
-            }
+    public Table query(String sql) {
+        if (sql.strip().replaceAll(";+$", "").contains(";"))
+            throw new InputException("query failed: one query at a time, without ';' in it");
+        try (Connection reader = database.reader();
+                PreparedStatement statement = reader.prepareStatement(sql);
+                ResultSet result = statement.executeQuery()) {
+            return Table.of(result);
         } catch (SQLException e) {
-            throw new InputException("query failed: " + reason(e), e);
+            throw new InputException("query failed: " + database.reason(e), e);
         }
     }
 
@@ -311,11 +331,7 @@ public final class ResultStore implements AutoCloseable {
     }
 
     private InputException damaged(SQLException e) {
-        return new InputException(database.name() + ": " + reason(e), e);
-    }
-
-    private static String reason(SQLException e) {
-        return e.getMessage().replaceAll("\\s+", " ");
+        return new InputException(database.name() + ": " + database.reason(e), e);
     }
 
     @Override

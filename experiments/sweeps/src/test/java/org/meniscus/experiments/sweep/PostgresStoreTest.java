@@ -50,7 +50,7 @@ class PostgresStoreTest {
         Path folder = folder("server");
         ResultStore.create(folder, SmallSweep.plan(), "test", url()).close();
         assertThat(folder.resolve("results.url")).content().contains("currentSchema=server");
-        try (ResultStore store = ResultStore.open(folder)) {
+        try (ResultStore store = ResultStore.open(folder, url())) {
             engine.run(store, ProgressListener.NONE);
             assertThat(SweepTable.points(store).csv()).isEqualTo(file);
             assertThat(SweepTable.best(store)).isPresent();
@@ -63,7 +63,7 @@ class PostgresStoreTest {
     void aPointWrittenTwiceIsKeptOnceAndFailuresAreCounted() throws Exception {
         Path folder = folder("twice");
         try (ResultStore first = ResultStore.create(folder, SmallSweep.plan(), "test", url());
-                ResultStore second = ResultStore.open(folder)) {
+                ResultStore second = ResultStore.open(folder, url())) {
             SweepPoint point = first.missing().get(0);
             first.finish(point, new Outcome(Map.of("a", 1.0), null, 1, "test"));
             second.finish(point, new Outcome(Map.of("a", 2.0, "b", 1.0), null, 1, "test"));
@@ -101,13 +101,15 @@ class PostgresStoreTest {
                 "DELETE FROM metric",
                 "DROP VIEW result",
                 "SELECT 1; DELETE FROM metric",
+                "SELECT 1; COMMIT; DELETE FROM metric",
+                "SELECT set_config('transaction_read_only', 'off', false)",
                 "SET TRANSACTION READ WRITE; DELETE FROM metric",
                 "SELEC"
             })
     void aQueryCanChangeNothing(String sql) throws Exception {
         Path folder = folder("query");
         try (ResultStore store = Files.exists(folder.resolve("results.url"))
-                ? ResultStore.open(folder)
+                ? ResultStore.open(folder, url("query_" + Math.abs(sql.hashCode())))
                 : ResultStore.create(folder, SmallSweep.plan(), "test", url("query_" + Math.abs(sql.hashCode())))) {
             store.finish(store.missing().get(0), new Outcome(Map.of("a", 1.0), null, 1, "test"));
             assertThatThrownBy(() -> store.query(sql))
@@ -115,6 +117,24 @@ class PostgresStoreTest {
                     .hasMessageStartingWith("query failed: ");
             assertThat(store.query("SELECT count(*) FROM result").rows().get(0).get(0))
                     .isEqualTo(1L);
+        }
+    }
+
+    /** A folder is not configuration: whatever it notes, nothing is asked before the command line says so. */
+    @Test
+    void theServerIsNamedOnTheCommandLineOnly() throws Exception {
+        Path folder = folder("noted");
+        ResultStore.create(folder, SmallSweep.plan(), "test", url()).close();
+        assertThatThrownBy(() -> ResultStore.open(folder))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("give it with --store (results.url says jdbc:postgresql://")
+                .hasMessageContaining("currentSchema=noted");
+        try (ResultStore store = ResultStore.read(folder, url())) {
+            assertThat(store.missing()).hasSize(8);
+            SweepPoint point = store.missing().get(0);
+            assertThatThrownBy(() -> store.finish(point, new Outcome(Map.of("a", 1.0), null, 1, "test")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("read-only");
         }
     }
 
@@ -127,7 +147,7 @@ class PostgresStoreTest {
                 .hasMessageContaining("~/.pgpass")
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> ResultStore.create(folder("bad"), plan, "test", url() + "&currentSchema=a;b"))
-                .hasMessageContaining("must be of a-z");
+                .hasMessageContaining("characters that do not belong there");
         ResultStore.create(folder("one"), plan, "test", url("shared")).close();
         assertThatThrownBy(() -> ResultStore.create(folder("two"), plan, "test", url("shared")))
                 .hasMessageContaining("already holds a sweep");

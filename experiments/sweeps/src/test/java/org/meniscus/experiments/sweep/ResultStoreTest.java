@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,14 +123,110 @@ class ResultStoreTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"DELETE FROM point", "DROP TABLE metric", "SELEC", "SELECT x FROM point", "PRAGMA query_only=0"})
-    void aQueryCanChangeNothing(String sql) {
+            strings = {"DELETE FROM point", "DROP TABLE metric", "SELEC", "SELECT x FROM point", "PRAGMA query_only=0",
+                "PRAGMA user_version=7", "SELECT 1; DELETE FROM point"})
+    void aQueryCanChangeNothing(String sql) throws Exception {
+        byte[] before = Files.readAllBytes(folder.resolve(ResultStore.FILE));
         try (ResultStore store = ResultStore.open(folder)) {
             assertThatThrownBy(() -> store.query(sql))
                     .isInstanceOf(InputException.class)
                     .hasMessageStartingWith("query failed: ");
             assertThat(store.points()).isEqualTo(8);
         }
+        assertThat(folder.resolve(ResultStore.FILE)).hasBinaryContent(before);
+    }
+
+    /** Some change the file and answer all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PRAGMA journal_mode=WAL", "PRAGMA auto_vacuum=2", "PRAGMA application_id", "PRAGMA user_version"})
+    void theFileStaysAsItIsWhateverIsAsked(String sql) throws Exception {
+        byte[] before = Files.readAllBytes(folder.resolve(ResultStore.FILE));
+        try (ResultStore store = ResultStore.read(folder, null)) {
+            try {
+                store.query(sql);
+            } catch (InputException refused) {
+                assertThat(refused).hasMessageStartingWith("query failed: ");
+            }
+        }
+        assertThat(folder.resolve(ResultStore.FILE)).hasBinaryContent(before);
+        try (java.util.stream.Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void aStoreThatIsReadCannotBeWritten() {
+        try (ResultStore store = ResultStore.read(folder, null)) {
+            SweepPoint point = store.missing().get(0);
+            assertThatThrownBy(() -> store.finish(point, outcome(Map.of("a", 1.0))))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("readonly");
+        }
+    }
+
+    /** As {@code kill -9} leaves it: whoever may write takes the half write back, whoever only looks says so. */
+    @Test
+    void aWriteThatWasInterruptedIsTakenBackByTheSweepAlone(@TempDir Path other) throws Exception {
+        Path file = folder.resolve(ResultStore.FILE);
+        Path journal = folder.resolve(ResultStore.FILE + "-journal");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA cache_size=1");
+            connection.setAutoCommit(false);
+            statement.execute("UPDATE setting SET study = study || hex(randomblob(20000))");
+            Files.copy(file, other.resolve(ResultStore.FILE));
+            Files.copy(journal, other.resolve(ResultStore.FILE + "-journal"));
+            connection.rollback();
+        }
+        assertThatThrownBy(() -> ResultStore.read(other, null))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("interrupted in the middle of a write")
+                .hasMessageContaining("sweep --resume " + other);
+        try (ResultStore store = ResultStore.open(other)) {
+            assertThat(store.missing()).hasSize(8);
+        }
+        ResultStore.read(other, null).close();
+    }
+
+    /** Files from somebody else are not configuration. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://127.0.0.1:PORT/db?user=a",
+                "jdbc:postgresql://127.0.0.1:PORT/db?loggerFile=CREATED&loggerLevel=TRACE",
+                "jdbc:postgresql://127.0.0.1:PORT/db?user=a&password=secret",
+                "jdbc:postgresql://a:secret@127.0.0.1:PORT/db",
+                "jdbc:sqlite:CREATED"
+            })
+    void whatAFolderNotesOpensNothingAndIsNotRepeated(String note, @TempDir Path other) throws Exception {
+        Path created = other.resolve("created");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(1);
+            String address = note.replace("PORT", "" + server.getLocalPort()).replace("CREATED", created.toString());
+            Files.writeString(other.resolve("results.url"), address);
+            for (ThrowingCallable way : List.<ThrowingCallable>of(
+                    () -> ResultStore.open(other), () -> ResultStore.read(other, null)))
+                assertThatThrownBy(way)
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining("give it with --store")
+                        .hasMessageNotContaining("secret");
+            assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+            assertThat(created).doesNotExist();
+        }
+    }
+
+    @Test
+    void aLinkToAnotherDatabaseIsNotFollowed(@TempDir Path other) throws Exception {
+        Files.createSymbolicLink(other.resolve(ResultStore.FILE), folder.resolve(ResultStore.FILE));
+        assertThat(ResultStore.holdsSweep(other)).isFalse();
+        assertThatThrownBy(() -> ResultStore.open(other)).hasMessageContaining("is not the folder of a sweep");
+    }
+
+    /** The driver takes what stands behind it for settings. */
+    @Test
+    void aQuestionMarkInAPathIsRefused(@TempDir Path other) throws Exception {
+        Path odd = Files.createDirectory(other.resolve("a?enable_load_extension=true"));
+        assertThatThrownBy(() -> ResultStore.create(odd, SmallSweep.plan(), "test")).hasMessageContaining("rename the folder");
     }
 
     @Test
