@@ -8,7 +8,6 @@ import org.meniscus.experiments.run.MacroLink;
 import org.meniscus.experiments.run.MacroUse;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.SoftwareConfig;
-import org.meniscus.hil.board.BoardSpec;
 import org.meniscus.hil.client.Board;
 import org.meniscus.hil.client.BoardAddress;
 import org.meniscus.hil.client.Patience;
@@ -32,7 +31,7 @@ public final class Links implements MacroLink.Provider {
                 link.use(recording, recording);
             } else if (address.isPresent()) {
                 link.board = Board.connect(BoardAddress.parse(address.get()), Patience.DEFAULT, notices);
-                link.before = link.board.status();
+                link.before = link.board.begin();
                 link.use(new BoardArrays(link.board, notices), link.board);
             }
             if (record.isPresent()) {
@@ -74,28 +73,10 @@ public final class Links implements MacroLink.Provider {
         @Override
         public MacroUse use() {
             if (board == null) return new MacroUse(address, recording.orElse(null), null);
-            BoardSpec spec = board.spec();
-            Optional<BoardStatus> now = board.statusIfThere();
-            BoardStatus status = now.orElse(before);
+            boolean there = board.lookAgain();
+            BoardStatus status = there ? board.statusIfThere().orElse(before) : before;
             return new MacroUse(
-                    board.address().toString(),
-                    recording.orElse(null),
-                    new MacroUse.Board(
-                            spec.name(),
-                            spec.serial(),
-                            spec.firmware(),
-                            spec.simulated(),
-                            now.isPresent(),
-                            status.getTemperatureCelsius(),
-                            status.getReads(),
-                            board.linkLosses(),
-                            board.retries(),
-                            status.getPulses() - before.getPulses(),
-                            new MacroUse.Endurance(
-                                    status.getPulses(),
-                                    status.getPulses() / ((double) spec.wordLines() * spec.bitLines()),
-                                    status.getMostPulsesOfACell(),
-                                    spec.pulses().pulsesPerCell())));
+                    board.address().toString(), recording.orElse(null), BoardUse.of(board, before, status, there));
         }
 
         @Override

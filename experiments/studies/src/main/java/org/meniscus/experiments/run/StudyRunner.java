@@ -118,7 +118,9 @@ public final class StudyRunner {
                     options.threads(),
                     backend.description(),
                     infos(recordings));
-            RunRecord written = write(arrays instanceof MacroLink link ? provenance.on(link.use()) : provenance);
+            if (arrays instanceof MacroLink link) provenance = provenance.on(link.use());
+            if (provenance.macro() != null) notes.addAll(provenance.macro().warnings());
+            RunRecord written = write(provenance);
             chunks.finished();
             return written;
         }

@@ -1,0 +1,154 @@
+package org.meniscus.hil.client;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.meniscus.base.Seed;
+import org.meniscus.hil.board.SpikeBatch;
+
+/**
+ * A few patterns of a region whose answers are known: read again in the middle of a study they tell whether the board still is
+ * what it was.
+ *
+ * <p>Learnt from {@value #REPEATS} reads each of {@value #PATTERNS} random patterns, an eighth and a quarter of the word
+ * lines, and of none and all. The noise of one answer is pooled over columns and patterns.
+ */
+final class Sentinel {
+    static final int PATTERNS = 6;
+    static final int REPEATS = 4;
+    private static final Seed SEED = Seed.of(0).at("sentinel");
+    /** Deviations of the median column: no honest array of random cells has such a column. */
+    private static final double OUTLIER = 12;
+
+    private final RegionReads reads;
+    private final List<int[]> patterns = new ArrayList<>();
+    private final double[][] mean;
+    private double variance;
+    private final AtomicInteger steps = new AtomicInteger();
+
+    private Sentinel(RegionReads reads) {
+        this.reads = reads;
+        int lines = reads.region().wordLines();
+        for (int k = 0; k < PATTERNS; k++) patterns.add(some(lines, k % 2 == 0 ? 8 : 4, SEED.at(k)));
+        patterns.add(new int[0]);
+        patterns.add(IntStream.range(0, lines).toArray());
+        mean = new double[patterns.size()][reads.region().columns()];
+    }
+
+    /** Reads all patterns. */
+    static Sentinel learn(RegionReads reads) {
+        Sentinel sentinel = new Sentinel(reads);
+        sentinel.learn();
+        return sentinel;
+    }
+
+    private static int[] some(int lines, int oneIn, Seed seed) {
+        var rng = seed.rng();
+        int[] chosen = IntStream.range(0, lines)
+                .filter(line -> rng.nextInt(oneIn) == 0)
+                .toArray();
+        return chosen.length > 0 ? chosen : new int[] {rng.nextInt(lines)};
+    }
+
+    private void learn() {
+        int columns = reads.region().columns();
+        double[][] squares = new double[patterns.size()][columns];
+        int[] order = new int[REPEATS * patterns.size()];
+        Arrays.setAll(order, r -> r % patterns.size());
+        float[] answers = ask(order);
+        for (int r = 0; r < order.length; r++) {
+            int n = 1 + r / patterns.size();
+            for (int j = 0; j < columns; j++) {
+                double answer = answers[r * columns + j];
+                double away = answer - mean[order[r]][j];
+                mean[order[r]][j] += away / n;
+                squares[order[r]][j] += away * (answer - mean[order[r]][j]);
+            }
+        }
+        double sum = 0;
+        for (int k = 0; k < PATTERNS; k++) sum += Arrays.stream(squares[k]).sum();
+        double step = reads.scale().getSiemensPerCode();
+        variance = sum / (PATTERNS * columns * (REPEATS - 1)) + step * step / 6; // two codes, each rounded: 2 / 12
+    }
+
+    private float[] ask(int... which) {
+        int first = steps.getAndAdd(which.length);
+        long[] streams = new long[which.length];
+        Arrays.fill(streams, SEED.fingerprint());
+        int[] places = new int[which.length];
+        Arrays.setAll(places, r -> first + r);
+        int[] ends = new int[which.length + 1];
+        for (int r = 0; r < which.length; r++) ends[r + 1] = ends[r] + patterns.get(which[r]).length;
+        int[] active = Arrays.stream(which)
+                .flatMap(pattern -> Arrays.stream(patterns.get(pattern)))
+                .toArray();
+        float[] sums = new float[which.length * reads.region().columns()];
+        reads.read(new SpikeBatch(streams, places, active, ends), sums, new int[which.length]);
+        return sums;
+    }
+
+    /** One pattern, compared. Used by several threads. */
+    Departure look() {
+        int pattern = Math.floorMod(steps.get(), PATTERNS);
+        float[] now = ask(pattern);
+        return Departure.of(mean[pattern], variance, REPEATS, now);
+    }
+
+    /** Whether two different patterns have the same answer now, in every column: then the board does not look at what is asked. */
+    boolean constantNow() {
+        return Arrays.equals(ask(0), ask(1)) && Arrays.equals(ask(2), ask(3));
+    }
+
+    /** Whether all patterns, none and all lines among them, had one and the same answer when they were learnt. */
+    boolean constant() {
+        return Arrays.stream(mean).allMatch(answer -> Arrays.equals(answer, mean[0]));
+    }
+
+    /** What is wrong with single columns from the start; empty where nothing is. */
+    Optional<String> fault() {
+        int columns = reads.region().columns();
+        List<Integer> dead = new ArrayList<>();
+        double[] slope = new double[columns];
+        double[] rest = new double[columns];
+        for (int j = 0; j < columns; j++) {
+            int column = j;
+            if (Arrays.stream(mean).allMatch(answer -> answer[column] == mean[0][column])) dead.add(j);
+            slope[j] = mean[patterns.size() - 1][j] - mean[PATTERNS][j];
+            rest[j] = mean[PATTERNS][j];
+        }
+        List<Integer> far = new ArrayList<>(outliers(rest));
+        outliers(slope).stream().filter(j -> !far.contains(j)).forEach(far::add);
+        far.removeAll(dead);
+        if (dead.isEmpty() && far.isEmpty()) return Optional.empty();
+        List<String> words = new ArrayList<>();
+        if (!dead.isEmpty()) words.add(columns(dead) + " the same to every pattern: no cell reaches the converter");
+        if (!far.isEmpty()) words.add(columns(far) + " unlike all others: a bit line is cut or its converter stuck");
+        return Optional.of(String.join("; ", words));
+    }
+
+    private static String columns(List<Integer> which) {
+        boolean one = which.size() == 1;
+        String some = which.size() > 12 ? which.subList(0, 12) + " and " + (which.size() - 12) + " more" : which.toString();
+        return "column" + (one ? " " : "s ") + some.replaceAll("[\\[\\]]", "") + (one ? " answers" : " answer");
+    }
+
+    /** Columns that lie further from the median than random cells can, by the median distance and two codes. */
+    private List<Integer> outliers(double[] values) {
+        double middle = median(values);
+        double[] away = Arrays.stream(values).map(v -> Math.abs(v - middle)).toArray();
+        double limit = OUTLIER * Math.max(1.4826 * median(away), 2 * Math.sqrt(variance));
+        return IntStream.range(0, values.length)
+                .filter(j -> away[j] > limit)
+                .boxed()
+                .toList();
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
