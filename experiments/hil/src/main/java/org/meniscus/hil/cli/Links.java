@@ -73,7 +73,7 @@ public final class Links implements MacroLink.Provider {
         @Override
         public MacroUse use() {
             if (board == null) return new MacroUse(address, recording.orElse(null), null);
-            boolean there = board.lookAgain();
+            boolean there = board.end();
             BoardStatus status = there ? board.statusIfThere().orElse(before) : before;
             return new MacroUse(
                     board.address().toString(), recording.orElse(null), BoardUse.of(board, before, status, there));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,8 @@ import org.meniscus.hil.v1.StatusRequest;
  * back: an answer of the wrong size, out of range or not a number is refused by name.
  */
 public final class Board implements AutoCloseable {
+    private static final long TICK_MILLIS = 500;
+
     private final BoardAddress address;
     private final Retry retry;
     private final Consumer<String> notices;
@@ -51,11 +55,14 @@ public final class Board implements AutoCloseable {
     private final Map<Region, Prepared> scales = new ConcurrentHashMap<>();
     private final Map<Region, Sentinel> sentinels = new ConcurrentHashMap<>();
     private final Queue<RemoteMacro> arrays = new ConcurrentLinkedQueue<>();
+    private final Queue<Watch> watches = new ConcurrentLinkedQueue<>();
+    private final Timer clock;
     private volatile Vigil vigil;
 
     private Board(BoardAddress address, Patience patience, Consumer<String> notices) {
         this.address = address;
         this.notices = notices;
+        this.clock = new Timer("board-watch", true);
         this.retry = new Retry(address, patience, same, notices);
         this.channel = Channels.open(address, same);
         this.streams = new Streams(MacroServiceGrpc.newStub(channel));
@@ -163,6 +170,15 @@ public final class Board implements AutoCloseable {
     public BoardStatus begin() {
         BoardStatus first = status();
         vigil = new Vigil(address, first, this::statusNow, notices);
+        clock.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        watches.forEach(Watch::tick);
+                    }
+                },
+                TICK_MILLIS,
+                TICK_MILLIS);
         return first;
     }
 
@@ -185,22 +201,22 @@ public final class Board implements AutoCloseable {
             sentinels.put(region, sentinel);
         }
         Sentinel known = sentinel;
-        RemoteMacro array = new RemoteMacro(
-                reads,
-                retry,
-                new Watch(() -> retry.call("Multiply", () -> {
-                    vigil.look(known);
-                    return null;
-                })));
+        Watch watch = new Watch(() -> vigil.look(known));
+        RemoteMacro array = new RemoteMacro(reads, retry, watch);
+        watches.add(watch);
         arrays.add(array);
         return array;
     }
 
-    /** Looks at all watched regions once more; false where the board is not there any more. */
-    public boolean lookAgain() {
+    /** Looks at the watched regions that were read since they were last looked at; false where the board is not there any more. */
+    public boolean end() {
         try {
-            same.assure();
-            sentinels.values().forEach(sentinel -> vigil.look(sentinel));
+            if (watches.stream().anyMatch(Watch::unseen)) {
+                same.assure();
+                watches.forEach(Watch::end);
+                same.assure();
+            }
+            statusNow();
             return true;
         } catch (StatusRuntimeException e) {
             return false;
@@ -330,6 +346,7 @@ public final class Board implements AutoCloseable {
 
     @Override
     public void close() {
+        clock.cancel();
         channel.shutdownNow();
     }
 }

@@ -27,8 +27,8 @@ record Departure(double drift, double driftError, double moved, boolean signific
 
     /**
      * @param was mean answer of each column at the start
-     * @param variance of one answer by read noise and rounding
-     * @param repeats reads behind the mean
+     * @param variance of one answer by read noise and rounding, estimated from the reads behind the mean
+     * @param repeats reads behind the mean, 2 or more
      * @param now an answer of today
      */
     static Departure of(double[] was, double variance, int repeats, float[] now) {
@@ -52,7 +52,8 @@ record Departure(double drift, double driftError, double moved, boolean signific
         }
         double spread = Math.max(power / columns - mean * mean, noise);
         double excess = Math.max(0, rest - noise);
-        boolean significant = rest > noise * (1 + 6 * Math.sqrt(2.0 / columns) + 12.0 / columns);
+        double error = Math.sqrt(2.0 / columns + 2.0 / (columns * (repeats - 1.0))); // of a ratio of two variances
+        boolean significant = rest > noise * (1 + 6 * error + 12.0 / columns);
         boolean few = worst.size() <= Math.min(MOST_NAMED, columns / 4);
         return new Departure(
                 slope - 1,

@@ -85,7 +85,10 @@ public final class RemoteMacro implements GroupedArray {
             clippedConversions.addAndGet(clipped[r]);
         }
         conversions.addAndGet((long) size * reads.bitLines());
-        watch.passed(size);
+        retry.call("Multiply", () -> {
+            watch.passed(size);
+            return null;
+        });
     }
 
     private final class RemoteReader implements Reader {

@@ -13,12 +13,16 @@ import org.meniscus.hil.board.SpikeBatch;
  * A few patterns of a region whose answers are known: read again in the middle of a study they tell whether the board still is
  * what it was.
  *
- * <p>Learnt from {@value #REPEATS} reads each of {@value #PATTERNS} random patterns, an eighth and a quarter of the word
- * lines, and of none and all. The noise of one answer is pooled over columns and patterns.
+ * <p>Learnt from {@value #REPEATS} reads each of {@value #PATTERNS} random patterns, of a 64th to a quarter of the word lines,
+ * and of none and all. Those that are out of the converters' range are not looked at again. The noise of one answer is pooled
+ * over the columns of a pattern.
  */
 final class Sentinel {
     static final int PATTERNS = 6;
     static final int REPEATS = 4;
+    private static final int[] ONE_IN = {64, 32, 16, 8, 8, 4};
+    /** Share of a pattern's conversions that may be out of range. */
+    private static final double MOST_CLIPPED = 0.05;
     private static final Seed SEED = Seed.of(0).at("sentinel");
     /** Deviations of the median column: no honest array of random cells has such a column. */
     private static final double OUTLIER = 12;
@@ -26,13 +30,14 @@ final class Sentinel {
     private final RegionReads reads;
     private final List<int[]> patterns = new ArrayList<>();
     private final double[][] mean;
-    private double variance;
+    private final List<Integer> usable = new ArrayList<>();
+    private final double[] variance = new double[PATTERNS];
     private final AtomicInteger steps = new AtomicInteger();
 
     private Sentinel(RegionReads reads) {
         this.reads = reads;
         int lines = reads.region().wordLines();
-        for (int k = 0; k < PATTERNS; k++) patterns.add(some(lines, k % 2 == 0 ? 8 : 4, SEED.at(k)));
+        for (int k = 0; k < PATTERNS; k++) patterns.add(some(lines, ONE_IN[k], SEED.at(k)));
         patterns.add(new int[0]);
         patterns.add(IntStream.range(0, lines).toArray());
         mean = new double[patterns.size()][reads.region().columns()];
@@ -58,7 +63,12 @@ final class Sentinel {
         double[][] squares = new double[patterns.size()][columns];
         int[] order = new int[REPEATS * patterns.size()];
         Arrays.setAll(order, r -> r % patterns.size());
-        float[] answers = ask(order);
+        int[] out = new int[order.length];
+        float[] answers = ask(out, order);
+        int[] clipped = new int[patterns.size()];
+        for (int r = 0; r < order.length; r++) clipped[order[r]] += out[r];
+        for (int k = 0; k < PATTERNS; k++)
+            if (clipped[k] <= MOST_CLIPPED * REPEATS * reads.bitLines()) usable.add(k);
         for (int r = 0; r < order.length; r++) {
             int n = 1 + r / patterns.size();
             for (int j = 0; j < columns; j++) {
@@ -68,13 +78,13 @@ final class Sentinel {
                 squares[order[r]][j] += away * (answer - mean[order[r]][j]);
             }
         }
-        double sum = 0;
-        for (int k = 0; k < PATTERNS; k++) sum += Arrays.stream(squares[k]).sum();
         double step = reads.scale().getSiemensPerCode();
-        variance = sum / (PATTERNS * columns * (REPEATS - 1)) + step * step / 6; // two codes, each rounded: 2 / 12
+        for (int k = 0; k < PATTERNS; k++)
+            variance[k] = Arrays.stream(squares[k]).sum() / (columns * (REPEATS - 1.0))
+                    + step * step / 6; // two codes, each rounded: 2 / 12
     }
 
-    private float[] ask(int... which) {
+    private float[] ask(int[] clipped, int... which) {
         int first = steps.getAndAdd(which.length);
         long[] streams = new long[which.length];
         Arrays.fill(streams, SEED.fingerprint());
@@ -86,20 +96,26 @@ final class Sentinel {
                 .flatMap(pattern -> Arrays.stream(patterns.get(pattern)))
                 .toArray();
         float[] sums = new float[which.length * reads.region().columns()];
-        reads.read(new SpikeBatch(streams, places, active, ends), sums, new int[which.length]);
+        reads.read(new SpikeBatch(streams, places, active, ends), sums, clipped);
         return sums;
     }
 
-    /** One pattern, compared. Used by several threads. */
-    Departure look() {
-        int pattern = Math.floorMod(steps.get(), PATTERNS);
-        float[] now = ask(pattern);
-        return Departure.of(mean[pattern], variance, REPEATS, now);
+    /** Whether there is a pattern within the range of the converters. */
+    boolean sees() {
+        return !usable.isEmpty();
     }
 
-    /** Whether two different patterns have the same answer now, in every column: then the board does not look at what is asked. */
+    /** One pattern, compared. Used by several threads; only where it {@linkplain #sees sees}. */
+    Departure look() {
+        int pattern = usable.get(Math.floorMod(steps.get(), usable.size()));
+        return Departure.of(mean[pattern], variance[pattern], REPEATS, ask(new int[1], pattern));
+    }
+
+    /** Whether different patterns have the same answer now, in every column: then the board does not look at what is asked. */
     boolean constantNow() {
-        return Arrays.equals(ask(0), ask(1)) && Arrays.equals(ask(2), ask(3));
+        float[] first = ask(new int[1], 0);
+        for (int k = 1; k < PATTERNS; k++) if (!Arrays.equals(first, ask(new int[1], k))) return false;
+        return true;
     }
 
     /** Whether all patterns, none and all lines among them, had one and the same answer when they were learnt. */
@@ -139,7 +155,7 @@ final class Sentinel {
     private List<Integer> outliers(double[] values) {
         double middle = median(values);
         double[] away = Arrays.stream(values).map(v -> Math.abs(v - middle)).toArray();
-        double limit = OUTLIER * Math.max(1.4826 * median(away), 2 * Math.sqrt(variance));
+        double limit = OUTLIER * Math.max(1.4826 * median(away), 2 * Math.sqrt(variance[PATTERNS - 1]));
         return IntStream.range(0, values.length)
                 .filter(j -> away[j] > limit)
                 .boxed()

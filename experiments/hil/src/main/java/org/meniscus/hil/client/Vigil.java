@@ -17,7 +17,7 @@ import org.meniscus.hil.v1.Health;
 final class Vigil {
     private static final int MOST_SIGHTS = 64;
     /** Departures below this are not worth a line. */
-    private static final double WORTH_TELLING = 0.02;
+    private static final double WORTH_TELLING = 0.03;
 
     private final BoardAddress address;
     private final Supplier<BoardStatus> status;
@@ -56,14 +56,20 @@ final class Vigil {
     /** A newly learnt region: it must answer at all. */
     void meet(Sentinel sentinel) {
         if (sentinel.constant())
-            throw wrong("answers the same, whatever word lines are active: no cell reaches its converters");
-        sentinel.fault().ifPresent(fault -> tell("board at " + address + ": " + fault));
+            throw wrong(sentinel.sees()
+                    ? "answers the same, whatever word lines are active: no cell reaches its converters"
+                    : "answers the same to all patterns, and all are out of its converters' range: widen the range");
+        if (!sentinel.sees())
+            tell("board at " + address + ": all patterns are out of its converters' range, so that a change of the board"
+                    + " would not be noticed");
+        else sentinel.fault().ifPresent(fault -> tell("board at " + address + ": " + fault));
     }
 
     /** @throws io.grpc.StatusRuntimeException if the link is down */
     void look(Sentinel sentinel) {
         BoardStatus now = status.get();
         check(now);
+        if (!sentinel.sees()) return;
         Departure departure = sentinel.look();
         if (departure.another()) {
             if (sentinel.constantNow())
