@@ -18,6 +18,8 @@ public final class FaultyBoard implements MacroBoard {
     public UnaryOperator<BoardSpec> says = spec -> spec;
     public volatile Health health = new Health(true, "", 25);
     public volatile Damage damage = (reads, batch, columns, codes, clipped) -> {};
+    /** What is driven instead of what was asked. */
+    public volatile UnaryOperator<SpikeBatch> asks = batch -> batch;
     public volatile double scale = 1;
     public volatile long readMillis;
     public volatile long cellMicros;
@@ -71,7 +73,7 @@ public final class FaultyBoard implements MacroBoard {
             @Override
             public void multiply(SpikeBatch batch, int[] codes, int[] clipped) {
                 sleep(readMillis * batch.size());
-                prepared.multiply(batch, codes, clipped);
+                prepared.multiply(asks.apply(batch), codes, clipped);
                 damage.apply(reads.getAndAdd(batch.size()), batch, region.columns(), codes, clipped);
             }
         };

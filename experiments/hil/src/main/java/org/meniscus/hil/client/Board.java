@@ -208,6 +208,13 @@ public final class Board implements AutoCloseable {
         return array;
     }
 
+    /** What is wrong with the answers of a region, its columns or all; empty where nothing is. */
+    public Optional<String> fault(Region region) {
+        RegionReads reads = reads(region);
+        Sentinel sentinel = retry.call("Multiply", () -> Sentinel.learn(reads));
+        return sentinel.constant() ? Optional.of("it answers the same to every pattern") : sentinel.fault();
+    }
+
     /** Looks at the watched regions that were read since they were last looked at; false where the board is not there any more. */
     public boolean end() {
         try {

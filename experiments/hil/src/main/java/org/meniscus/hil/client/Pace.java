@@ -14,6 +14,7 @@ final class Pace {
 
     private final Duration least;
     private double seconds;
+    private double fastest;
     private boolean measured;
 
     /**
@@ -22,18 +23,19 @@ final class Pace {
      */
     Pace(double declared, Duration least) {
         this.seconds = declared;
+        this.fastest = declared;
         this.least = least;
     }
 
-    /** Seconds per item; 0 where nothing is known. */
+    /** Seconds per item at its best, without connecting and waiting for others; 0 where nothing is known. */
     synchronized double seconds() {
-        return seconds;
+        return fastest;
     }
 
     /** How many items to ask for at a time. */
     synchronized int most(int limit) {
-        if (seconds == 0) return 1;
-        return (int) Math.max(1, Math.min(limit, REQUEST / seconds));
+        if (fastest == 0) return 1;
+        return (int) Math.max(1, Math.min(limit, REQUEST / fastest));
     }
 
     synchronized Duration patience(long items) {
@@ -41,15 +43,17 @@ final class Pace {
         return work.compareTo(least) > 0 ? work : least;
     }
 
-    /** An answer came; the first one of all includes the opening of the connection and is forgotten soon. */
+    /** An answer came. */
     synchronized void took(long items, long nanos) {
         double now = 1e-9 * nanos / items;
         seconds = measured ? (seconds + now) / 2 : now;
+        fastest = measured ? Math.min(fastest, now) : now;
         measured = true;
     }
 
     /** No answer came within the patience for so many items: the board is slower than was thought. */
     synchronized void missed(long items) {
         seconds = Math.max(2 * seconds, 1e-3 * least.toMillis() / items / 8);
+        fastest = seconds;
     }
 }
