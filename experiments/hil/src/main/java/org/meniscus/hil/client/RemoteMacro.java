@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.meniscus.base.Seed;
 import org.meniscus.hil.board.SpikeBatch;
+import org.meniscus.hil.recording.LateArray;
 import org.meniscus.macro.GroupedArray;
 import org.meniscus.macro.ReadCounts;
 
@@ -14,7 +15,7 @@ import org.meniscus.macro.ReadCounts;
  * noise of a real board is its own: of a reader's seed only its name, the fingerprint, goes over the wire, and only a
  * simulated board makes something of it.
  */
-public final class RemoteMacro implements GroupedArray {
+public final class RemoteMacro implements GroupedArray, LateArray {
     private static final int MOST_ABREAST = 512;
     /** On a slow board the link costs nothing beside the reads, and few samples abreast are finished sooner. */
     private static final double ABREAST_SECONDS = 0.2;
@@ -60,7 +61,12 @@ public final class RemoteMacro implements GroupedArray {
 
     @Override
     public Reader open(Seed seed) {
-        return new RemoteReader(seed.fingerprint());
+        return open(seed, 0);
+    }
+
+    @Override
+    public Reader open(Seed seed, int step) {
+        return new RemoteReader(seed.fingerprint(), step);
     }
 
     @Override
@@ -94,11 +100,13 @@ public final class RemoteMacro implements GroupedArray {
     private final class RemoteReader implements Reader {
         private final long stream;
         private int step;
+        private long answered;
         private long activations;
         private long clipped;
 
-        RemoteReader(long stream) {
+        RemoteReader(long stream, int step) {
             this.stream = stream;
+            this.step = step;
         }
 
         @Override
@@ -108,6 +116,7 @@ public final class RemoteMacro implements GroupedArray {
 
         private void moveOn(int active, int clippedNow) {
             step++;
+            answered++;
             activations += active;
             clipped += clippedNow;
         }
@@ -115,8 +124,8 @@ public final class RemoteMacro implements GroupedArray {
         @Override
         public ReadCounts counts() {
             long bitLines = reads.bitLines();
-            long sensed = step * bitLines;
-            return new ReadCounts(step, activations, sensed, sensed, activations * bitLines, clipped);
+            long sensed = answered * bitLines;
+            return new ReadCounts(answered, activations, sensed, sensed, activations * bitLines, clipped);
         }
     }
 }
