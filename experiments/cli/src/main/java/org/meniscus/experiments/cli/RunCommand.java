@@ -111,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--macro",
             paramLabel = "URL",
             description = {
-                "A board instead of the simulated macro: grpc://host:port, or replay:FILE of an earlier --record.",
+                "A board instead of the simulated macro: grpc://host:port, or replay:FILE of an earlier --record, or",
+                "resume:FILE, which replays what a killed run recorded and asks its board for the rest.",
                 "Exact weights stay in software. See docs/bring-your-own-board.md"
             })
     private String macro;

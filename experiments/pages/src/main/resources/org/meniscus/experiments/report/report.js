@@ -18,7 +18,8 @@ function header() {
   if (run.study.expected) node.append(element("p", { class: "note" }, element("b", {}, "Expected, written before it was run. "), run.study.expected));
   const badge = (text, kind = "") => node.append(element("span", { class: "badge " + kind }, text));
   for (const data of run.provenance.data) badge(data.name + (data.synthetic ? " (synthetic)" : ""), data.synthetic ? "synthetic" : "");
-  badge("macro " + run.study.hardware.name);
+  const board = run.provenance.macro?.board;
+  badge(board ? `board ${board.name}, serial ${board.serial}` : "macro " + run.study.hardware.name);
   badge("seed " + run.study.seed);
   badge(run.repeats + (run.repeats === 1 ? " chip" : " chips"));
   badge(run.provenance.wallSeconds.toFixed(1) + " s");
@@ -228,7 +229,7 @@ function macroWork() {
   const keys = Object.keys(modalities[0][1]);
   const counts = keys.filter(key => !/Joules$|Seconds$|Baseline$|SquareMetres$/.test(key));
   main.append(element("h2", {}, "What the macro did, per sample"),
-    element("p", { class: "lead" }, "Counted by the simulated macro while it encoded; the raw numbers behind energy and latency."),
+    element("p", { class: "lead" }, run.provenance.macro?.board ? "Counted by the client of the board while it encoded." : "Counted by the simulated macro while it encoded; the raw numbers behind energy and latency."),
     table(["", ...modalities.map(m => m[0])], counts.map(key => [words(key), ...modalities.map(m => tidy(m[1][key]))])));
   const priced = modalities.filter(m => m[1].totalJoules != null);
   if (priced.length === 0) return;
@@ -257,6 +258,8 @@ function provenance() {
   if (p.macro) rows.push(["macro", p.macro.source + (p.macro.recording ? ", kept in " + p.macro.recording : "")]);
   const board = p.macro?.board;
   if (board) rows.push(["board", `${board.name}, serial ${board.serial}, ${board.firmware}${board.simulated ? " (simulated)" : ""}`],
+    ["array of the board", board.array ? `${board.array.wordLines} word lines, ${board.array.bitLines} bit lines, ${board.array.converterBits ? board.array.converterBits + "-bit converters" : "converters finer than the codes"}, read at ${board.array.readVolts} V` : "not kept"],
+    ["measured on the board", `${(100 * (board.clippedShare ?? 0)).toPrecision(3)} % of the conversions clipped${board.readSeconds ? `; ${(1e3 * board.readSeconds).toPrecision(3)} ms a read` : ""}${board.celsius == null ? "" : `; ${board.celsius} °C at the end`}${board.sights?.length ? `; drift ${(100 * board.sights.at(-1).drift).toFixed(2)} % by the end, seen ${board.sights.length} times` : ""}`],
     ["link", `lost ${board.linkLosses} times, ${board.retries} calls repeated${board.thereAtTheEnd ? "" : "; the board did not answer at the end"}`],
     ["endurance", `${board.pulsesInRun} pulses in this run; ${board.endurance.meanPerCell.toPrecision(3)} per cell and at most ${board.endurance.mostOfACell} in its life, of ${board.endurance.budgetPerCell || "no"} allowed`]);
   for (const data of p.data) for (const [file, hash] of Object.entries(data.sources)) rows.push([data.name, file + "  " + hash]);

@@ -123,7 +123,9 @@ public final class StudyRunner {
                             backend.description(),
                             infos(recordings))
                     .of(identity);
-            RunRecord written = write(arrays instanceof MacroLink link ? provenance.on(link.use()) : provenance);
+            if (arrays instanceof MacroLink link) provenance = provenance.on(link.use());
+            if (provenance.macro() != null) notes.addAll(provenance.macro().warnings());
+            RunRecord written = write(provenance);
             chunks.finished();
             return written;
         }
