@@ -21,10 +21,11 @@ public final class ReportPage {
     /**
      * @param title of the browser tab
      * @param runJson text of {@code run.json}
+     * @param measurementsJson what the run measured, as a list
      * @param figuresJson text of {@code figures.json}
      */
-    public static String render(String title, String runJson, String figuresJson) {
-        return page(title, Map.of("run", runJson, "figures", figuresJson), "report.js");
+    public static String render(String title, String runJson, String measurementsJson, String figuresJson) {
+        return page(title, Map.of("run", runJson, "measurements", measurementsJson, "figures", figuresJson), "report.js");
     }
 
     /**

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.meniscus.base.FileTrouble;
@@ -45,17 +44,12 @@ final class Savepoint implements AutoCloseable {
     record Request(String program, StudySpec study, int repeats, String backend, String command, String started) {}
 
     /**
-     * What came out of one repeat.
+     * A repeat that is done.
      *
-     * @param figures of the first repeat; null for the others
+     * @param data that it read
+     * @param answer without its heads, and of the first repeat alone with figures
      */
-    record Outcome(
-            List<DatasetInfo> data,
-            Map<String, Double> metrics,
-            Map<String, Map<String, Double>> work,
-            Figures figures,
-            List<Predictions> predictions,
-            List<String> notes) {}
+    record Finished(List<DatasetInfo> data, Answer answer) {}
 
     /** Starts keeping a new run. */
     static Savepoint begin(Path run, Request request) {
@@ -106,13 +100,13 @@ final class Savepoint implements AutoCloseable {
     }
 
     /** What the repeat gave, if it was finished. */
-    Optional<Outcome> finished(int repeat) {
+    Optional<Finished> finished(int repeat) {
         Path file = folder.resolve("repeat-" + repeat + ".json");
-        return Files.exists(file) ? Optional.of(SealedFile.read(file, Outcome.class)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(SealedFile.read(file, Finished.class)) : Optional.empty();
     }
 
-    void finish(int repeat, Outcome outcome) {
-        SealedFile.write(folder.resolve("repeat-" + repeat + ".json"), outcome);
+    void finish(int repeat, Finished finished) {
+        SealedFile.write(folder.resolve("repeat-" + repeat + ".json"), finished);
     }
 
     /** Keeps a training of a repeat: its first epoch, then one a second, for a file on the disk takes longer than an epoch. */

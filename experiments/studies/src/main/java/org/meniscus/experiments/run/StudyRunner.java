@@ -15,6 +15,10 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.checkpoint.Checkpoint;
@@ -36,7 +40,7 @@ public final class StudyRunner {
     private final ProgressListener progress;
     private final Metrics metrics = new Metrics();
     private final StringBuilder predictions = new StringBuilder(Predictions.HEADER);
-    private final Map<String, Map<String, Double>> macro = new LinkedHashMap<>();
+    private final Map<String, Map<Statistic, Double>> macro = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Optional<Path> unfinished;
     private Figures figures;
@@ -109,7 +113,7 @@ public final class StudyRunner {
             ZonedDateTime started = arrays == ArraySource.SIMULATED ? keep(now) : now;
             List<Recordings> recordings = Recordings.open(study, options.cache(), options.threads(), progress);
             for (int repeat = 0; repeat < options.repeats(); repeat++)
-                add(repeat, outcome(repeat, recordings, backend));
+                add(repeat, answer(repeat, recordings, backend));
             compare();
             Provenance provenance = Provenance.collect(
                     options.command(),
@@ -144,46 +148,39 @@ public final class StudyRunner {
         return recordings.stream().map(Recordings::info).toList();
     }
 
-    private Savepoint.Outcome outcome(int number, List<Recordings> recordings, ComputeBackend backend)
+    private Answer answer(int number, List<Recordings> recordings, ComputeBackend backend)
             throws InterruptedException {
-        Optional<Savepoint.Outcome> kept = folder.savepoint().flatMap(savepoint -> savepoint.finished(number));
+        Optional<Savepoint.Finished> kept = folder.savepoint().flatMap(savepoint -> savepoint.finished(number));
         if (kept.isPresent()) {
             if (!kept.get().data().equals(infos(recordings)))
                 throw new InputException("the recordings have changed since this run was begun: start anew");
-            return kept.get();
+            return kept.get().answer();
         }
         Repeat repeat = Repeat.encode(study, arrays, recordings, number, chunks, options.threads(), numbered(number));
         Function<String, TrainingKeeper> keepers = name -> folder.savepoint()
                 .map(savepoint -> savepoint.keeper(number, name))
                 .orElse(TrainingKeeper.NONE);
-        Repeat.Verdict verdict = repeat.judge(study.task(), new Workshop(backend, keepers, numbered(number)));
-        verdict.heads()
+        Answer answer = repeat.judge(study.task(), new TrainingContext(backend, keepers, numbered(number)));
+        answer.heads()
                 .forEach((name, head) ->
                         Checkpoint.write(folder.path("head-" + name + "-" + number + ".npz"), List.of(head)));
-        Savepoint.Outcome outcome = new Savepoint.Outcome(
-                infos(recordings),
-                verdict.metrics(),
-                repeat.work(),
-                number == 0 ? draw(repeat, verdict.figures()) : null,
-                verdict.predictions(),
-                verdict.notes());
-        folder.savepoint().ifPresent(savepoint -> savepoint.finish(number, outcome));
-        return outcome;
+        repeat.work().forEach(answer.measurements()::add);
+        Answer drawn = answer.with(number == 0 ? draw(repeat, answer.figures()) : null);
+        folder.savepoint()
+                .ifPresent(savepoint -> savepoint.finish(number, new Savepoint.Finished(infos(recordings), drawn)));
+        return drawn;
     }
 
-    private void add(int number, Savepoint.Outcome outcome) {
-        outcome.metrics().forEach(metrics::add);
-        outcome.work()
-                .forEach((modality, work) ->
-                        work.forEach((name, value) -> metrics.add("macro." + modality + "." + name, value)));
-        for (Predictions answers : outcome.predictions()) {
-            metrics.count(answers.question(), answers.accuracy());
-            predictions.append(answers.csv(number));
-        }
-        notes.addAll(outcome.notes());
+    private void add(int number, Answer answer) {
+        answer.measurements().forEach(metrics::add);
+        for (Predictions answers : answer.predictions()) predictions.append(answers.csv(number));
+        notes.addAll(answer.notes());
         if (number > 0) return;
-        macro.putAll(outcome.work());
-        figures = outcome.figures();
+        for (Measurement work : answer.measurements())
+            if (work.measure().role() == Role.MACRO)
+                macro.computeIfAbsent(work.measure().of(), modality -> new LinkedHashMap<>())
+                        .put(work.measure().statistic(), work.value());
+        figures = answer.figures();
     }
 
     private static Figures draw(Repeat repeat, Figures learnt) {
@@ -202,14 +199,21 @@ public final class StudyRunner {
 
     private void compare() {
         if (study.software() == null) return;
-        String headline = Task.of(study.task()).headline(study.modalities().keySet());
-        figures.comparison =
-                new Figures.Comparison(headline, metrics.of("test." + headline), metrics.of("software." + headline));
+        Measure headline =
+                Task.of(study.task()).headline(study.modalities().keySet());
+        figures.comparison = new Figures.Comparison(metrics.of(headline), metrics.of(headline.in(Role.SOFTWARE)));
     }
 
     private RunRecord write(Provenance provenance) {
         RunRecord record = new RunRecord(
-                study, options.repeats(), provenance, new ArrayList<>(notes), metrics.tree(), macro, null);
+                study,
+                options.repeats(),
+                provenance,
+                new ArrayList<>(notes),
+                metrics.tree(),
+                macro,
+                metrics.results(),
+                null);
         folder.write("metrics.csv", metrics.csv());
         folder.write("predictions.csv", predictions.toString());
         folder.write(RunFolder.RUN, json(record));
