@@ -19,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.characterize.MacroPage;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.Measurements;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.run.RunOptions;
 import org.meniscus.experiments.run.StudyRunner;
 import org.meniscus.experiments.serve.RunServer;
@@ -87,11 +92,12 @@ class PagesInABrowserTest {
                 store.finish(
                         point,
                         new Outcome(
-                                Map.of(
-                                        "test.accuracy",
-                                        accuracy += 0.02,
-                                        "macro.image.totalJoules",
-                                        1e-7 * (1 + 9 * accuracy)),
+                                Measurements.of(List.of(
+                                        Measurement.of(
+                                                Measure.of(Role.TEST, Statistic.ACCURACY), accuracy += 0.02),
+                                        Measurement.of(
+                                                Measure.of(Role.MACRO, "image", Statistic.TOTAL_ENERGY),
+                                                1e-7 * (1 + 9 * accuracy)))),
                                 null,
                                 1,
                                 "test"));

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +47,7 @@ class RunFolderTest {
         folder.keep(request());
         folder.savepoint()
                 .orElseThrow()
-                .finish(0, new Savepoint.Outcome(List.of(), Map.of(), Map.of(), null, List.of(), List.of()));
+                .finish(0, new Savepoint.Finished(List.of(), new Answer()));
         folder.close();
         Path partial = parent.resolve("zero-shot-20261122-190507.partial");
         assertThat(partial).exists();
