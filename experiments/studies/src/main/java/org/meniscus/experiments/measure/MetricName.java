@@ -82,7 +82,8 @@ public final class MetricName {
         Optional<Statistic> alone = Statistic.ofKey(last);
         Matcher way = WAY.matcher(last);
         if (alone.isPresent() || !way.matches())
-            return alone.map(statistic -> new Measure(role, of, group, null, statistic));
+            return alone.filter(statistic -> !answersByName(role))
+                    .map(statistic -> new Measure(role, of, group, null, statistic));
         String to = way.group(2).toLowerCase(Locale.ROOT);
         return appended(way.group(3))
                 .map(statistic -> new Measure(role, of, group, new Direction(way.group(1), to), statistic));

@@ -83,10 +83,9 @@ class TaskSpecTest {
 
     /** Names that would take the place of another measurement in {@code metrics.csv} or {@code run.json}. */
     @ParameterizedTest
-    @ValueSource(strings = {"ridgeSd", "ridgeInterval", "a.b", "a,b", "'a\"b'", "Ridge", "' '", "été"})
+    @ValueSource(strings = {"ridgeSd", "ridgeInterval", "a.b", "'a,b'", "'a\"b'", "Ridge", "' '", "été"})
     void aReadoutTakesNobodysPlace(String name) {
-        assertThatThrownBy(() -> Studies.load(
-                        "n-mnist", Map.of(), List.of("task.readouts={ridge: {kind: ridge}, " + name + ": {kind: ridge}}")))
+        assertThatThrownBy(() -> withReadout(name))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("readouts: a name is of a-z, 0-9, '-' and '_', got '" + name.replace("'", "") + "'");
     }
@@ -94,20 +93,25 @@ class TaskSpecTest {
     @ParameterizedTest
     @ValueSource(strings = {"k-5", "my_probe", "2"})
     void otherNamesOfReadoutsAreFree(String name) {
-        TaskSpec task = Studies.load(
-                        "n-mnist", Map.of(), List.of("task.readouts={ridge: {kind: ridge}, " + name + ": {kind: ridge}}"))
-                .task();
+        TaskSpec task = withReadout(name).task();
         assertThat(((TaskSpec.Classification) task).readouts()).containsKey(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.b", "a,b", "a b"})
     void aModalityHasAPlainName(String name) {
-        TaskSpec task = study("n-mnist").task();
+        TaskSpec task = withReadout("any").task();
         assertThatThrownBy(() -> task.checkModalities(Set.of(name)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("modalities: a name is of letters, 0-9, '-' and '_', got '" + name + "'");
         task.checkModalities(Set.of("DVS_1"));
+    }
+
+    private static StudySpec withReadout(String name) {
+        return study(
+                "n-mnist",
+                "modalities.image.data={kind: synthetic-images, trainPerClass: 2, testPerClass: 1}",
+                "task.readouts={ridge: {kind: ridge}, " + name + ": {kind: ridge}}");
     }
 
     private static StudySpec study(String name, String... overrides) {
