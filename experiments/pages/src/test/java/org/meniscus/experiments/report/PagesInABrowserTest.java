@@ -141,20 +141,21 @@ class PagesInABrowserTest {
                 java.util.Locale.ROOT, "%.1f %% ± %.1f", 100 * mean.asDouble(), 100 * deviation.asDouble());
     }
 
+    /** Selects the rows of the table under a heading. */
     private static String table(String heading) {
-        return "h2 " + heading;
+        return "h2, h3, tr under " + heading;
     }
 
     /** Texts of the cells of every row, of cards or of the table under a heading. */
     private static List<String> rows(Chromium browser, String where, String cells) throws Exception {
-        String found = where.startsWith("h2 ")
-                ? "[...[...document.querySelectorAll('h2')].find(h => h.innerText === '" + where.substring(3)
-                        + "').parentNode.querySelectorAll('h2, tr')].slice([...document.querySelectorAll('h2, tr')].findIndex(h => h.innerText === '"
-                        + where.substring(3) + "') + 1)"
-                : "[...document.querySelectorAll('" + where + "')]";
-        JsonNode rows = browser.evaluate("(() => { const all = " + found
-                + "; const end = all.findIndex(e => e.tagName === 'H2'); return (end < 0 ? all : all.slice(0, end))"
-                + ".map(row => [...row.querySelectorAll('" + cells + "')].map(c => c.innerText).join('|')); })()");
+        String[] place = where.split(" under ");
+        JsonNode rows = browser.evaluate("""
+                (() => {
+                  const all = [...document.querySelectorAll("%s")];
+                  const from = all.slice(all.findIndex(e => "%s" === e.innerText) + 1);
+                  const end = from.findIndex(e => e.tagName === "H2" || e.tagName === "H3");
+                  return from.slice(0, end < 0 ? from.length : end).map(row => [...row.querySelectorAll("%s")].map(c => c.innerText).join("|"));
+                })()""".formatted(place[0], place.length > 1 ? place[1] : "", cells));
         List<String> texts = new java.util.ArrayList<>();
         rows.forEach(row -> texts.add(row.asText()));
         return texts;
