@@ -58,7 +58,7 @@ final class Structure {
             node.properties().forEach(entry -> check(join(path, entry.getKey()), entry.getValue(), content));
     }
 
-    /** The record that the key 'kind' names, or the type itself where there is no choice. */
+    /** The record that the key 'kind' names, the default where it names none, or the type itself where there is no choice. */
     private static Class<?> concrete(String path, JsonNode node, Class<?> type) {
         JsonTypeInfo info = type.getAnnotation(JsonTypeInfo.class);
         JsonSubTypes choices = type.getAnnotation(JsonSubTypes.class);
@@ -67,6 +67,7 @@ final class Structure {
         JsonNode kind = node.get(info.property());
         Map<String, Class<?>> kinds = new TreeMap<>();
         for (JsonSubTypes.Type choice : choices.value()) kinds.put(choice.name(), choice.value());
+        if (kind == null && info.defaultImpl() != JsonTypeInfo.class) return info.defaultImpl();
         if (kind == null)
             throw new InputException(start + "the key '" + info.property() + "' is missing; known: "
                     + String.join(", ", kinds.keySet()));

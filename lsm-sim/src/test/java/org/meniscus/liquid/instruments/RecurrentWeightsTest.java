@@ -33,7 +33,7 @@ class RecurrentWeightsTest {
                 List.of(new DynamicSynapses.Release(new TsodyksMarkram(0.2, 9, 9), 1, 2));
         Liquid liquid = Liquid.of(
                 ExactArray.of(new float[][] {{7}, {8}, {10}}),
-                Population.uniform(LifParameters.of(0.9, 1), 1),
+                LifParameters.of(0.9, 1).population(1),
                 new Gain(2),
                 new DynamicSynapses(List.of(excitatory, inhibitory), new float[] {1}, 8));
         assertThat(RecurrentWeights.of(liquid, Seed.of(1))[0][0])

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.meniscus.experiments.measure.Unit;
 import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepTable;
+import org.meniscus.projection.evaluation.Estimate;
 
 /** The end of a sweep on the terminal: its best setting, how long it took, and where the page is. */
 final class SweepSummary {
@@ -22,7 +23,7 @@ final class SweepSummary {
 
     /** A measure, its mean with confidence, and where. */
     static String best(SweepTable.Best best) {
-        SweepTable.Estimate estimate = best.estimate();
+        Estimate estimate = best.estimate();
         Unit unit = best.measure().statistic().unit();
         String confidence = estimate.confidence() == null
                 ? ""

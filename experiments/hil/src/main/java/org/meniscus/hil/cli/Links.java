@@ -7,7 +7,6 @@ import org.meniscus.base.Seed;
 import org.meniscus.experiments.run.MacroLink;
 import org.meniscus.experiments.run.MacroUse;
 import org.meniscus.hardware.HardwareConfig;
-import org.meniscus.hardware.SoftwareConfig;
 import org.meniscus.hil.board.BoardSpec;
 import org.meniscus.hil.client.Board;
 import org.meniscus.hil.client.BoardAddress;
@@ -66,7 +65,7 @@ public final class Links implements MacroLink.Provider {
 
         @Override
         public SynapticArray synapses(HardwareConfig hardware, int wordLines, int columns, Seed seed) {
-            return hardware instanceof SoftwareConfig
+            return hardware.macro().isEmpty()
                     ? Chips.synapses(hardware, wordLines, columns, seed)
                     : source.synapses(hardware, wordLines, columns, seed);
         }

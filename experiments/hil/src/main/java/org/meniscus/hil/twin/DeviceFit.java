@@ -40,9 +40,10 @@ public record DeviceFit(MacroConfig hardware, int broken, int unbroken) {
      * @param spec of the board that was read
      */
     public static DeviceFit of(HardwareConfig start, CellSurvey survey, BoardSpec spec) {
-        if (!(start instanceof MacroConfig macro && macro.device() instanceof BreakdownConfig device))
-            throw new InputException("the hardware '" + start.name()
-                    + "' cannot be fitted: a macro with a device of the " + "kind stochastic-breakdown is needed");
+        BreakdownConfig device = start.macro()
+                .flatMap(macro -> macro.device().forming())
+                .orElseThrow(() -> new InputException("the hardware '" + start.name()
+                        + "' cannot be fitted: a macro with a device of the kind stochastic-breakdown is needed"));
         Require.inRange("calibration repeats", survey.repeats(), 2, Integer.MAX_VALUE);
         double pristine = 1 / device.pristineResistance().ohms();
         double border = Math.sqrt(pristine * device.conductance().mean().siemens());
@@ -57,7 +58,7 @@ public record DeviceFit(MacroConfig hardware, int broken, int unbroken) {
                 "no broken cells to fit: none of %d conducts more than %s",
                 unbroken.size(),
                 new Conductance(border));
-        ObjectNode tree = (ObjectNode) ConfigReader.tree(ConfigReader.write(macro), "calibration");
+        ObjectNode tree = (ObjectNode) ConfigReader.tree(ConfigReader.write(start), "calibration");
         fill(tree, device, broken, unbroken, survey.repeats());
         String source = String.format(
                 Locale.ROOT,

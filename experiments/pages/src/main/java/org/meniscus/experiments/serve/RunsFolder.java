@@ -1,6 +1,5 @@
 package org.meniscus.experiments.serve;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,12 +69,8 @@ record RunsFolder(Path path) {
     }
 
     String json() {
-        try {
-            List<Entry> entries = names().stream().map(this::entry).toList();
-            return ConfigReader.json().writeValueAsString(Map.of("folder", path.toString(), "entries", entries));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON", e);
-        }
+        List<Entry> entries = names().stream().map(this::entry).toList();
+        return ConfigReader.writeJson(Map.of("folder", path.toString(), "entries", entries));
     }
 
     /** Newest first: a name ends in its time. */

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.config.ConfigReader;
-import org.meniscus.experiments.characterize.MacroPage;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.Measurements;

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
@@ -18,14 +20,28 @@ import org.meniscus.config.ConfigReader;
  * A finished run as far as it can be compared: every answer it gave.
  *
  * @param name of its folder
- * @param data what it was asked about: every data set with its checksums, and the seed where some are synthetic
+ * @param data what it was asked about, in no order: every data set with its checksums, and the seed where some are synthetic
  * @param questions by name, the answers of every repeat
  */
-record SavedRun(String name, JsonNode data, Map<String, List<Answers>> questions) {
+record SavedRun(String name, Set<JsonNode> data, Map<String, List<Answers>> questions) {
     /** Answers of one repeat by the number of the sample: what it is, what was answered. */
     record Answers(TreeMap<Integer, String> actual, TreeMap<Integer, String> predicted) {
         Answers() {
             this(new TreeMap<>(), new TreeMap<>());
+        }
+
+        /** The numbers of the samples, ascending. */
+        int[] samples() {
+            return actual.keySet().stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        /** Whether each was answered right. */
+        boolean[] right() {
+            int[] samples = samples();
+            boolean[] right = new boolean[samples.length];
+            for (int i = 0; i < right.length; i++)
+                right[i] = actual.get(samples[i]).equals(predicted.get(samples[i]));
+            return right;
         }
     }
 
@@ -57,11 +73,12 @@ record SavedRun(String name, JsonNode data, Map<String, List<Answers>> questions
         return new SavedRun(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), data(run), questions);
     }
 
-    private static JsonNode data(JsonNode run) {
-        ArrayNode data = ConfigReader.json().createArrayNode();
+    private static Set<JsonNode> data(JsonNode run) {
+        Set<JsonNode> data = new HashSet<>();
         for (JsonNode set : run.at("/provenance/data")) {
-            data.add(set.path("name"));
-            set.path("sources").valueStream().map(JsonNode::asText).sorted().forEach(data::add);
+            ArrayNode recordings = ConfigReader.json().createArrayNode().add(set.path("name"));
+            set.path("sources").valueStream().map(JsonNode::asText).sorted().forEach(recordings::add);
+            data.add(recordings);
             if (!set.path("synthetic").asBoolean()) continue;
             data.add(run.at("/study/seed"));
             run.at("/study/modalities").forEach(modality -> data.add(modality.path("data")));

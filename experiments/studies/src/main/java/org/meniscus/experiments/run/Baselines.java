@@ -14,7 +14,7 @@ import org.meniscus.experiments.study.BaselineSpec;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.projection.evaluation.Pair;
+import org.meniscus.base.Pair;
 import org.meniscus.projection.head.ProjectionHead;
 import org.meniscus.projection.srnn.SrnnSpec;
 import org.meniscus.projection.srnn.SrnnTrainer;
@@ -23,6 +23,7 @@ import org.meniscus.projection.srnn.TrainingCost;
 import org.meniscus.projection.training.HeadTrainer;
 import org.meniscus.projection.training.Objective;
 import org.meniscus.projection.training.PrototypeObjective;
+import org.meniscus.projection.training.StateSet;
 import org.meniscus.projection.training.TrainedHeads;
 import org.meniscus.projection.training.TrainingHistory;
 import org.meniscus.projection.training.TrainingSpec;
@@ -77,7 +78,7 @@ final class Baselines {
                         context.keeper("baseline-" + name),
                         context.progress());
         draw(name, trained.history(), answer);
-        Pair<ProjectionHead> heads = Pairs.ofTargetFirst(trained.heads());
+        Pair<ProjectionHead> heads = trained.pair();
         TrainingSpec training = baseline.training();
         int epochs = trained.history().epochs().size();
         costs.put(
@@ -115,7 +116,7 @@ final class Baselines {
                 name,
                 srnnCost(baseline, modalities.target(), learnt.target(), epochs)
                         .plus(srnnCost(baseline, modalities.query(), learnt.query(), epochs)));
-        Pair<TrainedSrnn> networks = Pairs.ofTargetFirst(outcome.networks());
+        Pair<TrainedSrnn> networks = StateSet.pair(outcome.networks());
         return new RetrievalModel(
                 Role.BASELINE,
                 name,

@@ -17,6 +17,7 @@ import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SpikeProbe;
 import org.meniscus.liquid.features.FeatureMap;
 import org.meniscus.liquid.features.FeatureSpec;
+import org.meniscus.liquid.states.EncodedChunks;
 import org.meniscus.liquid.topology.Site;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.macro.ReadCounts;

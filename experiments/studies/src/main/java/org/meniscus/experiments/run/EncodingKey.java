@@ -1,13 +1,10 @@
 package org.meniscus.experiments.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.meniscus.base.Seed;
@@ -39,17 +36,13 @@ final class EncodingKey {
             String part,
             Seed seed,
             LiquidEncoder encoder) {
-        try {
-            return ofProgramAnd(
-                    ConfigReader.json().writeValueAsString(spec),
-                    new TreeMap<>(recordings.info().sources()).toString(),
-                    ConfigReader.json().writeValueAsString(hardware),
-                    part,
-                    seed.toString(),
-                    Double.toString(encoder.liquid().gain().perSiemens()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a study cannot be written as JSON", e);
-        }
+        return ofProgramAnd(
+                ConfigReader.writeJson(spec),
+                new TreeMap<>(recordings.info().sources()).toString(),
+                ConfigReader.writeJson(hardware),
+                part,
+                seed.toString(),
+                Double.toString(encoder.liquid().gain().perSiemens()));
     }
 
     /**
@@ -59,20 +52,16 @@ final class EncodingKey {
      * @param seed of the transforms
      */
     static String ofBinned(ModalitySpec spec, EventDataset data, EventDataset.Part part, Seed seed) {
-        try {
-            return ofProgramAnd(
-                    "binned",
-                    ConfigReader.json().writeValueAsString(spec.data()),
-                    data.info().name(),
-                    new TreeMap<>(data.info().sources()).toString(),
-                    Integer.toString(data.size(part)),
-                    ConfigReader.json().writeValueAsString(spec.transforms()),
-                    ConfigReader.json().writeValueAsString(spec.binning()),
-                    part.name(),
-                    seed.toString());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a study cannot be written as JSON", e);
-        }
+        return ofProgramAnd(
+                "binned",
+                ConfigReader.writeJson(spec.data()),
+                data.info().name(),
+                new TreeMap<>(data.info().sources()).toString(),
+                Integer.toString(data.size(part)),
+                ConfigReader.writeJson(spec.transforms()),
+                ConfigReader.writeJson(spec.binning()),
+                part.name(),
+                seed.toString());
     }
 
     private static String ofProgramAnd(String... parts) {
@@ -85,7 +74,7 @@ final class EncodingKey {
                 compiled(SynapticArray.class),
                 compiled(HardwareConfig.class),
                 compiled(EventStream.class));
-        return HexFormat.of().formatHex(StateChunk.sha256(text.getBytes(StandardCharsets.UTF_8)));
+        return SealedFile.sha256(text);
     }
 
     /** When the newest class beside this one was compiled: a changed program has another key, committed or not. */

@@ -14,7 +14,7 @@ import org.meniscus.losses.LossParameters;
 import org.meniscus.losses.diagnostics.EmbeddingQuality;
 import org.meniscus.losses.diagnostics.SimilarityHistogram;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.projection.evaluation.Pair;
+import org.meniscus.base.Pair;
 import org.meniscus.projection.head.ProjectionHead;
 import org.meniscus.projection.training.LossReport;
 import org.meniscus.projection.training.Objective;

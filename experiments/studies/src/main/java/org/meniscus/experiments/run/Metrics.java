@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.meniscus.base.Seed;
 import org.meniscus.experiments.measure.Facts;
 import org.meniscus.experiments.measure.Measure;
@@ -16,6 +15,7 @@ import org.meniscus.experiments.measure.MetricName;
 import org.meniscus.experiments.measure.Result;
 import org.meniscus.projection.evaluation.Accuracy;
 import org.meniscus.projection.evaluation.Bootstrap;
+import org.meniscus.projection.evaluation.Estimate;
 import org.meniscus.projection.evaluation.Interval;
 
 /**
@@ -65,15 +65,14 @@ public final class Metrics {
 
     private Result result(Measure measure) {
         List<Measurement> repeats = all.get(measure);
-        SummaryStatistics statistics = new SummaryStatistics();
-        for (Measurement repeat : repeats) statistics.addValue(repeat.value());
-        boolean spread = repeats.size() > 1 && !measure.statistic().constant();
+        Estimate estimate =
+                Estimate.of(repeats.stream().mapToDouble(Measurement::value).toArray());
         int count = repeats.get(repeats.size() - 1).count();
         return new Result(
                 Facts.of(measure),
                 count == 0 ? null : count,
-                statistics.getMean(),
-                spread ? statistics.getStandardDeviation() : null,
+                estimate.mean(),
+                measure.statistic().constant() ? null : estimate.deviation(),
                 count == 0 ? null : interval(measure, repeats),
                 measure.chance().stream()
                         .map(all::get)

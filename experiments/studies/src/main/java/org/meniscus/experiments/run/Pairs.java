@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.Pairing;
-import org.meniscus.projection.evaluation.Pair;
+import org.meniscus.base.Pair;
 import org.meniscus.projection.srnn.SrnnTrainer;
 import org.meniscus.projection.training.StateSet;
 
@@ -38,19 +38,14 @@ record Pairs(Pair<Part> parts, Pairing drawn, int[] labels) {
         return Arrays.stream(part.labels()).mapToObj(names::get).toArray(String[]::new);
     }
 
-    /** What the liquids made of them; targets first, as the heads are. */
+    /** What the liquids made of them. */
     StateSet states() {
-        return StateSet.pairs(parts.target().states(), parts.query().states(), labels);
+        return StateSet.pairs(parts.map(Part::states), labels);
     }
 
     /** What the liquids were shown; targets first. */
     SrnnTrainer.Samples spikes() {
         return new SrnnTrainer.Samples(
                 List.of(parts.target().spikes(), parts.query().spikes()), labels);
-    }
-
-    /** Both of what was trained on {@link #states} or {@link #spikes}. */
-    static <T> Pair<T> ofTargetFirst(List<T> trained) {
-        return new Pair<>(trained.get(1), trained.get(0));
     }
 }

@@ -6,7 +6,7 @@ import org.meniscus.experiments.run.RetrievalModel.Gallery;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.projection.evaluation.ConfusionMatrix;
-import org.meniscus.projection.evaluation.Pair;
+import org.meniscus.base.Pair;
 import org.meniscus.projection.evaluation.Retrieval;
 
 /** What a model made of the test recordings of a zero-shot study, as pictures. */

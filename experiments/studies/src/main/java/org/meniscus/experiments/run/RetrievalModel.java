@@ -7,7 +7,7 @@ import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.projection.evaluation.Fitted;
-import org.meniscus.projection.evaluation.Pair;
+import org.meniscus.base.Pair;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.evaluation.Similarity;
 

@@ -1,6 +1,5 @@
 package org.meniscus.experiments.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.liquid.states.EncodedChunks;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.checkpoint.Checkpoint;
 import org.meniscus.projection.compute.ComputeBackend;
@@ -70,7 +70,7 @@ public final class StudyRunner {
         this.options = options;
         this.arrays = arrays;
         this.page = page;
-        this.chunks = EncodedChunks.in(options.parent());
+        this.chunks = EncodedChunks.in(options.parent(), System::nanoTime);
         this.unfinished = unfinished;
         this.progress = progress;
     }
@@ -216,18 +216,10 @@ public final class StudyRunner {
                 null);
         folder.write("metrics.csv", metrics.csv());
         folder.write("predictions.csv", predictions.toString());
-        folder.write(RunFolder.RUN, json(record));
-        folder.write(RunFolder.FIGURES, json(figures));
+        folder.write(RunFolder.RUN, ConfigReader.writeJson(record));
+        folder.write(RunFolder.FIGURES, ConfigReader.writeJson(figures));
         page.draw(folder.path("."));
         return record.in(folder.publish());
-    }
-
-    private static String json(Object value) {
-        try {
-            return ConfigReader.json().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
-        }
     }
 
     private ProgressListener numbered(int repeat) {

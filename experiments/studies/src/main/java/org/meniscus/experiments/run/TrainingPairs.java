@@ -10,7 +10,7 @@ import org.meniscus.experiments.study.Selection;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.experiments.study.ViewSpec;
 import org.meniscus.projection.evaluation.HeldOut;
-import org.meniscus.projection.evaluation.Pair;
+import org.meniscus.base.Pair;
 import org.meniscus.projection.training.StateSet;
 
 /**
@@ -86,6 +86,7 @@ record TrainingPairs(Pairs training, StateSet states, Pairs validation) {
         int[] labels = IntStream.range(0, targets.size())
                 .map(i -> training.labels()[i % training.labels().length])
                 .toArray();
-        return StateSet.pairs(targets.toArray(float[][]::new), queries.toArray(float[][]::new), labels);
+        return StateSet.pairs(
+                new Pair<>(queries.toArray(float[][]::new), targets.toArray(float[][]::new)), labels);
     }
 }

@@ -19,7 +19,7 @@ import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.evaluation.HeldOut;
-import org.meniscus.projection.evaluation.Pair;
+import org.meniscus.base.Pair;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.head.ProjectionHead;
 import org.meniscus.projection.training.HeadTrainer;
@@ -60,7 +60,7 @@ final class ZeroShotTask implements Task {
         TrainingPairs pairs = TrainingPairs.of(spec, modalities, test, seed, context.progress());
         Answer answer = new Answer();
         TrainedHeads trained = train(pairs, seed.at("training"), context);
-        Pair<ProjectionHead> heads = Pairs.ofTargetFirst(trained.heads());
+        Pair<ProjectionHead> heads = trained.pair();
         LossDiagnostics.of(spec.loss(), heads, pairs.validation().states(), context.backend())
                 .addTo(answer);
         answer.heads().put(direction.to(), heads.target());
@@ -162,7 +162,7 @@ final class ZeroShotTask implements Task {
 
     private RetrievalModel analog(
             Direction direction, TrainedHeads trained, TrainingPairs pairs, Seed seed, ComputeBackend backend) {
-        Pair<ProjectionHead> heads = Pairs.ofTargetFirst(trained.heads());
+        Pair<ProjectionHead> heads = trained.pair();
         Pair<Part> learnt = pairs.training().parts();
         AnalogHead toTarget = AnalogHead.program(
                 heads.target(), spec.analog(), learnt.target().states(), backend, seed.at(direction.to()));

@@ -16,7 +16,7 @@ import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.run.RetrievalModel.Gallery;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.projection.evaluation.Fitted;
-import org.meniscus.projection.evaluation.Pair;
+import org.meniscus.base.Pair;
 import org.meniscus.projection.evaluation.Similarity;
 
 /** Parts, pairs and galleries, and what is asked of them. */

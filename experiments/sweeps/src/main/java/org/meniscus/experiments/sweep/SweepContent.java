@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.meniscus.experiments.measure.Facts;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.MetricName;
+import org.meniscus.projection.evaluation.Estimate;
 
 /** What there is to show of a sweep, finished or not, as a tree: a function of its {@link ResultStore} alone. */
 public final class SweepContent {
@@ -23,15 +24,15 @@ public final class SweepContent {
      * @param chance accuracy of guessing; left out for what is no accuracy
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Measured(@JsonUnwrapped Facts facts, List<SweepTable.Estimate> estimates, Double chance) {}
+    private record Measured(@JsonUnwrapped Facts facts, List<Estimate> estimates, Double chance) {}
 
     private static Measured measured(
-            Measure measure, List<SweepTable.Estimate> of, Map<Measure, List<SweepTable.Estimate>> all) {
+            Measure measure, List<Estimate> of, Map<Measure, List<Estimate>> all) {
         Double chance = measure.chance().stream()
                 .flatMap(guess -> all.getOrDefault(guess, List.of()).stream())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(SweepTable.Estimate::mean)
+                .map(Estimate::mean)
                 .orElse(null);
         return new Measured(Facts.of(measure), of, chance);
     }
@@ -48,7 +49,7 @@ public final class SweepContent {
         content.put("data", rows(store, "SELECT modality, name, synthetic, file, content FROM data"));
         content.put("axes", rows(store, "SELECT path, label, unit FROM axis ORDER BY position"));
         content.put("settings", settings(store));
-        Map<Measure, List<SweepTable.Estimate>> estimates = SweepTable.estimates(store);
+        Map<Measure, List<Estimate>> estimates = SweepTable.estimates(store);
         content.put(
                 "headline",
                 SweepTable.headline(estimates.keySet()).map(MetricName::of).orElse(null));

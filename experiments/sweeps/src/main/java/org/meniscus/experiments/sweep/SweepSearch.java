@@ -12,6 +12,7 @@ import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.projection.evaluation.Estimate;
 
 /** A sweep whose later settings depend on what the earlier ones measured: {@link NsgaII}. */
 public final class SweepSearch {
@@ -27,7 +28,7 @@ public final class SweepSearch {
         SweepSpec spec = spec(store);
         if (!(spec.method() instanceof NsgaII search)) return false;
         Map<List<String>, Integer> known = settings(store);
-        Map<Measure, List<SweepTable.Estimate>> estimates = SweepTable.estimates(store);
+        Map<Measure, List<Estimate>> estimates = SweepTable.estimates(store);
         for (Measure measure : search.goals().keySet())
             if (!estimates.isEmpty() && !estimates.containsKey(measure))
                 throw new InputException("objective '" + measure + "' is measured at no point; known: "
@@ -69,7 +70,7 @@ public final class SweepSearch {
         return values.stream().map(AxisValue::label).toList();
     }
 
-    private static Map<Measure, Double> means(int setting, Map<Measure, List<SweepTable.Estimate>> estimates) {
+    private static Map<Measure, Double> means(int setting, Map<Measure, List<Estimate>> estimates) {
         Map<Measure, Double> means = new HashMap<>();
         estimates.forEach((measure, of) -> {
             if (of.get(setting) != null) means.put(measure, of.get(setting).mean());

@@ -10,35 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.meniscus.experiments.measure.Better;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.MetricName;
+import org.meniscus.projection.evaluation.Estimate;
 
 /** The results of a sweep as tables: one row per point, and means over repeats. */
 public final class SweepTable {
-    private static final double CONFIDENCE = 0.95;
-
     private SweepTable() {}
-
-    /**
-     * Over the repeats of one setting.
-     *
-     * @param count of repeats that are finished
-     * @param mean of them
-     * @param deviation sample standard deviation; null for one repeat
-     * @param confidence half the width of the 95 % confidence interval of the mean, Student's t; null for one repeat
-     */
-    public record Estimate(long count, double mean, Double deviation, Double confidence) {
-        static Estimate of(SummaryStatistics values) {
-            long count = values.getN();
-            if (count < 2) return new Estimate(count, values.getMean(), null, null);
-            double t = new TDistribution(count - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-            double deviation = values.getStandardDeviation();
-            return new Estimate(count, values.getMean(), deviation, t * deviation / Math.sqrt(count));
-        }
-    }
 
     /** What a page shows first: right answers, else the first; empty for a sweep without results. */
     static Optional<Measure> headline(Collection<Measure> measures) {
@@ -66,19 +45,19 @@ public final class SweepTable {
     static Map<Measure, List<Estimate>> estimates(ResultStore store) {
         int settings =
                 ((Number) store.rows("SELECT count(*) FROM setting").get(0).get(0)).intValue();
-        Map<String, List<SummaryStatistics>> values = new TreeMap<>();
+        Map<String, List<List<Double>>> values = new TreeMap<>();
         for (List<Object> row :
                 store.rows("SELECT metric, setting, value FROM result ORDER BY metric, setting, repeat")) {
-            List<SummaryStatistics> of = values.computeIfAbsent((String) row.get(0), name -> empty(settings));
+            List<List<Double>> of = values.computeIfAbsent((String) row.get(0), name -> empty(settings));
             if (row.get(2) != null)
-                of.get(((Number) row.get(1)).intValue()).addValue(((Number) row.get(2)).doubleValue());
+                of.get(((Number) row.get(1)).intValue()).add(((Number) row.get(2)).doubleValue());
         }
         Map<Measure, List<Estimate>> estimates = new LinkedHashMap<>();
         values.forEach((name, of) -> MetricName.read(name)
                 .ifPresent(measure -> estimates.put(
                         measure,
                         of.stream()
-                                .map(statistics -> statistics.getN() == 0 ? null : Estimate.of(statistics))
+                                .map(repeats -> repeats.isEmpty() ? null : Estimate.of(doubles(repeats)))
                                 .toList())));
         return estimates;
     }
@@ -128,10 +107,14 @@ public final class SweepTable {
                 .reduce((first, second) -> first + "; " + second);
     }
 
-    private static List<SummaryStatistics> empty(int settings) {
-        List<SummaryStatistics> list = new ArrayList<>();
-        for (int setting = 0; setting < settings; setting++) list.add(new SummaryStatistics());
+    private static List<List<Double>> empty(int settings) {
+        List<List<Double>> list = new ArrayList<>();
+        for (int setting = 0; setting < settings; setting++) list.add(new ArrayList<>());
         return list;
+    }
+
+    private static double[] doubles(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static List<String> texts(ResultStore store, String sql) {

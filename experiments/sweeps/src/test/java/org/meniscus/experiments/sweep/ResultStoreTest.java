@@ -21,6 +21,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
+import org.meniscus.projection.evaluation.Estimate;
 import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
@@ -221,7 +222,7 @@ class ResultStoreTest {
             store.finish(missing.get(0), outcome(Map.of("test.accuracy", 0.4)));
             store.finish(missing.get(4), outcome(Map.of("test.accuracy", 0.6)));
             store.finish(missing.get(1), outcome(Map.of("test.accuracy", 0.45)));
-            List<SweepTable.Estimate> estimates = SweepTable.estimates(store).get(Measure.of(Role.TEST, Statistic.ACCURACY));
+            List<Estimate> estimates = SweepTable.estimates(store).get(Measure.of(Role.TEST, Statistic.ACCURACY));
             assertThat(estimates.get(0).mean()).isEqualTo(0.5);
             assertThat(estimates.get(0).confidence())
                     .as("t(0.975; 1) = 12.7062 times 0.1")
