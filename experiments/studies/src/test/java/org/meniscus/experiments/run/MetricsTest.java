@@ -14,6 +14,8 @@ import org.meniscus.experiments.measure.Result;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.Direction;
+import org.meniscus.projection.evaluation.Accuracy;
+import org.meniscus.projection.evaluation.Interval;
 
 class MetricsTest {
     private static final Measure ACCURACY = Measure.of(Role.TEST, Statistic.ACCURACY);
@@ -62,6 +64,16 @@ class MetricsTest {
         assertThat(interval.low()).isCloseTo(0.4901625, within(1e-6));
         assertThat(interval.high()).isCloseTo(0.9433178, within(1e-6));
         assertThat(interval.by()).isEqualTo("wilson");
+    }
+
+    /** 0.29 times 100 is 28.999... in binary. */
+    @Test
+    void aShareIsOfAWholeNumberOfAnswers() {
+        metrics.add(new Measurement(ACCURACY, 100, 0.29));
+        Interval wilson = new Accuracy(29, 100).wilson(0.95);
+        Result.ConfidenceInterval interval = metrics.results().get(0).interval();
+        assertThat(interval.low()).isEqualTo(wilson.low());
+        assertThat(interval.high()).isEqualTo(wilson.high());
     }
 
     @Test

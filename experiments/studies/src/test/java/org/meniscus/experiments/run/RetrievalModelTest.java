@@ -106,6 +106,7 @@ class RetrievalModelTest {
         Measurements off = asked(model(Role.BASELINE, "off", 1)).measurements();
         Measure top = Measure.retrieval(Role.BASELINE, "off", Group.SEEN, WAY);
         assertThat(off.value(top)).isZero();
+        assertThat(off.value(top.as(Statistic.TOP_5))).isEqualTo(1.0);
         assertThat(off.value(top.as(Statistic.AUC))).isLessThan(0.5);
         // six pictures, two of them too near: the first of the right class comes third to fifth
         assertThat(off.value(top.as(Statistic.RECIPROCAL_RANK))).isCloseTo(0.3, within(0.05));
