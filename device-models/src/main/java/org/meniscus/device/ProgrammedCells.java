@@ -70,7 +70,8 @@ public final class ProgrammedCells {
      */
     public CurrentVoltage currentVoltage() {
         return cell.currentVoltage()
-                .orElseThrow(() -> new InputException("currentVoltage of kind 'of-device' needs a model that was measured"
-                        + " at several voltages, such as 'rram-milo'"));
+                .orElseThrow(
+                        () -> new InputException("currentVoltage of kind 'of-device' needs a model that was measured"
+                                + " at several voltages, such as 'rram-milo'"));
     }
 }

@@ -32,8 +32,7 @@ final class NonlinearArray extends CellArray {
         Arrays.fill(all, readVolts);
         double[] fullyDriven = solver.solve(all, new double[cells.bitLines()]).currents();
         for (int b = 0; b < fullyDriven.length; b++) fullyDriven[b] /= readVolts;
-        return new NonlinearArray(
-                cells, solver, readVolts, new ReadOut(config, columns, cells, fullyDriven, chip));
+        return new NonlinearArray(cells, solver, readVolts, new ReadOut(config, columns, cells, fullyDriven, chip));
     }
 
     @Override

@@ -202,14 +202,18 @@ class EveryKindTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void everyDispatcherAnswers(Class<?> kind) throws ReflectiveOperationException {
-        assertThat(examples)
-                .as("give the kind %s an example here, and see what each dispatcher makes of it", kind.getName())
-                .containsKey(kind);
-        HardwareConfig config = examples.get(kind);
+        HardwareConfig config = example(kind);
         Object part = part(config, kind).orElseThrow(() -> new AssertionError("the example has no " + kind.getName()));
         isDescribed(config, kind, part);
         reads(config);
         if (config.macro().isPresent()) isMeasured(config.macro().get());
+    }
+
+    private static HardwareConfig example(Class<?> kind) {
+        assertThat(examples)
+                .as("give the kind %s an example here, and see what each dispatcher makes of it", kind.getName())
+                .containsKey(kind);
+        return examples.get(kind);
     }
 
     /** The schema offers it, a file that names it is read, and its tables are known. */
@@ -222,8 +226,7 @@ class EveryKindTest {
         for (RecordComponent value : kind.getRecordComponents())
             if (value.getName().equals("file"))
                 assertThat(config.files())
-                        .containsExactly(
-                                Path.of((String) value.getAccessor().invoke(part)));
+                        .containsExactly(Path.of((String) value.getAccessor().invoke(part)));
     }
 
     private static void reads(HardwareConfig config) {
@@ -236,7 +239,8 @@ class EveryKindTest {
         Optional<EnergyMeter> meter = EnergyMeter.of(config, array);
         assertThat(meter.isPresent())
                 .isEqualTo(config.macro().map(macro -> macro.energy() != null).orElse(false));
-        meter.ifPresent(costs -> assertThat(costs.price(reader.counts()).total()).isPositive());
+        meter.ifPresent(
+                costs -> assertThat(costs.price(reader.counts()).total()).isPositive());
     }
 
     private static void isMeasured(MacroConfig config) {
@@ -266,7 +270,7 @@ class EveryKindTest {
     @MethodSource("kinds")
     void onlyAnIdealConverterIsExact(Class<?> kind) {
         if (!AdcConfig.class.isAssignableFrom(kind)) return;
-        MacroConfig config = (MacroConfig) examples.get(kind);
+        MacroConfig config = (MacroConfig) example(kind);
         SynapticArray.Reader reader = Macro.form(config, SEED).map(24, 6).open(SEED);
         float[] sums = new float[6];
         Set<Float> values = new HashSet<>();
@@ -286,7 +290,9 @@ class EveryKindTest {
         String product = SMALL + "mapping: " + name + "\n";
         if (!mapping.takesWeights()) {
             assertThatThrownBy(() -> Hardware.with("sonos-multiplier", product)).hasMessageContaining(name);
-            assertThatThrownBy(mapping::shifted).isInstanceOf(InputException.class).hasMessageContaining(name);
+            assertThatThrownBy(mapping::shifted)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(name);
             return;
         }
         MacroConfig config = Hardware.with("sonos-multiplier", product);
@@ -323,8 +329,7 @@ class EveryKindTest {
             assertThatThrownBy(() -> Forming.programmed(((MacroConfig) examples.get(kind)).device()))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("'" + Kinds.name(((MacroConfig) examples.get(kind)).device()) + "'");
-        ConductanceMap cells =
-                Forming.programmed(macro(HERMES).device()).write(new double[][] {{1e-5, 2e-5}}, SEED);
+        ConductanceMap cells = Forming.programmed(macro(HERMES).device()).write(new double[][] {{1e-5, 2e-5}}, SEED);
         List<Double> written = new ArrayList<>();
         for (double g : cells.row(0)) written.add(g);
         assertThat(written.get(1)).isGreaterThan(written.get(0));

@@ -43,8 +43,7 @@ class KindDispatchTest {
                     Matcher question = QUESTION.matcher(member);
                     if (!question.find()) continue;
                     asked++;
-                    if (!member.contains("Kinds.unknown("))
-                        silent.add(ROOT.relativize(file) + ": " + question.group());
+                    if (!member.contains("Kinds.unknown(")) silent.add(ROOT.relativize(file) + ": " + question.group());
                 }
         }
         assertThat(asked).as("dispatchers found").isGreaterThan(5);

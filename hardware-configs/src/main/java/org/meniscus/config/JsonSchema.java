@@ -1,6 +1,5 @@
 package org.meniscus.config;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -55,12 +54,12 @@ public final class JsonSchema {
             schema.put("description", raw.getSimpleName() + ", such as " + ConfigReader.example(raw));
         } else if (above.contains(raw)) {
             schema.put("type", "object");
-        } else if (raw.isAnnotationPresent(JsonSubTypes.class)) {
+        } else if (!Kinds.of(raw).isEmpty()) {
             Set<Class<?>> inside = new HashSet<>(above);
             inside.add(raw);
             ArrayNode kinds = schema.putArray("oneOf");
-            for (JsonSubTypes.Type kind : raw.getAnnotation(JsonSubTypes.class).value())
-                kinds.add(kind(kind, raw.getAnnotation(JsonTypeInfo.class), inside));
+            JsonTypeInfo info = raw.getAnnotation(JsonTypeInfo.class);
+            Kinds.of(raw).forEach((name, kind) -> kinds.add(kind(name, kind, info, inside)));
         } else if (raw.isRecord()) {
             return record(raw, above);
         } else if (raw != Object.class && !JsonNode.class.isAssignableFrom(raw)) {
@@ -70,13 +69,13 @@ public final class JsonSchema {
     }
 
     /** A record with the key that says which it is; the default may do without. */
-    private static ObjectNode kind(JsonSubTypes.Type kind, JsonTypeInfo info, Set<Class<?>> above) {
-        ObjectNode schema = record(kind.value(), above);
+    private static ObjectNode kind(String name, Class<?> kind, JsonTypeInfo info, Set<Class<?>> above) {
+        ObjectNode schema = record(kind, above);
         ObjectNode properties = ConfigReader.json().createObjectNode();
-        properties.putObject(info.property()).put("const", kind.name());
+        properties.putObject(info.property()).put("const", name);
         properties.setAll((ObjectNode) schema.get("properties"));
         schema.set("properties", properties);
-        if (kind.value() == info.defaultImpl()) return schema;
+        if (kind == info.defaultImpl()) return schema;
         ArrayNode required = ConfigReader.json().createArrayNode().add(info.property());
         schema.path("required").forEach(required::add);
         schema.set("required", required);

@@ -18,8 +18,11 @@ final class Tables {
 
     /** Relative paths become those in this folder. */
     static void resolve(JsonNode hardware, Path folder) {
-        each(hardware, table -> table.put(
-                FILE, folder.resolve(table.path(FILE).textValue()).normalize().toString()));
+        each(
+                hardware,
+                table -> table.put(
+                        FILE,
+                        folder.resolve(table.path(FILE).textValue()).normalize().toString()));
     }
 
     /** In the order of the document, each once. */
@@ -33,8 +36,8 @@ final class Tables {
         if (node instanceof ObjectNode group && node.path(FILE).isTextual()) use.accept(group);
         if (node.isArray()) node.forEach(item -> each(item, use));
         node.properties().stream()
-                .filter(entry -> !entry.getKey().equals("references")
-                        && !entry.getKey().equals("sources"))
+                .filter(entry ->
+                        !entry.getKey().equals("references") && !entry.getKey().equals("sources"))
                 .forEach(entry -> each(entry.getValue(), use));
     }
 }

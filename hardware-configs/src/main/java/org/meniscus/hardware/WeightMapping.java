@@ -53,9 +53,10 @@ public enum WeightMapping {
         return switch (this) {
             case REFERENCE_COLUMN, OFFSET -> true;
             case INDEPENDENT_PAIRS -> false;
-            case NEIGHBOUR_DIFFERENCE -> throw new InputException(
-                    "'neighbour-difference' takes no chosen weights; use 'independent-pairs', 'reference-column' or"
-                            + " 'offset'");
+            case NEIGHBOUR_DIFFERENCE ->
+                throw new InputException(
+                        "'neighbour-difference' takes no chosen weights; use 'independent-pairs', 'reference-column' or"
+                                + " 'offset'");
         };
     }
 

@@ -85,14 +85,17 @@ class HardwareKindsTest {
     void convertersKnowTheirCodes() {
         assertThat(new AdcConfig.Ideal().bits()).isZero();
         assertThat(new AdcConfig.Ideal().activeFraction()).isInfinite();
-        assertThat(((AdcConfig) new AdcConfig.SuccessiveApproximation(9, 0.25, 0, 1)).bits()).isEqualTo(9);
-        assertThat(((AdcConfig) new AdcConfig.Ramp(9, 0.25, 0)).activeFraction()).isEqualTo(0.25);
+        assertThat(((AdcConfig) new AdcConfig.SuccessiveApproximation(9, 0.25, 0, 1)).bits())
+                .isEqualTo(9);
+        assertThat(((AdcConfig) new AdcConfig.Ramp(9, 0.25, 0)).activeFraction())
+                .isEqualTo(0.25);
     }
 
     @Test
     void inputsKnowTheirPhases() {
         assertThat(new InputConfig.GradedVoltage(6, 0.5).phases()).isEqualTo(1);
-        assertThat(((InputConfig) new InputConfig.GradedVoltage(6, 0.5)).integralNonlinearity()).isEqualTo(0.5);
+        assertThat(((InputConfig) new InputConfig.GradedVoltage(6, 0.5)).integralNonlinearity())
+                .isEqualTo(0.5);
         assertThat(new InputConfig.BitSerial(6).phases()).isEqualTo(6);
         assertThat(new InputConfig.BitSerial(6).integralNonlinearity()).isZero();
     }
@@ -101,7 +104,8 @@ class HardwareKindsTest {
     void readNoiseKnowsItsDeviation() {
         DoubleUnaryOperator cell = siemens -> 7;
         assertThat(deviation(new ReadNoiseConfig.None(), cell)).isZero();
-        assertThat(deviation(new ReadNoiseConfig.Additive(new Conductance(3e-6)), cell)).isEqualTo(3e-6);
+        assertThat(deviation(new ReadNoiseConfig.Additive(new Conductance(3e-6)), cell))
+                .isEqualTo(3e-6);
         assertThat(deviation(new ReadNoiseConfig.Proportional(0.1), cell)).isEqualTo(2);
         assertThat(deviation(new ReadNoiseConfig.OfDevice(), cell)).isEqualTo(7);
         assertThat(new ReadNoiseConfig.OfDevice().ofDevice()).isTrue();
@@ -121,8 +125,7 @@ class HardwareKindsTest {
         MeasuredConfig measured = new MeasuredConfig("map.csv", "uS", MeasuredConfig.Arrangement.RESAMPLED);
         SwitchConfig.Pulses set = new SwitchConfig.Pulses(
                 new Voltage(1), new TimeSpan(1), 1, new TimeSpan(1), new Voltage(1), new Voltage(0));
-        SwitchConfig switching =
-                new SwitchConfig(set, null, programmed.target(), breakdown.conductance(), 0, 1);
+        SwitchConfig switching = new SwitchConfig(set, null, programmed.target(), breakdown.conductance(), 0, 1);
         List<DeviceConfig> drawn = List.of(breakdown, normal, switching);
         List<DeviceConfig> brought = List.of(programmed, pulsed, measured);
         assertThat(drawn).allMatch(DeviceConfig::drawn);
@@ -180,8 +183,7 @@ class HardwareKindsTest {
                 .replace("sources:\n", "sources:\n  device: \"file: page 1\"\n  aging: \"assumed: x\"\n");
         Path file = Files.writeString(folder.resolve("mine.yaml"), text);
         HardwareConfig config = HardwareConfig.read(file);
-        assertThat(config.files())
-                .containsExactly(folder.resolve("pulses.csv"), folder.resolve("more/relax.csv"));
+        assertThat(config.files()).containsExactly(folder.resolve("pulses.csv"), folder.resolve("more/relax.csv"));
         assertThat(config.references()).containsEntry("file", "A book about files");
         assertThat(ConfigReader.read(text, "text", HardwareConfig.class).files())
                 .containsExactly(Path.of("pulses.csv"), Path.of("more/relax.csv"));

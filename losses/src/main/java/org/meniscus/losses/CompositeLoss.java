@@ -83,9 +83,10 @@ public record CompositeLoss(List<Term> terms, double progress) implements Contra
     public LossState initialState(int samples, int dimension, RandomGenerator random) {
         LossState state = LossState.NONE;
         for (Term term : terms)
-            for (Map.Entry<String, Tensor> kept :
-                    term.loss().initialState(samples, dimension, random).tensors().entrySet())
-                state = state.with(term.outer(kept.getKey()), kept.getValue());
+            for (Map.Entry<String, Tensor> kept : term.loss()
+                    .initialState(samples, dimension, random)
+                    .tensors()
+                    .entrySet()) state = state.with(term.outer(kept.getKey()), kept.getValue());
         return state;
     }
 

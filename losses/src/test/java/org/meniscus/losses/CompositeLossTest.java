@@ -17,8 +17,9 @@ class CompositeLossTest {
     /** A composite in a composite is at the same point of the training, and remembers what its terms do. */
     @Test
     void compositesNest() {
-        CompositeLoss inner = new CompositeLoss(List.of(
-                CompositeLoss.term("spread", new Koleo(), new Schedule.Linear(0, 1, 0, 1)).reading("z", "za")));
+        CompositeLoss inner =
+                new CompositeLoss(List.of(CompositeLoss.term("spread", new Koleo(), new Schedule.Linear(0, 1, 0, 1))
+                        .reading("z", "za")));
         CompositeLoss outer = new CompositeLoss(List.of(CompositeLoss.term("inner", inner, Schedule.constant(2))));
         LossInputs inputs = LossInputs.of("za", Tensor.of(new double[] {1, 0, 0.6, 0.8, 0, 1}, 3, 2));
         double alone = new Koleo()

@@ -73,7 +73,13 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
             throws InterruptedException {
         Require.positive("samples", samples);
         Require.present("observers", observers);
-        return encodeAll(List.of(new EncodedSlots(this, seed, observers, 0, samples)), 0, samples, rasters, threads, progress)
+        return encodeAll(
+                        List.of(new EncodedSlots(this, seed, observers, 0, samples)),
+                        0,
+                        samples,
+                        rasters,
+                        threads,
+                        progress)
                 .get(0);
     }
 

@@ -178,10 +178,7 @@ class DynamicSynapsesTest {
         assertThatThrownBy(() -> new DynamicSynapses.Release(TsodyksMarkram.STATIC, 1, 0))
                 .hasMessageContaining("release delay must be 1 or more");
         assertThatThrownBy(() -> Liquid.of(
-                        TestLiquids.gaussian(100, 19, 6e-6, SEED),
-                        LIF.population(19),
-                        new Gain(1),
-                        synapses(8)))
+                        TestLiquids.gaussian(100, 19, 6e-6, SEED), LIF.population(19), new Gain(1), synapses(8)))
                 .hasMessage("dynamic synapses of 20 neurons do not fit a liquid of 19");
     }
 }

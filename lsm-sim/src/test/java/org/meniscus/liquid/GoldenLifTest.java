@@ -53,10 +53,7 @@ class GoldenLifTest {
 
         float[][] rows = Arrays.stream(golden.rows()).map(GoldenLifTest::floats).toArray(float[][]::new);
         Liquid liquid = new Liquid(
-                ExactArray.of(rows),
-                golden.params().lif().population(golden.neurons()),
-                new Gain(1),
-                golden.delays());
+                ExactArray.of(rows), golden.params().lif().population(golden.neurons()), new Gain(1), golden.delays());
         LiquidRun run = new LiquidRun(liquid, 1, ThreadTeam.ofOne());
         run.run(
                 List.of(golden.raster()),

@@ -19,8 +19,9 @@ class LifPopulationTest {
 
     @Test
     void withoutVariationAllAreAlike() {
-        for (LifPopulation population :
-                new LifPopulation[] {LifPopulation.uniform(LIF, 50), LifPopulation.varied(LIF, 50, NeuronVariation.NONE, SEED)})
+        for (LifPopulation population : new LifPopulation[] {
+            LifPopulation.uniform(LIF, 50), LifPopulation.varied(LIF, 50, NeuronVariation.NONE, SEED)
+        })
             for (int n = 0; n < 50; n++) {
                 assertThat(population.decay(n)).isCloseTo(0.9, within(1e-15));
                 assertThat(population.threshold(n)).isEqualTo(5);

@@ -34,8 +34,7 @@ class PluginNeuronTest {
     @Test
     void aStudyFileNamesModelAndParameters() {
         assertThat(RINGING)
-                .isEqualTo(new PluginNeuron(
-                        "resonate-and-fire", Map.of("turn", 0.4, "decay", 0.95, "threshold", 1.5)));
+                .isEqualTo(new PluginNeuron("resonate-and-fire", Map.of("turn", 0.4, "decay", 0.95, "threshold", 1.5)));
         String written = ConfigReader.write(RINGING);
         assertThat(written)
                 .startsWith("kind: plugin\nmodel: resonate-and-fire\n")
@@ -91,7 +90,8 @@ class PluginNeuronTest {
                 float[] state = new float[2 * NEURONS];
                 int[] expected = loops(raster(i), state);
                 for (int n = 0; n < NEURONS; n++) {
-                    assertThat(counts.features()[i][n]).isEqualTo(expected[n] / (float) raster(i).steps());
+                    assertThat(counts.features()[i][n])
+                            .isEqualTo(expected[n] / (float) raster(i).steps());
                     assertThat(membranes.features()[i][n]).isEqualTo(state[2 * n]);
                 }
                 assertThat(Arrays.stream(expected).sum()).isPositive();
@@ -138,8 +138,7 @@ class PluginNeuronTest {
     void saturationKnowsTheRefractoryPeriod() {
         Liquid liquid = Liquid.of(ExactArray.of(new float[5][4]), quadratic(-1, 5), new Gain(1));
         SampleActivity activity = new SampleActivity(30, 0, 0, ReadCounts.NONE);
-        LiquidStates states =
-                new LiquidStates(liquid, new float[1][4], List.of(activity), new long[] {8, 9, 10, 0});
+        LiquidStates states = new LiquidStates(liquid, new float[1][4], List.of(activity), new long[] {8, 9, 10, 0});
         assertThat(states.saturatedNeurons()).containsExactly(1, 2);
     }
 
@@ -159,7 +158,8 @@ class PluginNeuronTest {
         Liquid liquid = Liquid.of(ExactArray.of(strong), RINGING, new Gain(1));
         assertThatThrownBy(() -> encode(liquid, new StateReadout.SpikeCounts(), 1))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("neuron model 'resonate-and-fire' left neuron 7 with the membrane potential -Infinity")
+                .hasMessageContaining(
+                        "neuron model 'resonate-and-fire' left neuron 7 with the membrane potential -Infinity")
                 .hasMessageContaining("smaller gain");
     }
 

@@ -40,9 +40,8 @@ class SealedKindsTest {
     private static final Seed SEED = Seed.of(1);
     private static final SensorGeometry SENSOR = new SensorGeometry(4, 4, 1);
     private static final LifParameters LIF = LifParameters.of(0.9, 1);
-    private static final List<NeuronModel> NEURONS = List.of(
-            LIF,
-            new PluginNeuron("resonate-and-fire", Map.of("decay", 0.9, "turn", 0.3, "threshold", 1.0)));
+    private static final List<NeuronModel> NEURONS =
+            List.of(LIF, new PluginNeuron("resonate-and-fire", Map.of("decay", 0.9, "turn", 0.3, "threshold", 1.0)));
     private static final List<StateReadout> READOUTS = List.of(
             new StateReadout.SpikeCounts(),
             new StateReadout.WindowedCounts(2),
@@ -93,8 +92,12 @@ class SealedKindsTest {
             assertThat(state.counts[0]).isZero();
         }
         hasAll(NeuronModel.class, NEURONS);
-        hasAll(Population.class, NEURONS.stream().map(model -> model.population(1)).toList());
-        hasAll(NeuronKernel.class, NEURONS.stream().map(model -> model.population(1).kernel(1)).toList());
+        hasAll(
+                Population.class,
+                NEURONS.stream().map(model -> model.population(1)).toList());
+        hasAll(
+                NeuronKernel.class,
+                NEURONS.stream().map(model -> model.population(1).kernel(1)).toList());
         hasAll(
                 NeuronState.class,
                 NEURONS.stream()
@@ -122,9 +125,8 @@ class SealedKindsTest {
     @Test
     void selections() {
         float[][] states = {{0, 1, 2}, {0, 5, 2}};
-        List<boolean[]> expected =
-                List.of(new boolean[] {true, true, true}, new boolean[] {false, true, false}, new boolean[] {
-                    false, true, false
+        List<boolean[]> expected = List.of(
+                new boolean[] {true, true, true}, new boolean[] {false, true, false}, new boolean[] {false, true, false
                 });
         for (int k = 0; k < expected.size(); k++)
             assertThat(SELECTIONS.get(k).read(states, new int[] {3, 7}, 3)).isEqualTo(expected.get(k));
@@ -161,8 +163,7 @@ class SealedKindsTest {
                 LIF.population(4),
                 new Gain(1),
                 new DynamicSynapses(
-                        List.of(Collections.nCopies(
-                                4, new DynamicSynapses.Release(TsodyksMarkram.STATIC, 1, 1))),
+                        List.of(Collections.nCopies(4, new DynamicSynapses.Release(TsodyksMarkram.STATIC, 1, 1))),
                         new float[] {1, 1, 1, 1},
                         2));
         List<LiquidRun.Drive> drives = Stream.concat(
@@ -186,7 +187,8 @@ class SealedKindsTest {
 
     /** A file can name every kind, and reads back as what was written. */
     private static <T> void areWritten(Class<T> sealed, List<? extends T> samples) {
-        assertThat(Arrays.stream(sealed.getAnnotation(JsonSubTypes.class).value()).map(JsonSubTypes.Type::value))
+        assertThat(Arrays.stream(sealed.getAnnotation(JsonSubTypes.class).value())
+                        .map(JsonSubTypes.Type::value))
                 .as("names of the kinds of %s", sealed.getSimpleName())
                 .containsExactlyInAnyOrderElementsOf(kinds(sealed));
         for (T sample : samples) {
@@ -212,7 +214,8 @@ class SealedKindsTest {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 String path = classes.relativize(file).toString();
-                String name = path.substring(0, path.length() - ".class".length()).replace(File.separatorChar, '.');
+                String name =
+                        path.substring(0, path.length() - ".class".length()).replace(File.separatorChar, '.');
                 Class<?> type = Class.forName(name, false, SealedKindsTest.class.getClassLoader());
                 if (type.isSealed() && !type.isEnum()) sealed.add(type);
             }

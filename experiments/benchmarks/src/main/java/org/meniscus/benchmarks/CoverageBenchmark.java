@@ -30,7 +30,8 @@ final class CoverageBenchmark {
         for (double points : POINTS)
             for (int recordings : RECORDINGS)
                 for (int chips : CHIPS) {
-                    int experiments = (int) Math.max(quick ? 20 : 400, Math.min(quick ? 400 : 4000, 2e7 / chips / recordings));
+                    int experiments =
+                            (int) Math.max(quick ? 20 : 400, Math.min(quick ? 400 : 4000, 2e7 / chips / recordings));
                     out.line(
                             String.format(
                                     Locale.ROOT,
@@ -51,8 +52,11 @@ final class CoverageBenchmark {
     static double coverage(int chips, int recordings, double points, int experiments, Seed seed) {
         double spread = spread(points / 100);
         double truth = NORMAL.cumulativeProbability(CENTRE / Math.sqrt(1 + DIFFICULTY * DIFFICULTY + spread * spread));
-        UniformRandomProvider rng =
-                seed.at("coverage").at(chips).at(recordings).at(Double.toString(points)).rng();
+        UniformRandomProvider rng = seed.at("coverage")
+                .at(chips)
+                .at(recordings)
+                .at(Double.toString(points))
+                .rng();
         ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(rng);
         double[] easy = new double[recordings];
         boolean[][] right = new boolean[chips][recordings];

@@ -12,7 +12,8 @@ class CoverageBenchmarkTest {
     @ParameterizedTest
     @CsvSource({"3, 50, 0", "3, 350, 5", "5, 50, 1.5", "10, 350, 1.5", "20, 50, 5"})
     void intervalsCoverWhatTheyPromise(int chips, int recordings, double points) {
-        assertThat(CoverageBenchmark.coverage(chips, recordings, points, 1200, Seed.of(3))).isBetween(0.905, 0.988);
+        assertThat(CoverageBenchmark.coverage(chips, recordings, points, 1200, Seed.of(3)))
+                .isBetween(0.905, 0.988);
     }
 
     @ParameterizedTest

@@ -128,8 +128,7 @@ public abstract sealed class Target {
         double attract(int i, Attraction attraction) {
             double share = 1.0 / positives.count(i);
             double sum = 0;
-            for (int j = 0; j < attraction.columns(); j++)
-                if (positives.keeps(i, j)) sum += attraction.at(i, j, share);
+            for (int j = 0; j < attraction.columns(); j++) if (positives.keeps(i, j)) sum += attraction.at(i, j, share);
             return sum;
         }
     }

@@ -44,7 +44,8 @@ class TargetTest {
         Mask none = Mask.of(2, 2, (i, j) -> i == 0 && j == 0);
         assertThat(Target.uniform(none).anchors(1)).isFalse();
         assertThat(Target.anyOf(none).anchors(1)).isFalse();
-        assertThat(Target.soft(tape.constant(new double[] {1, 2, 0, 0}, 2, 2)).mass(0)).isEqualTo(3);
+        assertThat(Target.soft(tape.constant(new double[] {1, 2, 0, 0}, 2, 2)).mass(0))
+                .isEqualTo(3);
     }
 
     @Test

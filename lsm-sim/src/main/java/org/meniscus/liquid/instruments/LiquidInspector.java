@@ -196,8 +196,8 @@ public final class LiquidInspector {
             OptionalInt lost = Drives.stepOfASpike(rasters[i], random);
             if (lost.isEmpty()) continue;
             SpikeRaster less = Drives.withoutOne(rasters[i], lost.getAsInt(), random);
-            double[] distance = Divergence.of(encoded.spikes(i), encoded.spikes(i, less))
-                    .distance();
+            double[] distance =
+                    Divergence.of(encoded.spikes(i), encoded.spikes(i, less)).distance();
             for (int t = 0; t < sum.length; t++) sum[t] += distance[lost.getAsInt() + t];
             pairs++;
         }

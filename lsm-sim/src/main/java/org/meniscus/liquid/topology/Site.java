@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.config.Kinds;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.MacroConfig;
@@ -37,12 +38,9 @@ public record Site(ArraySource arrays, HardwareConfig hardware, SensorGeometry i
     }
 
     /** An array of chosen weights: numbers where the hardware is software, chosen cells where it is a macro. */
-    SynapticArray chosen(
-            Function<SoftwareConfig, SynapticArray> numbers, Function<MacroConfig, SynapticArray> cells) {
+    SynapticArray chosen(Function<SoftwareConfig, SynapticArray> numbers, Function<MacroConfig, SynapticArray> cells) {
         if (hardware instanceof SoftwareConfig software) return numbers.apply(software);
-        if (hardware instanceof MacroConfig macro) return cells.apply(macro);
-        throw new IllegalStateException("no weights can be chosen on hardware of kind "
-                + hardware.getClass().getSimpleName());
+        return cells.apply(hardware.macro().orElseThrow(() -> Kinds.unknown(hardware, "chosen weights")));
     }
 
     /** A board knows its own size, and numbers have none; the simulated macro has the tiles of its configuration. */

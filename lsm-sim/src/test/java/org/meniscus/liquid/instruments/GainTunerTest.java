@@ -106,6 +106,21 @@ class GainTunerTest {
                 .isEqualTo(tuned.gain());
     }
 
+    /** From gain 1 on every gain gives the same states: of those the smallest, after steps of a half, a quarter and an eighth. */
+    @Test
+    void ofEqualGainsTheSmallestWins() throws InterruptedException {
+        float[][] weights = new float[21][1];
+        for (int i = 0; i < 8; i++) weights[i][0] = 1;
+        Liquid start = Liquid.of(ExactArray.of(weights), LifParameters.of(0, 1), new Gain(1));
+        GainTuner tuner = new GainTuner(2, i -> SpikeRaster.of(20, new int[][] {{i == 0 ? 3 : 15}}), SEED, 1);
+        assertThat(tuner.forSeparation(start, new StateReadout.SpikeCounts(), 0, 1)
+                        .gain())
+                .isEqualTo(new Gain(1));
+        double[] octaves = {-0.5, 0.5, -0.25, 0.25, -0.125, 0.125};
+        for (int k = 0; k < 6; k++)
+            assertThat(tuner.trials().get(13 + k).gain().perSiemens()).isEqualTo(Math.pow(2, octaves[k]));
+    }
+
     @Test
     void aDeafLiquidSeparatesNothing() {
         Liquid deaf = Liquid.of(ExactArray.of(new float[30][10]), LifParameters.of(0.9, 5), Gain.parse("0.07 /uS"));

@@ -46,7 +46,8 @@ class KernelRankTest {
     @CsvSource({"0x18.0p-23, 1", "0x18.1p-23, 2", "0x17.0p-23, 1", "0x30.0p-23, 2"})
     void whatIsAboveTheRoundingOfFloatsCounts(String small, int rank) {
         float value = Float.parseFloat(small);
-        assertThat(KernelRank.of(new float[][] {{4, 0, 0, 0, 0, 0}, {0, value, 0, 0, 0, 0}}).rank())
+        assertThat(KernelRank.of(new float[][] {{4, 0, 0, 0, 0, 0}, {0, value, 0, 0, 0, 0}})
+                        .rank())
                 .isEqualTo(rank);
         float[][] tall = new float[6][2];
         tall[0][0] = 4;

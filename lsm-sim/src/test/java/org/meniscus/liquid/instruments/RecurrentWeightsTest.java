@@ -11,7 +11,6 @@ import org.meniscus.base.Seed;
 import org.meniscus.liquid.DynamicSynapses;
 import org.meniscus.liquid.LifParameters;
 import org.meniscus.liquid.Liquid;
-import org.meniscus.liquid.Population;
 import org.meniscus.liquid.TsodyksMarkram;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.units.Gain;

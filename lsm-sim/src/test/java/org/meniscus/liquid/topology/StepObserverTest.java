@@ -136,8 +136,7 @@ class StepObserverTest {
                 StateReadout.Recorder recorder = readout.recorder(NEURONS);
                 recorder.start(spikes.steps());
                 int[] fired = new int[NEURONS];
-                for (int t = 0; t < spikes.steps(); t++)
-                    recorder.step(t, fired, 0, spikes.copyStep(t, fired), null);
+                for (int t = 0; t < spikes.steps(); t++) recorder.step(t, fired, 0, spikes.copyStep(t, fired), null);
                 assertThat(recorder.finish(null, null)).isEqualTo(states.features()[i]);
             }
         }

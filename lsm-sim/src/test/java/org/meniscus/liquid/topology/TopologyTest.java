@@ -21,7 +21,6 @@ import org.meniscus.liquid.LifParameters;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
-import org.meniscus.liquid.Population;
 import org.meniscus.liquid.SpikeProbe;
 import org.meniscus.liquid.StateReadout;
 import org.meniscus.macro.Chips;

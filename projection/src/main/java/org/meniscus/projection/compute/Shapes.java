@@ -53,7 +53,8 @@ public final class Shapes {
     private static void check(boolean holds, String operation, Matrix... matrices) {
         if (holds) return;
         StringBuilder shapes = new StringBuilder(operation + ": shapes do not fit:");
-        for (Matrix t : matrices) shapes.append(' ').append(t.rows()).append('x').append(t.columns());
+        for (Matrix t : matrices)
+            shapes.append(' ').append(t.rows()).append('x').append(t.columns());
         throw new IllegalArgumentException(shapes.toString());
     }
 }

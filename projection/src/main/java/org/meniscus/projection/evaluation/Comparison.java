@@ -16,8 +16,7 @@ import org.meniscus.base.Seed;
  * @param difference interval of first - second: paired bootstrap over the samples, each with its mean over the repeats
  * @param test McNemar's exact test for one repeat; Student's paired t over the repeats for several
  */
-public record Comparison(
-        int samples, int repeats, double first, double second, Interval difference, PairedTest test) {
+public record Comparison(int samples, int repeats, double first, double second, Interval difference, PairedTest test) {
     /**
      * One repeat.
      *
@@ -44,8 +43,10 @@ public record Comparison(
      */
     public static Comparison of(List<Answers> repeats, double confidence, Seed seed) {
         Require.that(!repeats.isEmpty(), "a comparison needs a repeat that both have");
-        double[] first = repeats.stream().mapToDouble(answers -> share(answers.first)).toArray();
-        double[] second = repeats.stream().mapToDouble(answers -> share(answers.second)).toArray();
+        double[] first =
+                repeats.stream().mapToDouble(answers -> share(answers.first)).toArray();
+        double[] second =
+                repeats.stream().mapToDouble(answers -> share(answers.second)).toArray();
         double[] gains = gains(repeats);
         return new Comparison(
                 gains.length,

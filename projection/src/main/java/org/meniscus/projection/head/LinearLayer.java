@@ -2,8 +2,8 @@ package org.meniscus.projection.head;
 
 import org.meniscus.base.Seed;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Matrix;
+import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Workspace;
 
 /** y = x W + b; in noisy passes y = x (W + noise) + b, while gradients use W: the noise is in the forward pass only. */

@@ -1,8 +1,8 @@
 package org.meniscus.projection.head;
 
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Matrix;
+import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Workspace;
 
 /** y = x A B */

@@ -4,9 +4,9 @@ import org.meniscus.base.Require;
 import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.AdamStep;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Shapes;
-import org.meniscus.projection.compute.Matrix;
 
 /**
  * The CPU default. Same bits for any number of threads, with or without the Vector API, on every JDK from 17.

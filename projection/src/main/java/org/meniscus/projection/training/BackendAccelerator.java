@@ -15,8 +15,8 @@ import org.meniscus.losses.autodiff.Mask;
 import org.meniscus.losses.autodiff.Resident;
 import org.meniscus.losses.autodiff.SoftmaxRows;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Matrix;
+import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Workspace;
 
 /**

@@ -3,8 +3,8 @@ package org.meniscus.projection.training;
 import org.meniscus.losses.autodiff.Resident;
 import org.meniscus.losses.autodiff.SoftmaxRows;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Matrix;
+import org.meniscus.projection.compute.Product;
 
 /** A matrix of a {@link BackendAccelerator}; one of products knows its factors, of which the first is scaled. */
 final class BackendMatrix implements Resident {

@@ -43,22 +43,29 @@ class ComparisonTest {
         assertThatThrownBy(() -> PairedTest.t(new double[1], new double[1])).isInstanceOf(InputException.class);
     }
 
-    /** Samples 2 and 5 of three repeats: gains are means over the repeats, shares means of each repeat's share. */
+    /** Samples 2, 5 and 9, not all in each of three repeats: gains are means over the repeats, shares means of each repeat's share. */
     @Test
     void severalRepeatsArePairedByTheNumbersOfTheirSamples() {
         List<Comparison.Answers> repeats = List.of(
                 answers(new int[] {2, 5}, true, true, false, false),
                 answers(new int[] {5, 2}, true, true, true, false),
-                answers(new int[] {2, 5}, false, true, false, true));
+                answers(new int[] {2, 9}, false, true, false, true));
         Comparison comparison = Comparison.of(repeats, 0.95, Seed.of(3));
-        assertThat(comparison.samples()).isEqualTo(2);
+        assertThat(comparison.samples()).isEqualTo(3);
         assertThat(comparison.repeats()).isEqualTo(3);
         assertThat(comparison.first()).isCloseTo(2.5 / 3, within(1e-15));
         assertThat(comparison.second()).isCloseTo(1.0 / 3, within(1e-15));
-        assertThat(comparison.test())
-                .isEqualTo(PairedTest.t(new double[] {1, 1, 0.5}, new double[] {0, 0.5, 0.5}));
-        double[] gains = {2.0 / 3, 1.0 / 3};
+        assertThat(comparison.test()).isEqualTo(PairedTest.t(new double[] {1, 1, 0.5}, new double[] {0, 0.5, 0.5}));
+        double[] gains = {2.0 / 3, 1.0 / 3, 0};
         assertThat(comparison.difference()).isEqualTo(Bootstrap.mean(gains, 0.95, Seed.of(3)));
+    }
+
+    @Test
+    void twoRepeatsAreTestedOnTheirShares() {
+        Comparison.Answers one = answers(new int[] {0, 1}, true, true, true, false);
+        Comparison.Answers two = answers(new int[] {0, 1}, true, false, false, false);
+        assertThat(Comparison.of(List.of(one, two), 0.95, Seed.of(3)).test())
+                .isEqualTo(PairedTest.t(new double[] {1, 0.5}, new double[] {0.5, 0}));
     }
 
     @Test

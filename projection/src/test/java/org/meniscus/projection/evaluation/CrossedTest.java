@@ -17,7 +17,8 @@ class CrossedTest {
     void meanSquaresByHand() {
         Crossed crossed = Crossed.values(THREE_CHIPS);
         assertThat(crossed.mean()).isEqualTo(0.75);
-        // Chips 0.75, 0.5, 1: 4 * (0 + 1/16 + 1/16) / 2 = 1/4. Recordings 1, 2/3, 1/3, 1: 3 * (1/8 + 25/144 - 1/144 ...) / 3.
+        // Chips 0.75, 0.5, 1: 4 * (0 + 1/16 + 1/16) / 2 = 1/4. Recordings 1, 2/3, 1/3, 1: 3 * (1/8 + 25/144 - 1/144
+        // ...) / 3.
         double recordings = (square(0.25) + square(2 / 3.0 - 0.75) + square(1 / 3.0 - 0.75) + square(0.25)) * 3 / 3;
         double total = 0;
         for (double[] chip : THREE_CHIPS) for (double value : chip) total += square(value - 0.75);
@@ -55,7 +56,8 @@ class CrossedTest {
             double[][] gains = new double[2 + random.nextInt(5)][5 + random.nextInt(40)];
             double shift = random.nextDouble() - 0.3;
             for (double[] chip : gains)
-                for (int r = 0; r < chip.length; r++) chip[r] = random.nextDouble() < shift ? 1 : random.nextInt(2) - 0.5;
+                for (int r = 0; r < chip.length; r++)
+                    chip[r] = random.nextDouble() < shift ? 1 : random.nextInt(2) - 0.5;
             Crossed crossed = Crossed.values(gains);
             Interval interval = crossed.otherChipsAndRecordings(0.95);
             boolean holdsZero = interval.low() <= 0 && interval.high() >= 0;
@@ -65,7 +67,8 @@ class CrossedTest {
 
     @Test
     void sharesStayBetweenZeroAndOne() {
-        Interval all = Crossed.shares(new boolean[][] {{true, true, true}, {true, true, true}}).otherChipsAndRecordings(0.95);
+        Interval all = Crossed.shares(new boolean[][] {{true, true, true}, {true, true, true}})
+                .otherChipsAndRecordings(0.95);
         assertThat(all).isEqualTo(new Accuracy(3, 3).wilson(0.95));
         Interval most = Crossed.shares(new boolean[][] {{true, true, true, true}, {true, true, true, false}})
                 .otherChipsAndRecordings(0.95);
@@ -81,7 +84,9 @@ class CrossedTest {
         Interval wilson = new Accuracy(300, 400).wilson(0.95);
         assertThat(one.otherChipsAndRecordings(0.95).low()).isCloseTo(wilson.low(), within(5e-4));
         assertThat(one.otherChipsAndRecordings(0.95).high()).isCloseTo(wilson.high(), within(5e-4));
-        assertThatThrownBy(() -> one.otherChips(0.95)).isInstanceOf(InputException.class).hasMessageContaining("two or more");
+        assertThatThrownBy(() -> one.otherChips(0.95))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("two or more");
     }
 
     @Test

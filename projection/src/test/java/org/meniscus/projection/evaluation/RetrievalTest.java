@@ -81,8 +81,8 @@ class RetrievalTest {
     @Test
     void tiesCountInTheOrderOfTheGallery() {
         float[][] alike = {{2}, {2}, {2}, {2}};
-        Retrieval retrieval = Retrieval.of(
-                new float[][] {{1}, {1}}, new int[] {1, 0}, alike, new int[] {0, 1, 1, 0}, Similarity.DOT);
+        Retrieval retrieval =
+                Retrieval.of(new float[][] {{1}, {1}}, new int[] {1, 0}, alike, new int[] {0, 1, 1, 0}, Similarity.DOT);
         assertThat(retrieval.nearest()).containsExactly(0, 0);
         assertThat(retrieval.top1()).isEqualTo(new Accuracy(1, 2));
         assertThat(retrieval.top(1)).isEqualTo(retrieval.top1());

@@ -11,9 +11,9 @@ import org.meniscus.base.Seed;
 import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.ComputeBackendContract;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.NormalCurve;
 import org.meniscus.projection.compute.Product;
-import org.meniscus.projection.compute.Matrix;
 
 class JvmBackendTest {
     @Nested

@@ -57,7 +57,9 @@ public abstract class KindsOnBackendContract {
     public static void assertEveryKind(Class<?> kind, List<?> examples) {
         Set<String> permitted =
                 Arrays.stream(kind.getPermittedSubclasses()).map(Class::getName).collect(Collectors.toSet());
-        assertThat(examples.stream().map(example -> example.getClass().getName()).toList())
+        assertThat(examples.stream()
+                        .map(example -> example.getClass().getName())
+                        .toList())
                 .containsExactlyInAnyOrderElementsOf(permitted);
     }
 
@@ -76,12 +78,15 @@ public abstract class KindsOnBackendContract {
                 try (HeadNetwork network = new HeadNetwork(backend, spec, 4, values)) {
                     float[][] out = new float[2][4];
                     backend.download(network.forward(STATES, Pass.training(Seed.of(1), 0)), out);
-                    for (float[] row : out) for (float value : row) assertThat(value).isFinite();
+                    for (float[] row : out)
+                        for (float value : row) assertThat(value).isFinite();
                     network.backward(STATES);
                     for (Trained parameter : network.parameters()) {
-                        float[][] gradient = new float[parameter.gradient().rows()][parameter.gradient().columns()];
+                        float[][] gradient = new float[parameter.gradient().rows()]
+                                [parameter.gradient().columns()];
                         backend.download(parameter.gradient(), gradient);
-                        for (float[] row : gradient) for (float value : row) assertThat(value).isFinite();
+                        for (float[] row : gradient)
+                            for (float value : row) assertThat(value).isFinite();
                     }
                 }
             }
@@ -130,7 +135,8 @@ public abstract class KindsOnBackendContract {
         List<RateSchedule> schedules =
                 List.of(new RateSchedule.Constant(), new RateSchedule.Steps(2, 0.5), new RateSchedule.Cosine(1));
         assertEveryKind(RateSchedule.class, schedules);
-        for (RateSchedule schedule : schedules) assertThat(schedule.factor(1, 10)).isBetween(0.9, 1.0);
+        for (RateSchedule schedule : schedules)
+            assertThat(schedule.factor(1, 10)).isBetween(0.9, 1.0);
         List<BatchRule> rules = List.of(
                 new BatchRule.Shuffled(),
                 new BatchRule.ClassBalanced(2, 3),

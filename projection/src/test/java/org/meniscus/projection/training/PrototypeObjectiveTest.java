@@ -65,8 +65,7 @@ class PrototypeObjectiveTest {
             StateSet test = ToyStates.pairs(140, 7, 0.5, seed.at("test"));
             float[][] gallery = trained.heads().get(0).project(backend, test.states(0));
             float[][] queries = trained.heads().get(1).project(backend, test.states(1));
-            Retrieval retrieval =
-                    Retrieval.of(queries, test.labels(), gallery, test.labels(), Similarity.EUCLIDEAN);
+            Retrieval retrieval = Retrieval.of(queries, test.labels(), gallery, test.labels(), Similarity.EUCLIDEAN);
             assertThat(retrieval.top1().fraction()).isGreaterThan(0.8);
         }
     }

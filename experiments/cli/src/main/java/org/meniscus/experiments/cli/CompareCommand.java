@@ -57,21 +57,21 @@ final class CompareCommand implements Runnable {
         comparison
                 .questions()
                 .forEach((question, answers) -> out.println(String.format(
-                    Locale.ROOT,
-                    name + " %8d %8d %7.1f %7.1f %+8.1f  %-18s %-9s %s",
-                    question,
-                    answers.samples(),
-                    answers.repeats(),
-                    100 * answers.first(),
-                    100 * answers.second(),
-                    100 * (answers.first() - answers.second()),
-                    String.format(
-                            Locale.ROOT,
-                            "%+.1f to %+.1f",
-                            100 * answers.difference().low(),
-                            100 * answers.difference().high()),
-                    answers.repeats() == 1 ? "McNemar" : "paired t",
-                    probability(answers.test().pValue()))));
+                        Locale.ROOT,
+                        name + " %8d %8d %7.1f %7.1f %+8.1f  %-18s %-9s %s",
+                        question,
+                        answers.samples(),
+                        answers.repeats(),
+                        100 * answers.first(),
+                        100 * answers.second(),
+                        100 * (answers.first() - answers.second()),
+                        String.format(
+                                Locale.ROOT,
+                                "%+.1f to %+.1f",
+                                100 * answers.difference().low(),
+                                100 * answers.difference().high()),
+                        answers.repeats() == 1 ? "McNemar" : "paired t",
+                        probability(answers.test().pValue()))));
         if (comparison.questions().size() > 1) {
             out.println();
             out.println(comparison.questions().size()

@@ -175,8 +175,10 @@ final class RunCommand implements Callable<Integer> {
         String command = "meniscus "
                 + String.join(
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());
-        RunOptions options = new RunOptions(repeat, threads, backend(), out, command, cache.open());
-        if (macro == null && record == null) return new StudyRunner(settings, options, ArraySource.SIMULATED, RunPage::draw, progress);
+        RunOptions options =
+                new RunOptions(repeat, threads, backend(), out, command, Studies.files(study, overrides), cache.open());
+        if (macro == null && record == null)
+            return new StudyRunner(settings, options, ArraySource.SIMULATED, RunPage::draw, progress);
         PrintWriter err = spec.commandLine().getErr();
         link = MacroLink.open(Optional.ofNullable(macro), Optional.ofNullable(record), notice -> {
             progress.clear();

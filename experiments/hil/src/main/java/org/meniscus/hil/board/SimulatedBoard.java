@@ -24,7 +24,6 @@ import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.macro.CellNoise;
 import org.meniscus.macro.Macro;
-import org.meniscus.macro.MacroArray;
 import org.meniscus.units.Voltage;
 
 /**

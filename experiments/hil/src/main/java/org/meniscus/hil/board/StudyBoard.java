@@ -26,8 +26,9 @@ public final class StudyBoard {
         MacroConfig macro = study.hardware()
                 .macro()
                 .filter(one -> one.tiling() == null)
-                .orElseThrow(() -> new InputException("the hardware '" + study.hardware().name() + "' of the study '"
-                        + study.name() + "' is not one macro with cells; a board is"));
+                .orElseThrow(() ->
+                        new InputException("the hardware '" + study.hardware().name() + "' of the study '"
+                                + study.name() + "' is not one macro with cells; a board is"));
         WeightMapping mapping = macro.mapping();
         NavigableMap<Integer, Seed> chips = new TreeMap<>();
         int next = 0;

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.meniscus.base.InputException;
@@ -69,9 +68,11 @@ record RunsFolder(Path path) {
     }
 
     String json() {
-        List<Entry> entries = names().stream().map(this::entry).toList();
-        return ConfigReader.writeJson(Map.of("folder", path.toString(), "entries", entries));
+        return ConfigReader.writeJson(
+                new Listing(path.toString(), names().stream().map(this::entry).toList()));
     }
+
+    private record Listing(String folder, List<Entry> entries) {}
 
     /** Newest first: a name ends in its time. */
     private List<String> names() {

@@ -50,10 +50,18 @@ function headlines() {
   if (run.repeats === 1) main.append(element("p", { class: "note" }, "One seed and one chip: no spread. Use --repeat K for mean ± standard deviation over K seeds and chips."));
 }
 
+// The factors that the study cites, of costs of training or of what the macro did.
+const factors = names => (run.study.published ?? []).filter(p => p.times != null && names.includes(p.metric))
+  .map(p => element("p", { class: "note" }, `Published: ${p.times} × (${p.source}).`));
+
+// What people call the recordings of a run; runs of earlier versions do not say.
+const nouns = key => run.provenance.data.map(d => d.words?.[key] ?? (key === "item" ? { one: "class", many: "classes" } : { one: "recording", many: "recordings" }));
+const items = () => new Set(nouns("item").map(n => n.many)).size === 1 ? nouns("item")[0].many : "classes";
+
 // What a paper reports for this study, beside the same number here.
 function published() {
-  if (!run.study.published?.length || accuracies("baseline").length) return;
-  const rows = run.study.published.map(p => {
+  if (!run.study.published?.some(p => p.value != null) || accuracies("baseline").length) return;
+  const rows = run.study.published.filter(p => p.value != null).map(p => {
     const ours = measurements.find(m => m.name === p.metric);
     return [ours ? title(ours) : p.metric, ours ? cell(ours) : "not measured", percent(p.value), ours ? (100 * (ours.mean - p.value)).toFixed(1) : "", p.source];
   });
@@ -76,10 +84,10 @@ function paperTable() {
   const way = `${first.way.from} to ${first.way.to}`;
   main.append(element("h2", {}, "Beside the paper"),
     element("p", { class: "lead" }, way[0].toUpperCase() + way.slice(1) + ", top-1, seen classes (chance " + percent(first.chance) + ") and unseen ones (chance " + percent(like(first, { group: "unseen" }).chance)
-      + "). Published numbers are of other data and another choice of the epoch: " + ([...new Set((run.study.published ?? []).map(p => p.source))].join("; ") || "none given") + "."),
+      + "). Published numbers are of other data and another choice of the epoch: " + ([...new Set((run.study.published ?? []).filter(p => p.value != null).map(p => p.source))].join("; ") || "none given") + "."),
     table(["", "paper, seen", "ours, seen", "paper, unseen", "ours, unseen", "operations of training", "times the liquid's", "with encoding"], rows),
     element("p", { class: "note" }, "Operations: multiply-accumulates of dense matrices, forward once, backward twice where the input's gradient is needed, 12 per parameter and step of Adam; "
-      + "the liquids' own forward passes (" + cost("encoding", "total").toExponential(2) + ") count only in the last column. The paper reports 152.83 × for this experiment; how it counted is not published."));
+      + "the liquids' own forward passes (" + cost("encoding", "total").toExponential(2) + ") count only in the last column."), ...factors(where({ role: "cost" }).map(m => m.name)));
 }
 
 function analogTable() {
@@ -169,7 +177,7 @@ function learning() {
     legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
     xAxis: axis("cosine", { type: "category", data: c.centres.map(x => x.toFixed(2)) }), yAxis: axis("share (%)", { type: "value", nameGap: 38 }),
     tooltip: { trigger: "axis", confine: true, valueFormatter: v => v.toFixed(1) + " %" },
-    series: [["partners", c.partners], ["other digits", c.others]].map(([name, shares]) => ({ name, type: "bar", barGap: "-100%", barCategoryGap: 0,
+    series: [["partners", c.partners], ["other " + items(), c.others]].map(([name, shares]) => ({ name, type: "bar", barGap: "-100%", barCategoryGap: 0,
       itemStyle: { opacity: 0.6 }, data: shares.map(v => 100 * v) })),
   }));
   for (const c of figures.confusions) figure(grid, c.title, c.caption, matrix(c.title, c.counts.length, c.answers.length, c.counts, {
@@ -180,11 +188,16 @@ function learning() {
     format: v => `${s.yName} ${s.yLabels[v[1]]}, ${s.xName} ${s.xLabels[v[0]]}: ${v[2].toFixed(3)}` }), "tall");
 }
 
+function legend() {
+  const [rings, circles] = Object.keys(run.study.modalities).sort().map((name, i) => `${nouns("recording")[i].many} (${name})`);
+  return ` Filled circles are ${circles}, rings are ${rings}.`;
+}
+
 function embeddings() {
   for (const e of figures.embeddings ?? []) {
     const names = [...new Set(e.groups.map(g => g.name))];
     const colour = name => echarts.color.lerp(names.indexOf(name) / Math.max(1, names.length - 1), ["#5f3dc4", "#1098ad", "#37b24d", "#f59f00", "#e8590c", "#c2255c"]);
-    figure(section("What the heads learnt", ""), e.title, e.caption + " Pictures are filled circles, sounds are rings.", () => base("embeddings", {
+    figure(section("What the heads learnt", ""), e.title, e.caption + legend(), () => base("embeddings", {
       legend: { type: "scroll", bottom: 0, data: names, textStyle: { color: css("--ink") }, pageIconColor: css("--accent"), pageTextStyle: { color: css("--soft") } },
       grid: { left: 62, right: 24, top: 34, bottom: 76 },
       xAxis: axis("first component", { type: "value", scale: true }), yAxis: axis("second component", { type: "value", scale: true, nameGap: 42 }),
@@ -220,7 +233,7 @@ function macroWork() {
     ["times less", ...priced.map(m => m[1].timesLessThanBaseline.toFixed(1) + " ×")],
     ["latency", ...priced.map(m => (1e3 * m[1].latencySeconds).toPrecision(3) + " ms")],
     ["area of cells and converters", ...priced.map(m => (1e6 * m[1].areaSquareMetres).toPrecision(3) + " mm²")]]),
-    element("p", { class: "note" }, "The paper reports 23.34 × (N-MNIST and N-TIDIGITS) and 160 × (neural and E-MNIST) for its chip; how it counted is not published.")));
+    ...factors(["macro.timesLessThanBaseline"])));
 }
 
 function provenance() {

@@ -35,7 +35,8 @@ public record RunComparison(String first, String second, SortedMap<String, Compa
         SortedMap<String, Comparison> questions = new TreeMap<>();
         a.questions().forEach((question, answers) -> {
             if (b.questions().containsKey(question))
-                questions.put(question, compared(question, answers, b.questions().get(question)));
+                questions.put(
+                        question, compared(question, answers, b.questions().get(question)));
         });
         if (questions.isEmpty())
             throw new InputException("the runs share no question: " + a.name() + " answers "

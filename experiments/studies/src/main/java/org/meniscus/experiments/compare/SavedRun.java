@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.meniscus.base.CsvRows;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
@@ -24,6 +26,8 @@ import org.meniscus.config.ConfigReader;
  * @param questions by name, the answers of every repeat
  */
 record SavedRun(String name, Set<JsonNode> data, Map<String, List<Answers>> questions) {
+    private static final int LONGEST_ROW = 1 << 16;
+
     /** Answers of one repeat by the number of the sample: what it is, what was answered. */
     record Answers(TreeMap<Integer, String> actual, TreeMap<Integer, String> predicted) {
         Answers() {
@@ -55,14 +59,15 @@ record SavedRun(String name, Set<JsonNode> data, Map<String, List<Answers>> ques
         }
         int repeats = run.path("repeats").asInt();
         Map<String, List<Answers>> questions = new TreeMap<>();
-        List<String> lines = text(folder, "predictions.csv").lines().skip(1).toList();
-        for (int i = 0; i < lines.size(); i++) {
-            String[] field = lines.get(i).split(",", -1);
+        CsvRows rows = predictions(folder);
+        rows.next();
+        for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
+            String[] field = row.cells();
             if (field.length != 5 || !field[1].matches("\\d{1,6}") || !field[2].matches("\\d{1,9}"))
-                throw new InputException(folder + "/predictions.csv is damaged in line " + (i + 2));
+                throw new InputException(folder + "/predictions.csv is damaged in line " + row.line());
             int repeat = Integer.parseInt(field[1]);
             if (repeat >= repeats)
-                throw new InputException(folder + "/predictions.csv is damaged in line " + (i + 2) + ": repeat "
+                throw new InputException(folder + "/predictions.csv is damaged in line " + row.line() + ": repeat "
                         + repeat + " of " + repeats);
             List<Answers> all = questions.computeIfAbsent(field[0], key -> new ArrayList<>());
             while (all.size() <= repeat) all.add(new Answers());
@@ -84,6 +89,15 @@ record SavedRun(String name, Set<JsonNode> data, Map<String, List<Answers>> ques
             run.at("/study/modalities").forEach(modality -> data.add(modality.path("data")));
         }
         return data;
+    }
+
+    private static CsvRows predictions(Path folder) {
+        String file = "predictions.csv";
+        try {
+            return new CsvRows(new StringReader(text(folder, file)), folder + "/" + file, LONGEST_ROW);
+        } catch (IOException e) {
+            throw new InputException(folder + "/" + file + " cannot be read (" + FileTrouble.of(e) + ")", e);
+        }
     }
 
     private static String text(Path folder, String file) {

@@ -88,6 +88,7 @@ public final class StudyInspector {
         Site site = new Site(ArraySource.SIMULATED, study.hardware(), recordings.geometry(), TrainingStates.chip(seed));
         ChipLiquid chip = ChipLiquid.form(spec, site, learnt, seed, threads);
         TrainingStates training = TrainingStates.encode(learnt, chip, seed, threads, progress);
-        return new LiquidInspector(training.encoded(recordings.info()), seed.at("inspect"), threads, progress).inspect();
+        return new LiquidInspector(training.encoded(recordings.info()), seed.at("inspect"), threads, progress)
+                .inspect();
     }
 }

@@ -3,6 +3,7 @@ package org.meniscus.experiments.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.energy.EnergyBreakdown;
@@ -59,6 +60,8 @@ record Chip(
         ChipLiquid formed = ChipLiquid.form(spec.liquid(), site, recordings.learnt(study.task()), seed, threads);
         LiquidEncoder encoder = formed.encoder();
         EncodedChunks kept = arrays == ArraySource.SIMULATED ? chunks : EncodedChunks.NONE;
+        UnaryOperator<String> keys = part ->
+                kept == EncodedChunks.NONE ? "" : EncodingKey.of(spec, recordings, hardware, part, seed, encoder);
         Recordings.Binned train = recordings.train();
         Recordings.Binned test = recordings.test();
         LiquidStates trainStates = kept.encode(
@@ -66,17 +69,11 @@ record Chip(
                 train.size(),
                 i -> train.rasters()[i],
                 TrainingStates.noise(seed),
-                EncodingKey.of(spec, recordings, hardware, "train", seed, encoder),
+                keys.apply("train"),
                 threads,
                 progress);
         LiquidStates testStates = kept.encode(
-                encoder,
-                test.size(),
-                i -> test.rasters()[i],
-                seed.at("test"),
-                EncodingKey.of(spec, recordings, hardware, "test", seed, encoder),
-                threads,
-                progress);
+                encoder, test.size(), i -> test.rasters()[i], seed.at("test"), keys.apply("test"), threads, progress);
         return new Chip(
                 recordings,
                 new TrainingStates(train, encoder, trainStates.readFrom(formed.readFrom()), formed.readFrom(), seed),

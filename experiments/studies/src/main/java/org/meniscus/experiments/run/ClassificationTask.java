@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.datasets.Noun;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
@@ -56,13 +57,13 @@ final class ClassificationTask implements Task {
             readouts.forEach((question, readout) -> answers.computeIfAbsent(question, key -> new ArrayList<>())
                     .add(new Predictions(
                             question,
-                            modality.classes(),
+                            modality.info().classNames(),
                             fold.samples(released),
                             released.labels(),
                             readout.answer().apply(released))));
         }
         answers.forEach((question, parts) -> answer.add(joined(question, parts)));
-        headline(joined(ACCURACY, answers.get(Readouts.measure(spec.headline()))), answer);
+        headline(joined(ACCURACY, answers.get(Readouts.measure(spec.headline()))), modality.info().words().item(), answer);
         if (test.exposed()) answer.notes().add(ZeroShotTask.OPTIMISTIC);
         return answer;
     }
@@ -82,7 +83,7 @@ final class ClassificationTask implements Task {
                 .toArray();
     }
 
-    private void headline(Predictions answers, Answer answer) {
+    private void headline(Predictions answers, Noun item, Answer answer) {
         answer.add(answers);
         List<String> classes = answers.classes();
         answer.add(ACCURACY.as(Statistic.CHANCE), 1.0 / classes.size());
@@ -95,7 +96,7 @@ final class ClassificationTask implements Task {
                 .add(new Figures.Confusion(
                         "Confusion matrix",
                         answers.samples().length + " answers of the " + spec.headline() + " readout; " + protocol + ".",
-                        "digit",
+                        item.one(),
                         "answer",
                         classes,
                         classes,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.meniscus.datasets.Noun;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
@@ -32,7 +33,9 @@ record LossDiagnostics(Map<Statistic, Double> numbers, Figures.Cosines cosines) 
     /** For losses without one. */
     private static final double TEMPERATURE = 0.1;
 
-    static LossDiagnostics of(LossSpec spec, Pair<ProjectionHead> heads, StateSet validation, ComputeBackend backend) {
+    /** @param item what the classes of the pairs stand for */
+    static LossDiagnostics of(
+            LossSpec spec, Pair<ProjectionHead> heads, StateSet validation, Noun item, ComputeBackend backend) {
         StateSet pairs = validation.subset(
                 IntStream.range(0, Math.min(MOST_PAIRS, validation.samples())).toArray());
         Pair<float[][]> embeddings = new Pair<>(
@@ -53,7 +56,8 @@ record LossDiagnostics(Map<Statistic, Double> numbers, Figures.Cosines cosines) 
         numbers.put(Statistic.EFFECTIVE_NEGATIVES, quality.effectiveNegatives());
         Objective.of(loss, 2).examine(List.of(embeddings.target(), embeddings.query()), labels).ifPresent(report -> add(report, numbers));
         numbers.values().removeIf(value -> !Double.isFinite(value));
-        return new LossDiagnostics(numbers, cosines(SimilarityHistogram.of(a, b, labels, d, BINS), labels.length));
+        return new LossDiagnostics(
+                numbers, cosines(SimilarityHistogram.of(a, b, labels, d, BINS), labels.length, item));
     }
 
     private static void add(LossReport report, Map<Statistic, Double> numbers) {
@@ -63,12 +67,12 @@ record LossDiagnostics(Map<Statistic, Double> numbers, Figures.Cosines cosines) 
         numbers.put(Statistic.GRADIENT_NORM_MAX, Arrays.stream(norms).max().orElseThrow());
     }
 
-    private static Figures.Cosines cosines(SimilarityHistogram histogram, int pairs) {
+    private static Figures.Cosines cosines(SimilarityHistogram histogram, int pairs, Noun item) {
         return new Figures.Cosines(
                 "Cosines of partners and of others",
                 pairs
                         + " validation pairs after training: how alike are the two embeddings of a pair, and those of pairs of"
-                        + " different digits?",
+                        + " different " + item.many() + "?",
                 IntStream.range(0, BINS)
                         .mapToDouble(i -> -1 + (2 * i + 1.0) / BINS)
                         .toArray(),

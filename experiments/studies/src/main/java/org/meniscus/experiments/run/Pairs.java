@@ -27,9 +27,9 @@ record Pairs(Pair<Part> parts, Pairing drawn, int[] labels) {
         Pairing pairing = Pairing.of(targetClasses, named(parts.query(), names.query()), classes, seed);
         return new Pairs(
                 new Pair<>(
-                        parts.query().subset(pairing.sounds()), parts.target().subset(pairing.images())),
+                        parts.query().subset(pairing.queries()), parts.target().subset(pairing.targets())),
                 pairing,
-                Arrays.stream(pairing.images())
+                Arrays.stream(pairing.targets())
                         .map(i -> classes.indexOf(targetClasses[i]))
                         .toArray());
     }

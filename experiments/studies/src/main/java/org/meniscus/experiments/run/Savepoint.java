@@ -10,46 +10,52 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
-import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.projection.checkpoint.TrainingFile;
 import org.meniscus.projection.training.TrainingKeeper;
 
 /**
- * What an unfinished run keeps to go on after it was killed, in the folder {@code resume} beside its results: the request, every
- * finished repeat, and the trainings of the repeat in progress, second by second. Encoding is not kept: it is drawn again from the
+ * What an unfinished run keeps to go on after it was killed, in the folder {@code resume} beside its results: the request, what the
+ * files held, every finished repeat, and the trainings of the repeat in progress, second by second. Encoding is not kept: it is drawn again from the
  * same seeds, to the same bits.
  */
 final class Savepoint implements AutoCloseable {
     private static final String FOLDER = "resume";
     private static final String REQUEST = "request.json";
+    private static final String FILES = "files.json";
+    private static final String SPENT = "spent.json";
 
     private final Path folder;
     private final FileChannel lock;
+    private final long opened = System.nanoTime();
+    private final double before;
 
     private Savepoint(Path folder, FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
+        Path spent = folder.resolve(SPENT);
+        this.before = Files.exists(spent) ? SealedFile.read(spent, Double.class) : 0;
     }
 
     /**
      * What was asked.
      *
      * @param program version and commit: another program may draw other bits
+     * @param written SHA-256 by path of the YAML files that the study was read from
      */
-    record Request(String program, StudySpec study, int repeats, String backend, String command, String started) {}
-
-    /**
-     * A repeat that is done.
-     *
-     * @param data that it read
-     * @param answer without its heads, and of the first repeat alone with figures
-     */
-    record Finished(List<DatasetInfo> data, Answer answer) {}
+    record Request(
+            String program,
+            StudySpec study,
+            Map<String, String> written,
+            int repeats,
+            String backend,
+            String command,
+            String started) {}
 
     /** Starts keeping a new run. */
     static Savepoint begin(Path run, Request request) {
@@ -99,19 +105,43 @@ final class Savepoint implements AutoCloseable {
         return SealedFile.read(folder.resolve(REQUEST), Request.class);
     }
 
-    /** What the repeat gave, if it was finished. */
-    Optional<Finished> finished(int repeat) {
-        Path file = folder.resolve("repeat-" + repeat + ".json");
-        return Files.exists(file) ? Optional.of(SealedFile.read(file, Finished.class)) : Optional.empty();
+    /**
+     * Notes what the files held before anything is made of them.
+     *
+     * @throws InputException if they held something else when the run was begun
+     */
+    void begunWith(RunIdentity identity) {
+        Path file = folder.resolve(FILES);
+        if (Files.exists(file))
+            identity.requireUnchanged(
+                    SealedFile.read(file, RunIdentity.Files.class).sha256());
+        else SealedFile.write(file, new RunIdentity.Files(identity.files()));
     }
 
-    void finish(int repeat, Finished finished) {
-        SealedFile.write(folder.resolve("repeat-" + repeat + ".json"), finished);
+    /** Seconds that all processes of this run have worked: each until it last kept something, and this one until now. */
+    double seconds() {
+        return before + (System.nanoTime() - opened) / 1e9;
+    }
+
+    /** What the repeat gave, if it was finished. */
+    Optional<Answer> finished(int repeat) {
+        Path file = folder.resolve("repeat-" + repeat + ".json");
+        return Files.exists(file) ? Optional.of(SealedFile.read(file, Answer.class)) : Optional.empty();
+    }
+
+    void finish(int repeat, Answer answer) {
+        SealedFile.write(folder.resolve("repeat-" + repeat + ".json"), answer);
+        noteTime();
     }
 
     /** Keeps a training of a repeat: its first epoch, then one a second, for a file on the disk takes longer than an epoch. */
     TrainingKeeper keeper(int repeat, String name) {
-        return new PacedKeeper(new TrainingFile(folder.resolve("training-" + repeat + "-" + name + ".npz")));
+        return new PacedKeeper(
+                new TrainingFile(folder.resolve("training-" + repeat + "-" + name + ".npz")), this::noteTime);
+    }
+
+    private void noteTime() {
+        SealedFile.write(folder.resolve(SPENT), seconds());
     }
 
     /** Whether there is more here than the request. */

@@ -110,29 +110,42 @@ public final class StudyRunner {
                         : RunFolder.create(options.parent(), study.name(), now.toLocalDateTime());
                 ComputeBackend backend = ComputeBackends.named(options.backend(), options.threads())) {
             folder = place;
-            ZonedDateTime started = arrays == ArraySource.SIMULATED ? keep(now) : now;
+            Savepoint.Request request = request(now);
+            RunIdentity named = RunIdentity.of(study, request.written());
             List<Recordings> recordings = Recordings.open(study, options.cache(), options.threads(), progress);
+            RunIdentity identity = named.hearing(recordings);
+            folder.savepoint().ifPresent(savepoint -> savepoint.begunWith(identity));
             for (int repeat = 0; repeat < options.repeats(); repeat++)
-                add(repeat, answer(repeat, recordings, backend));
+                add(repeat, answer(repeat, identity, recordings, backend));
             compare();
+            double seconds = folder.savepoint().map(Savepoint::seconds).orElse((System.nanoTime() - start) / 1e9);
             Provenance provenance = Provenance.collect(
-                    options.command(),
-                    started,
-                    (System.nanoTime() - start) / 1e9,
-                    options.threads(),
-                    backend.description(),
-                    infos(recordings));
+                            options.command(),
+                            ZonedDateTime.parse(request.started()),
+                            seconds,
+                            options.threads(),
+                            backend.description(),
+                            infos(recordings))
+                    .of(identity);
             RunRecord written = write(arrays instanceof MacroLink link ? provenance.on(link.use()) : provenance);
             chunks.finished();
             return written;
         }
     }
 
-    /** Begins to keep what is needed to go on: not for a board, whose reads cannot be had twice. Returns when the run began. */
-    private ZonedDateTime keep(ZonedDateTime now) {
+    /**
+     * What this run was begun with. Begins to keep what is needed to go on: not for a board, whose reads cannot be had twice.
+     */
+    private Savepoint.Request request(ZonedDateTime now) {
         Savepoint.Request request = new Savepoint.Request(
-                Provenance.program(), study, options.repeats(), options.backend(), options.command(), now.toString());
-        return ZonedDateTime.parse(folder.keep(request).started());
+                Provenance.program(),
+                study,
+                Contents.of(options.written()),
+                options.repeats(),
+                options.backend(),
+                options.command(),
+                now.toString());
+        return arrays == ArraySource.SIMULATED ? folder.keep(request) : request;
     }
 
     /**
@@ -148,14 +161,11 @@ public final class StudyRunner {
         return recordings.stream().map(Recordings::info).toList();
     }
 
-    private Answer answer(int number, List<Recordings> recordings, ComputeBackend backend)
+    private Answer answer(int number, RunIdentity identity, List<Recordings> recordings, ComputeBackend backend)
             throws InterruptedException {
-        Optional<Savepoint.Finished> kept = folder.savepoint().flatMap(savepoint -> savepoint.finished(number));
-        if (kept.isPresent()) {
-            if (!kept.get().data().equals(infos(recordings)))
-                throw new InputException("the recordings have changed since this run was begun: start anew");
-            return kept.get().answer();
-        }
+        Optional<Answer> kept = folder.savepoint().flatMap(savepoint -> savepoint.finished(number));
+        if (kept.isPresent()) return kept.get();
+        identity.requireSameCells();
         Repeat repeat = Repeat.encode(study, arrays, recordings, number, chunks, options.threads(), numbered(number));
         Function<String, TrainingKeeper> keepers = name -> folder.savepoint()
                 .map(savepoint -> savepoint.keeper(number, name))
@@ -166,8 +176,7 @@ public final class StudyRunner {
                         Checkpoint.write(folder.path("head-" + name + "-" + number + ".npz"), List.of(head)));
         repeat.work().forEach(answer.measurements()::add);
         Answer drawn = answer.with(number == 0 ? draw(repeat, answer.figures()) : null);
-        folder.savepoint()
-                .ifPresent(savepoint -> savepoint.finish(number, new Savepoint.Finished(infos(recordings), drawn)));
+        folder.savepoint().ifPresent(savepoint -> savepoint.finish(number, drawn));
         return drawn;
     }
 

@@ -80,8 +80,8 @@ record TrainingPairs(Pairs training, StateSet states, Pairs validation) {
             ViewSpec view = spec.views().get(v);
             Part seenAs = modalities.target().view(view, v, progress).subset(learning.target());
             Part askedAs = modalities.query().view(view, v, progress).subset(learning.query());
-            targets.addAll(List.of(seenAs.subset(training.drawn().images()).states()));
-            queries.addAll(List.of(askedAs.subset(training.drawn().sounds()).states()));
+            targets.addAll(List.of(seenAs.subset(training.drawn().targets()).states()));
+            queries.addAll(List.of(askedAs.subset(training.drawn().queries()).states()));
         }
         int[] labels = IntStream.range(0, targets.size())
                 .map(i -> training.labels()[i % training.labels().length])

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 import org.meniscus.base.Suggestion;
+import org.meniscus.datasets.DatasetWords;
+import org.meniscus.datasets.Noun;
 import org.meniscus.experiments.analog.AnalogHead;
 import org.meniscus.experiments.measure.Group;
 import org.meniscus.experiments.measure.Measure;
@@ -61,7 +63,7 @@ final class ZeroShotTask implements Task {
         Answer answer = new Answer();
         TrainedHeads trained = train(pairs, seed.at("training"), context);
         Pair<ProjectionHead> heads = trained.pair();
-        LossDiagnostics.of(spec.loss(), heads, pairs.validation().states(), context.backend())
+        LossDiagnostics.of(spec.loss(), heads, pairs.validation().states(), item(modalities), context.backend())
                 .addTo(answer);
         answer.heads().put(direction.to(), heads.target());
         answer.heads().put(direction.from(), heads.query());
@@ -117,6 +119,12 @@ final class ZeroShotTask implements Task {
         return modality;
     }
 
+    /** What both call their classes; without a common word, classes. */
+    private static Noun item(Pair<ModalityStates> modalities) {
+        Pair<Noun> items = modalities.map(modality -> modality.info().words().item());
+        return items.query().equals(items.target()) ? items.query() : DatasetWords.PLAIN.item();
+    }
+
     private static Pair<Gallery> galleries(Pair<Part> test, Pair<ModalityStates> modalities, List<String> classes) {
         Gallery targets = gallery(test.target(), modalities.target(), classes);
         return new Pair<>(gallery(test.query(), modalities.query(), classes), targets);
@@ -128,13 +136,6 @@ final class ZeroShotTask implements Task {
             throw new InputException(
                     "the test part of " + modality.info().name() + " has no recording of the classes " + classes);
         return gallery;
-    }
-
-    /** The names of classes as the other modality has them: among digits, N-TIDIGITS calls zero "z" (and "o"). */
-    static List<String> shared(List<String> names) {
-        return names.contains("1")
-                ? names.stream().map(name -> name.equals("z") ? "0" : name).toList()
-                : names;
     }
 
     /** What is fitted to states sees the recordings to learn from alone, of the seen classes. */

@@ -34,8 +34,7 @@ record Span(double low, double high, String unit, boolean whole) {
                 path,
                 first.label(),
                 last.label());
-        return new Span(
-                first.number().get(), last.number().get(), first.unit().get(), from.isInt() && to.isInt());
+        return new Span(first.number().get(), last.number().get(), first.unit().get(), from.isInt() && to.isInt());
     }
 
     AxisValue linear(double unit) {

@@ -46,7 +46,9 @@ public final class SweepContent {
                         store,
                         "SELECT count(*) AS points, count(finished) AS finished, count(failure) AS failed, coalesce(sum(seconds), 0.0) AS seconds FROM point")
                 .get(0));
-        content.put("data", rows(store, "SELECT modality, name, synthetic, file, content FROM data"));
+        content.put(
+                "data",
+                rows(store, "SELECT modality, name, synthetic, file, content FROM data ORDER BY modality, name, file"));
         content.put("axes", rows(store, "SELECT path, label, unit FROM axis ORDER BY position"));
         content.put("settings", settings(store));
         Map<Measure, List<Estimate>> estimates = SweepTable.estimates(store);

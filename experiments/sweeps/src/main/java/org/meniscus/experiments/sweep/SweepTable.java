@@ -49,8 +49,7 @@ public final class SweepTable {
         for (List<Object> row :
                 store.rows("SELECT metric, setting, value FROM result ORDER BY metric, setting, repeat")) {
             List<List<Double>> of = values.computeIfAbsent((String) row.get(0), name -> empty(settings));
-            if (row.get(2) != null)
-                of.get(((Number) row.get(1)).intValue()).add(((Number) row.get(2)).doubleValue());
+            if (row.get(2) != null) of.get(((Number) row.get(1)).intValue()).add(((Number) row.get(2)).doubleValue());
         }
         Map<Measure, List<Estimate>> estimates = new LinkedHashMap<>();
         values.forEach((name, of) -> MetricName.read(name)

@@ -144,6 +144,23 @@ class ResultStoreTest {
         }
     }
 
+    @Test
+    void otherCellsThanTheSweepBeganWithAreRefused() {
+        try (ResultStore store = ResultStore.open(folder)) {
+            store.formedOf(Map.of());
+            store.formedOf(Map.of("/a/cells.csv", "12"));
+            store.formedOf(Map.of("/a/cells.csv", "12", "/a/other.csv", "34"));
+        }
+        try (ResultStore store = ResultStore.open(folder)) {
+            assertThatThrownBy(() -> store.formedOf(Map.of("/a/other.csv", "56")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(
+                            "the cells have changed since this sweep was begun: /a/other.csv: SHA-256 56 now, 34 then;"
+                                    + " put the file back as it was, or start a new sweep");
+            assertThat(values(store, "SELECT content FROM cells ORDER BY file")).containsExactly("12", "34");
+        }
+    }
+
     private static Recordings recordings(String file, String checksum) {
         DatasetInfo info = new DatasetInfo(
                 "Digits", false, new SensorGeometry(34, 34, 2), List.of("0"), "none", "none", Map.of(file, checksum));

@@ -18,9 +18,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.AdamStep;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Shapes;
-import org.meniscus.projection.compute.Matrix;
 
 /** One NVIDIA GPU. Single precision throughout, without TF32; everything is queued on the default stream. */
 final class CudaBackend implements ComputeBackend {

@@ -1,4 +1,4 @@
-package org.meniscus.sensors;
+package org.meniscus.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -17,7 +17,7 @@ import org.meniscus.transforms.FixedWidth;
 import org.meniscus.units.TimeSpan;
 
 /** On the real MNIST; skipped where it is not at hand. */
-class CodedImagesTest {
+class CodedImageEventsTest {
     private static final Seed SEED = Seed.of(4);
 
     private static LabelledImages mnist() {
@@ -35,7 +35,7 @@ class CodedImagesTest {
     @MethodSource("codings")
     void eventsKeepEverySpike(RateCoding coding) {
         LabelledImages images = mnist();
-        CodedImages data = new CodedImages(images, coding, SEED);
+        ImageEvents data = ImageEvents.coded(images, coding, SEED);
         for (int k = 0; k < 20; k++) {
             SpikeRaster coded = coding.encode(images.image(Part.TEST, k), SEED.at("test-" + k));
             SpikeRaster binned = new FixedWidth(new TimeSpan(1e-3), coded.steps()).bin(data.events(Part.TEST, k));
@@ -46,7 +46,7 @@ class CodedImagesTest {
 
     @Test
     void saysThatItIsSynthetic() {
-        CodedImages data = new CodedImages(mnist(), new RateCoding.Latency(10), SEED);
+        ImageEvents data = ImageEvents.coded(mnist(), new RateCoding.Latency(10), SEED);
         assertThat(data.info().synthetic()).isTrue();
         assertThat(data.info().name()).isEqualTo("MNIST by rate coding");
         assertThat(data.info().sources()).hasSize(5).containsKey("RateCoding Latency[steps=10]");

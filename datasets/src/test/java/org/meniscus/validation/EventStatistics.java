@@ -1,4 +1,4 @@
-package org.meniscus.sensors;
+package org.meniscus.validation;
 
 import java.util.Arrays;
 import org.meniscus.base.Require;
@@ -16,7 +16,7 @@ import org.meniscus.events.SensorGeometry;
  *   <li>map: events per recording of every channel.
  * </ul>
  */
-public final class EventStatistics {
+final class EventStatistics {
     /** Width of a rate bin in microseconds. */
     public static final int RATE_BIN = 5000;
 

@@ -1,27 +1,18 @@
-package org.meniscus.experiments.study;
+package org.meniscus.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.config.ConfigReader;
-import org.meniscus.datasets.EventDataset;
 import org.meniscus.datasets.EventDataset.Part;
 
 class DataSpecTest {
-    @TempDir
-    private Path folder;
-
     private record Study(DataSpec data) {}
 
     private static DataSpec read(String yaml) {
@@ -79,20 +70,6 @@ class DataSpecTest {
         assertThatThrownBy(() -> read("{kind: synthetic-letter-images, trainPerClass: 1, testPerClass: 1}"))
                 .hasMessageContaining("coding");
         assertThatThrownBy(() -> read("{kind: coded-e-mnist, path: gzip.zip}")).hasMessageContaining("coding");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"a.events, packed", "singleLetters.mat, handwriting-bci", "x.hdf5, n-tidigits", "Train.zip, n-mnist"})
-    void aPathTellsItsKind(String name, String kind) {
-        Path path = folder.resolve(name);
-        assertThat(DataPath.kind(path, DataPath.modality(path))).isEqualTo(kind);
-    }
-
-    @Test
-    void theFolderOfShdIsKnownByItsFiles() throws IOException {
-        Files.createFile(folder.resolve("shd_train.h5.zip"));
-        assertThat(DataPath.modality(folder)).isEqualTo("audio");
-        assertThat(DataSpec.at(folder, "audio")).isInstanceOf(DataSpec.HeidelbergDigits.class);
     }
 
     @Test

@@ -16,10 +16,11 @@ import org.meniscus.base.Seed;
 import org.meniscus.datasets.EventDataset.Part;
 import org.meniscus.datasets.IdxFiles;
 import org.meniscus.datasets.IdxImages;
+import org.meniscus.datasets.LabelledImages;
 import org.meniscus.sensors.SaccadeCamera;
 import org.meniscus.sensors.SaccadeParameters;
 
-class FilmedImagesTest {
+class ImageEventsTest {
     private static final SaccadeCamera CAMERA = SaccadeCamera.of(SaccadeParameters.nMnist(), Seed.of(1));
 
     @TempDir
@@ -36,13 +37,13 @@ class FilmedImagesTest {
         }
     }
 
-    private FilmedImages mnist() {
-        return FilmedImages.mnist(folder, CAMERA, Seed.of(2), ProgressListener.NONE);
+    private ImageEvents mnist() {
+        return ImageEvents.filmed(LabelledImages.mnist(folder, ProgressListener.NONE), CAMERA, Seed.of(2));
     }
 
     @Test
     void filmsEachImageAsTheCameraDoes() {
-        FilmedImages data = mnist();
+        ImageEvents data = mnist();
         assertThat(data.size(Part.TRAIN)).isEqualTo(3);
         assertThat(data.size(Part.TEST)).isEqualTo(3);
         assertThat(data.label(Part.TRAIN, 1)).isEqualTo(9);
@@ -66,9 +67,11 @@ class FilmedImagesTest {
 
     @Test
     void countsLettersFromA() {
-        FilmedImages letters = FilmedImages.emnistLetters(folder, CAMERA, Seed.of(2), ProgressListener.NONE);
+        ImageEvents letters =
+                ImageEvents.filmed(LabelledImages.emnistLetters(folder, ProgressListener.NONE), CAMERA, Seed.of(2));
         assertThat(letters.label(Part.TEST, 0)).isZero();
         assertThat(letters.info().classNames().get(letters.label(Part.TEST, 1))).isEqualTo("i");
+        assertThat(letters.info().words().item().one()).isEqualTo("letter");
     }
 
     @Test
