@@ -8,6 +8,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.Measurements;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.sweep.Heard;
 import org.meniscus.experiments.sweep.Outcome;
 import org.meniscus.experiments.sweep.ResultStore;
@@ -55,7 +60,8 @@ class GroupResultTest {
 
     private static GroupResult result(ResultStore store, String cells, String data, String refusal) {
         SweepPoint point = store.missing().get(0);
-        Outcome outcome = new Outcome(Map.of("test.accuracy", 0.5), null, 1, "test");
+        Outcome outcome = new Outcome(
+                Measurements.of(List.of(Measurement.of(Measure.of(Role.TEST, Statistic.ACCURACY), 0.5))), null, 1, "test");
         return new GroupResult(
                 "node-7",
                 List.of(heard(data)),

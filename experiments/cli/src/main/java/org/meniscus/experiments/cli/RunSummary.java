@@ -3,8 +3,13 @@ package org.meniscus.experiments.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
+import org.meniscus.experiments.measure.Group;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Result;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
+import org.meniscus.experiments.measure.Unit;
 import org.meniscus.experiments.run.MacroUse;
 import org.meniscus.experiments.run.RunRecord;
 import org.meniscus.experiments.study.Direction;
@@ -31,28 +36,8 @@ final class RunSummary {
                 run.repeats() == 1 ? "chip" : "seeds and chips",
                 data));
         lines.add("");
-        if (run.study().task() instanceof TaskSpec.ZeroShot task) {
-            lines.add(row("top-1 (%)", "macro", "exact weights", "chance"));
-            Direction direction = Direction.between(run.study().modalities().keySet());
-            for (String group : List.of("seen", "unseen"))
-                for (Direction way : List.of(direction, direction.reversed()))
-                    lines.add(row(
-                            way + ", " + group + " " + classes(group.equals("seen") ? task.seen() : task.unseen()),
-                            cell(run, "test." + group + "." + way.metric()),
-                            cell(run, "software." + group + "." + way.metric()),
-                            cell(run, "test." + group + ".chance")));
-            beside(run, direction, task, lines);
-        } else {
-            lines.add(row("accuracy (%)", "macro", "exact weights", "chance"));
-            lines.add(
-                    row("test", cell(run, "test.accuracy"), cell(run, "software.accuracy"), cell(run, "test.chance")));
-            if (run.results().get("analog") instanceof Map<?, ?> analog)
-                analog.keySet().stream()
-                        .map(Object::toString)
-                        .filter(name -> !name.endsWith("Sd") && !name.endsWith("Interval"))
-                        .forEach(name -> lines.add(
-                                row(name + " readout on analog hardware", cell(run, "analog." + name), "", "")));
-        }
+        if (run.study().task() instanceof TaskSpec.ZeroShot task) retrieval(run, task, lines);
+        else accuracies(run, lines);
         lines.add("");
         lines.addAll(run.notes());
         lines.add(String.format(
@@ -71,35 +56,53 @@ final class RunSummary {
                 : "board " + macro.board().name() + ", serial " + macro.board().serial();
     }
 
-    /** The heads on hardware and the baselines, one way. */
-    private static void beside(RunRecord run, Direction way, TaskSpec.ZeroShot task, List<String> lines) {
+    private static void accuracies(RunRecord run, List<String> lines) {
+        Measure accuracy = Measure.of(Role.TEST, Statistic.ACCURACY);
+        lines.add(row("accuracy (%)", "macro", "exact weights", "chance"));
+        lines.add(row("test", run, accuracy));
+        for (Result result : run.measurements())
+            if (result.facts().role() == Role.ANALOG)
+                lines.add(row(result.facts().of() + " readout on analog hardware", cell(result), "", ""));
+    }
+
+    private static void retrieval(RunRecord run, TaskSpec.ZeroShot task, List<String> lines) {
+        Direction direction = Direction.between(run.study().modalities().keySet());
+        lines.add(row("top-1 (%)", "macro", "exact weights", "chance"));
+        for (String group : List.of(Group.SEEN, Group.UNSEEN))
+            for (Direction way : List.of(direction, direction.reversed()))
+                lines.add(row(
+                        way + ", " + group + " " + classes(group.equals(Group.SEEN) ? task.seen() : task.unseen()),
+                        run,
+                        Measure.retrieval(Role.TEST, "", group, way)));
         if (task.analog() == null && task.baselines().isEmpty()) return;
         lines.add("");
-        lines.add(row(way + " (%)", "seen", "unseen", "cost"));
-        if (task.analog() != null) lines.add(row("heads on analog hardware", groups(run, "analog", way), ""));
+        lines.add(row(direction + " (%)", "seen", "unseen", "cost"));
+        if (task.analog() != null) lines.add(beside("heads on analog hardware", run, Role.ANALOG, "", direction));
         for (String name : new TreeSet<>(task.baselines().keySet()))
-            lines.add(row(name, groups(run, "baselines." + name, way), ratio(run, "cost." + name + ".ratio")));
+            lines.add(beside(name, run, Role.BASELINE, name, direction));
+    }
+
+    /** Both groups of one way, and what training cost. */
+    private static String beside(String title, RunRecord run, Role role, String name, Direction way) {
+        return row(
+                title,
+                cell(run, Measure.retrieval(role, name, Group.SEEN, way)),
+                cell(run, Measure.retrieval(role, name, Group.UNSEEN, way)),
+                run.result(Measure.of(Role.COST, name, Statistic.RATIO))
+                        .map(ratio -> String.format(Locale.ROOT, "%.1f x", ratio.mean()))
+                        .orElse(""));
     }
 
     private static String classes(List<String> names) {
         return names.size() <= 10 ? String.join(" ", names) : names.get(0) + " ... " + names.get(names.size() - 1);
     }
 
-    private static String[] groups(RunRecord run, String contestant, Direction way) {
-        return new String[] {
-            cell(run, contestant + ".seen." + way.metric()), cell(run, contestant + ".unseen." + way.metric())
-        };
-    }
-
-    private static String row(String name, String[] groups, String cost) {
-        return row(name, groups[0], groups[1], cost);
-    }
-
-    private static String ratio(RunRecord run, String path) {
-        String percent = cell(run, path);
-        return percent.isEmpty()
-                ? ""
-                : String.format(Locale.ROOT, "%.1f x", Double.parseDouble(percent.split(" ", 2)[0]) / 100);
+    private static String row(String name, RunRecord run, Measure measure) {
+        String chance = run.result(measure)
+                .map(Result::chance)
+                .map(measure.statistic().unit()::number)
+                .orElse("");
+        return row(name, cell(run, measure), cell(run, measure.in(Role.SOFTWARE)), chance);
     }
 
     private static String row(String name, String macro, String software, String chance) {
@@ -107,16 +110,13 @@ final class RunSummary {
                 .stripTrailing();
     }
 
-    private static String cell(RunRecord run, String path) {
-        Object node = run.results();
-        Object deviation = null;
-        for (String key : path.split("\\.", -1)) {
-            if (node == null) return "";
-            deviation = ((Map<?, ?>) node).get(key + "Sd");
-            node = ((Map<?, ?>) node).get(key);
-        }
-        if (node == null) return "";
-        String mean = String.format(Locale.ROOT, "%.1f", 100 * (double) node);
-        return deviation == null ? mean : mean + String.format(Locale.ROOT, " +- %.1f", 100 * (double) deviation);
+    private static String cell(RunRecord run, Measure measure) {
+        return run.result(measure).map(RunSummary::cell).orElse("");
+    }
+
+    private static String cell(Result result) {
+        Unit unit = result.facts().unit();
+        String mean = unit.number(result.mean());
+        return result.deviation() == null ? mean : mean + " +- " + unit.number(result.deviation());
     }
 }

@@ -2,6 +2,7 @@ package org.meniscus.experiments.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.meniscus.experiments.measure.Unit;
 import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepTable;
 import org.meniscus.projection.evaluation.Estimate;
@@ -20,17 +21,18 @@ final class SweepSummary {
                 + String.format(Locale.ROOT, "%d points in %s. Page: %s", ran, duration(seconds), page);
     }
 
-    /** A metric, its mean with confidence, and where. */
+    /** A measure, its mean with confidence, and where. */
     static String best(SweepTable.Best best) {
         Estimate estimate = best.estimate();
+        Unit unit = best.measure().statistic().unit();
         String confidence = estimate.confidence() == null
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " (95 %% confidence +- %.1f, %d chips)",
-                        100 * estimate.confidence(),
+                        " (95 %% confidence +- %s, %d chips)",
+                        unit.number(estimate.confidence()),
                         estimate.count());
-        return String.format(Locale.ROOT, "%s: %.1f %%", best.metric(), 100 * estimate.mean()) + confidence + " at "
+        return best.measure() + ": " + unit.text(estimate.mean()) + confidence + " at "
                 + String.join(", ", best.setting());
     }
 

@@ -6,11 +6,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.Measurements;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.sweep.Outcome;
 import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepPlan;
@@ -35,7 +41,7 @@ class RunningBestTest {
         try (ResultStore store = ResultStore.create(folder, plan, "test")) {
             RunningBest best = new RunningBest(bar, store, clock::get);
             best.progress("sweep", 0, 4);
-            store.finish(store.missing().get(1), new Outcome(Map.of("test.accuracy", 0.5), null, 1, "test"));
+            store.finish(store.missing().get(1), new Outcome(Measurements.of(List.of(Measurement.of(Measure.of(Role.TEST, Statistic.ACCURACY), 0.5))), null, 1, "test"));
             clock.set(3_000_000_000L);
             best.progress("sweep", 1, 4);
             clock.set(10_000_000_000L);

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.run.MacroLink;
 import org.meniscus.experiments.run.Page;
 import org.meniscus.experiments.run.Recordings;
@@ -133,12 +136,13 @@ class StudyBoardTest {
 
     private static double answers(StudySpec study, Repeat repeat) {
         try (ComputeBackend backend = ComputeBackends.named("jvm", 2)) {
-            return repeat.judge(study.task(), backend, ProgressListener.NONE).get("test.accuracy");
+            return repeat.judge(study.task(), backend, ProgressListener.NONE)
+                    .value(Measure.of(Role.TEST, Statistic.ACCURACY));
         }
     }
 
     private static double spikes(Repeat repeat) {
-        return repeat.work().get("image").get("liquidSpikes");
+        return repeat.work().value(Measure.of(Role.MACRO, "image", Statistic.LIQUID_SPIKES));
     }
 
     @Test

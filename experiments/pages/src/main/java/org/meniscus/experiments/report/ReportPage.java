@@ -23,11 +23,13 @@ public final class ReportPage {
     /**
      * @param title of the browser tab
      * @param runJson text of {@code run.json}
+     * @param measurementsJson what the run measured, as a list
      * @param figuresJson text of {@code figures.json}
      */
-    public static String render(String title, String runJson, String figuresJson) {
+    public static String render(String title, String runJson, String measurementsJson, String figuresJson) {
         Map<String, String> data = new TreeMap<>();
         data.put("run", runJson);
+        data.put("measurements", measurementsJson);
         data.put("figures", figuresJson);
         return page(title, data, "report.js");
     }

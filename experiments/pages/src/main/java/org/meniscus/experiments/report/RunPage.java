@@ -23,15 +23,15 @@ public final class RunPage {
      * @return where it was written
      */
     public static Path draw(Path folder) {
-        String run = read(folder, RunFolder.RUN);
-        String figures = read(folder, RunFolder.FIGURES);
+        String run = RunMeasurements.read(folder, RunFolder.RUN);
+        String figures = RunMeasurements.read(folder, RunFolder.FIGURES);
         try {
             JsonNode name = require(folder, RunFolder.RUN, run, "study", "provenance", "results", "macro")
                     .path("study")
                     .path("name");
             require(folder, RunFolder.FIGURES, figures, "rasters", "training", "confusions", "similarities");
             Path temporary = folder.resolve(PAGE + ".partial");
-            Files.writeString(temporary, ReportPage.render(name.asText("run") + " · Meniscus", run, figures));
+            Files.writeString(temporary, ReportPage.render(name.asText("run") + " · Meniscus", run, RunMeasurements.of(folder).toString(), figures));
             return Files.move(
                     temporary,
                     folder.resolve(PAGE),
@@ -51,14 +51,5 @@ public final class RunPage {
             if (!tree.has(key))
                 throw new InputException("run " + folder + " is damaged: " + file + " has no '" + key + "'");
         return tree;
-    }
-
-    private static String read(Path folder, String name) {
-        try {
-            return Files.readString(folder.resolve(name));
-        } catch (IOException e) {
-            throw new InputException(
-                    folder + " is not the folder of a run: " + name + " cannot be read (" + FileTrouble.of(e) + ")", e);
-        }
     }
 }

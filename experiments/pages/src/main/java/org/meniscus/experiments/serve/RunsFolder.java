@@ -1,6 +1,5 @@
 package org.meniscus.experiments.serve;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,19 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.report.ReportPage;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.MetricName;
+import org.meniscus.experiments.report.RunMeasurements;
 import org.meniscus.experiments.report.RunPage;
 import org.meniscus.experiments.report.SweepPage;
 import org.meniscus.experiments.run.RunFolder;
-import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepTable;
 
@@ -154,7 +153,7 @@ record RunsFolder(Path path) {
                     ((Number) counts.get(1)).intValue(),
                     ((Number) counts.get(2)).intValue(),
                     SweepTable.best(store)
-                            .map(best -> percent(best.metric(), best.estimate().mean()) + " at "
+                            .map(best -> best.measure() + " " + shown(best) + " at "
                                     + String.join(", ", best.setting()))
                             .orElse(""),
                     true);
@@ -165,26 +164,34 @@ record RunsFolder(Path path) {
         }
     }
 
+    private static String shown(SweepTable.Best best) {
+        return best.measure().statistic().unit().text(best.estimate().mean());
+    }
+
+    /** What the run answers first; blank if that cannot be read. */
     private static String headline(Path child) {
         try {
-            JsonNode run = ConfigReader.json().readTree(text(child.resolve(RunFolder.RUN)).orElse("{}"));
-            JsonNode test = run.at("/results/test");
-            JsonNode accuracy = test.path("accuracy");
-            if (accuracy.isNumber()) return percent("accuracy", accuracy.asDouble());
-            List<String> modalities = new ArrayList<>();
-            run.at("/study/modalities").fieldNames().forEachRemaining(modalities::add);
-            if (modalities.size() < 2 || modalities.contains("")) return "";
-            Direction way = Direction.between(modalities);
-            JsonNode retrieval = test.at("/seen/" + way.metric());
-            return retrieval.isNumber()
-                    ? percent("seen, " + way.from() + " to " + way.to(), retrieval.asDouble())
-                    : "";
-        } catch (JsonProcessingException e) {
+            if (text(child.resolve(RunFolder.RUN)).isEmpty()) return "";
+            for (JsonNode result : RunMeasurements.of(child)) {
+                Optional<Measure> measure =
+                        MetricName.read(result.path("name").asText()).filter(Measure::isHeadline);
+                if (measure.isPresent())
+                    return title(measure.get()) + " "
+                            + measure.get()
+                                    .statistic()
+                                    .unit()
+                                    .text(result.path("mean").asDouble());
+            }
+            return "";
+        } catch (InputException e) {
             return "";
         }
     }
 
-    private static String percent(String metric, double value) {
-        return String.format(Locale.ROOT, "%s %.1f %%", metric, 100 * value);
+    private static String title(Measure measure) {
+        return measure.way() == null
+                ? measure.statistic().toString()
+                : measure.group() + ", " + measure.way().from() + " to "
+                        + measure.way().to();
     }
 }

@@ -14,6 +14,9 @@ function element(tag, attributes = {}, ...children) {
 const percent = value => (100 * value).toFixed(1) + " %";
 const spread = sd => sd == null ? "" : " ± " + (100 * sd).toFixed(1);
 const tidy = value => value >= 1000 ? Math.round(value).toLocaleString("en") : Number(value.toPrecision(3)).toString();
+// What a measurement is of, in words: its accuracy is what somebody or a search is asked for, so that goes without saying.
+const title = m => [m.role, m.of, m.group, m.way && `${m.way.from} to ${m.way.to}`, (m.way || m.of) && m.statistic === "accuracy" ? "" : words(m.statistic)]
+  .filter(part => part).join(" ");
 const words = name => name.replace(/([A-Z])/g, " $1").toLowerCase();
 
 function section(title, note, parent = main) {

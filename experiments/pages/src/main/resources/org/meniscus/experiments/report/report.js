@@ -1,6 +1,14 @@
-// Draws a run from the two JSON blocks of the page: what was asked and measured, and the data of the figures.
+// Draws a run from the JSON blocks of the page: what was asked, what was measured, and the data of the figures.
 const run = JSON.parse(document.getElementById("run").textContent);
+const measurements = JSON.parse(document.getElementById("measurements").textContent)
+  .map(m => ({ of: "", group: "", ...m, search: m.way ? `${m.way.from} → ${m.way.to}` : "" }));
 const figures = JSON.parse(document.getElementById("figures").textContent);
+
+// The measurements of which these parts are so, in the order of measuring; and the one that is like another but for these parts.
+const where = parts => measurements.filter(m => Object.entries(parts).every(([key, value]) => m[key] === value));
+const like = ({ role, of, group, search, statistic }, parts) => where({ role, of, group, search, statistic, ...parts })[0];
+const accuracies = role => where({ role, statistic: "accuracy" });
+const cell = m => percent(m.mean) + spread(m.deviation);
 
 function raster(title, spikes, steps, rows, unit, colour) {
   return () => base(title, {
@@ -28,38 +36,23 @@ function header() {
 
 const interval = i => i ? `95 % interval ${(100 * i.low).toFixed(1)} to ${(100 * i.high).toFixed(1)} (${i.by === "wilson" ? "Wilson" : i.by})` : null;
 
-function card(label, value, sd, between, chance, software) {
-  const notes = ["chance " + percent(chance)];
-  if (between) notes.push(interval(between));
-  if (software != null) notes.push("exact weights " + percent(software.value) + spread(software.sd));
-  return element("div", { class: "card" }, element("span", {}, label), element("b", {}, percent(value), element("small", {}, spread(sd))),
+function card(label, m) {
+  const software = like(m, { role: "software" });
+  const notes = ["chance " + percent(m.chance)];
+  if (m.interval) notes.push(interval(m.interval));
+  if (software) notes.push("exact weights " + cell(software));
+  return element("div", { class: "card" }, element("span", {}, label), element("b", {}, percent(m.mean), element("small", {}, spread(m.deviation))),
     element("span", {}, notes.join(" · ")));
 }
 
-// Both ways between the modalities of a zero-shot study; the first name asks first.
-function ways() {
-  const [from, to] = Object.keys(run.study.modalities).sort();
-  const capital = name => name[0].toUpperCase() + name.slice(1);
-  return [from + "To" + capital(to), to + "To" + capital(from)];
-}
-
 function headlines() {
-  const { test, software } = run.results;
-  const cards = element("div", { class: "cards" });
-  const other = (branch, key) => software ? { value: branch(software)[key], sd: branch(software)[key + "Sd"] } : null;
-  if (test.accuracy != null) {
-    cards.append(card("test accuracy", test.accuracy, test.accuracySd, test.accuracyInterval, test.chance, other(r => r, "accuracy")));
-  } else {
-    for (const group of ["seen", "unseen"]) for (const way of ways())
-      cards.append(card(`${words(way).replace(" to ", " → ")}, ${group} classes (${run.study.task[group].join(" ")})`,
-        test[group][way], test[group][way + "Sd"], test[group][way + "Interval"], test[group].chance, other(r => r[group], way)));
-  }
-  main.append(cards);
+  main.append(element("div", { class: "cards" }, ...accuracies("test").map(m =>
+    card(m.search ? `${m.search}, ${m.group} classes (${run.study.task[m.group].join(" ")})` : "test accuracy", m))));
   if (run.repeats === 1) main.append(element("p", { class: "note" }, "One seed and one chip: no spread. Use --repeat K for mean ± standard deviation over K seeds and chips."));
 }
 
 // The factors that the study cites, of costs of training or of what the macro did.
-const factors = start => (run.study.published ?? []).filter(p => p.times != null && p.metric.startsWith(start))
+const factors = names => (run.study.published ?? []).filter(p => p.times != null && names.includes(p.metric))
   .map(p => element("p", { class: "note" }, `Published: ${p.times} × (${p.source}).`));
 
 // What people call the recordings of a run; runs of earlier versions do not say.
@@ -68,12 +61,10 @@ const items = () => new Set(nouns("item").map(n => n.many)).size === 1 ? nouns("
 
 // What a paper reports for this study, beside the same number here.
 function published() {
-  if (!run.study.published?.some(p => p.value != null) || Object.keys(run.study.task.baselines ?? {}).length) return;
-  const at = (path, end = "") => (path + end).split(".").reduce((node, key) => node?.[key], run.results);
+  if (!run.study.published?.some(p => p.value != null) || accuracies("baseline").length) return;
   const rows = run.study.published.filter(p => p.value != null).map(p => {
-    const ours = at(p.metric);
-    return [words(p.metric.replaceAll(".", " ")), ours == null ? "not measured" : percent(ours) + spread(at(p.metric, "Sd")), percent(p.value),
-      ours == null ? "" : (100 * (ours - p.value)).toFixed(1), p.source];
+    const ours = measurements.find(m => m.name === p.metric);
+    return [ours ? title(ours) : p.metric, ours ? cell(ours) : "not measured", percent(p.value), ours ? (100 * (ours.mean - p.value)).toFixed(1) : "", p.source];
   });
   main.append(element("h2", {}, "Beside the paper"), element("p", { class: "lead" }, "Same study; the data are those named above, which need not be the paper's, nor as many."),
     table(["", "here", "published", "difference (points)", "source"], rows));
@@ -81,51 +72,46 @@ function published() {
 
 // The published table beside ours: who, seen and unseen, and what training costs.
 function paperTable() {
-  const { baselines } = run.study.task;
-  if (!baselines || Object.keys(baselines).length === 0) return;
-  const { test, software, cost } = run.results;
-  const ours = { macro: test, ...(software ? { software } : {}), ...run.results.baselines };
-  const titles = { macro: "liquid on the macro", software: "liquid of exact weights" };
-  const branch = { macro: "test", software: "software" };
-  const theirs = (name, group) => run.study.published?.find(p => p.metric === `${branch[name] ?? "baselines." + name}.${group}.${ways()[0]}`)?.value;
-  const paper = (name, group) => theirs(name, group) == null ? "" : percent(theirs(name, group));
-  const cell = (results, group) => percent(results[group][ways()[0]]) + spread(results[group][ways()[0] + "Sd"]);
-  const costOf = name => cost?.[name] ?? cost?.liquid;
+  if (accuracies("baseline").length === 0) return;
+  const first = accuracies("test")[0];
+  const titles = { test: "liquid on the macro", software: "liquid of exact weights" };
+  const paper = m => { const p = run.study.published?.find(p => p.metric === m.name); return p ? percent(p.value) : ""; };
+  const cost = (of, statistic) => where({ role: "cost", of, statistic })[0]?.mean;
+  const rows = ["test", "software", "baseline"].flatMap(accuracies).filter(m => m.search === first.search && m.group === "seen").map(seen => {
+    const unseen = like(seen, { group: "unseen" });
+    return [titles[seen.role] ?? seen.of, paper(seen), cell(seen), paper(unseen), cell(unseen), cost(seen.of || "liquid", "total").toExponential(2),
+      cost(seen.of, "ratio")?.toFixed(1) ?? "1", cost(seen.of, "ratioWithEncoding")?.toFixed(2) ?? "1"];
+  });
+  const way = `${first.way.from} to ${first.way.to}`;
   main.append(element("h2", {}, "Beside the paper"),
-    element("p", { class: "lead" }, words(ways()[0])[0].toUpperCase() + words(ways()[0]).slice(1) + ", top-1, seen classes (chance " + percent(test.seen.chance) + ") and unseen ones (chance " + percent(test.unseen.chance)
+    element("p", { class: "lead" }, way[0].toUpperCase() + way.slice(1) + ", top-1, seen classes (chance " + percent(first.chance) + ") and unseen ones (chance " + percent(like(first, { group: "unseen" }).chance)
       + "). Published numbers are of other data and another choice of the epoch: " + ([...new Set((run.study.published ?? []).filter(p => p.value != null).map(p => p.source))].join("; ") || "none given") + "."),
-    table(["", "paper, seen", "ours, seen", "paper, unseen", "ours, unseen", "operations of training", "times the liquid's", "with encoding"],
-      Object.entries(ours).map(([name, results]) => [titles[name] ?? name,
-        paper(name, "seen"), cell(results, "seen"), paper(name, "unseen"), cell(results, "unseen"),
-        costOf(name).total.toExponential(2), cost[name]?.ratio ? cost[name].ratio.toFixed(1) : "1", cost[name]?.ratio ? cost[name].ratioWithEncoding.toFixed(2) : "1"])),
+    table(["", "paper, seen", "ours, seen", "paper, unseen", "ours, unseen", "operations of training", "times the liquid's", "with encoding"], rows),
     element("p", { class: "note" }, "Operations: multiply-accumulates of dense matrices, forward once, backward twice where the input's gradient is needed, 12 per parameter and step of Adam; "
-      + "the liquids' own forward passes (" + cost.encoding.total.toExponential(2) + ") count only in the last column."), ...factors("cost."));
+      + "the liquids' own forward passes (" + cost("encoding", "total").toExponential(2) + ") count only in the last column."), ...factors(where({ role: "cost" }).map(m => m.name)));
 }
 
 function analogTable() {
-  const { analog, test, readouts } = run.results;
-  if (!analog) return;
-  const cell = (node, key) => percent(node[key]) + spread(node[key + "Sd"]);
-  const rows = analog.seen
-    ? ["seen", "unseen"].flatMap(group => ways().map(way => [`${words(way)}, ${group}`, cell(test[group], way), cell(analog[group], way)]))
-    : Object.keys(analog).filter(key => !/(Sd|Interval)$/.test(key)).map(key => [key, cell(readouts, key), cell(analog, key)]);
+  const analog = accuracies("analog");
+  if (analog.length === 0) return;
+  const rows = analog.map(m => [m.search ? `${m.way.from} to ${m.way.to}, ${m.group}` : m.of, cell(like(m, { role: m.search ? "test" : "readout" })), cell(m)]);
   main.append(element("h2", {}, "The heads on hardware"),
     element("p", { class: "lead" }, `The trained heads programmed on ${run.study.task.analog.hardware.name} and read bit by bit (${run.study.task.analog.inputBits} bits and a sign), `
       + "with its programming errors, read noise and converters."),
     table(["", "digital", "analog"], rows));
 }
 
+const RETRIEVAL = { accuracy: "top-1", top5: "top-5", reciprocalRank: "mean reciprocal rank", auc: "area under ROC" };
+
 function metricsTable() {
-  const { test, readouts } = run.results;
-  const cell = (node, key) => percent(node[key]) + spread(node[key + "Sd"]);
-  if (test.seen) {
-    const kinds = [["", "top-1"], ["Top5", "top-5"], ["ReciprocalRank", "mean reciprocal rank"], ["Auc", "area under ROC"]];
-    main.append(element("h2", {}, "Retrieval, both ways"), table(["", ...kinds.map(k => k[1])],
-      ["seen", "unseen"].flatMap(group => ways().map(way =>
-        [`${words(way)}, ${group}`, ...kinds.map(([key]) => cell(test[group], way + key))]))));
-  } else if (readouts) {
-    main.append(element("h2", {}, "Readouts"), table(["", "accuracy", "interval"],
-      Object.keys(readouts).filter(key => !/(Sd|Interval)$/.test(key)).map(key => [key, cell(readouts, key), interval(readouts[key + "Interval"]) ?? ""])));
+  const searches = accuracies("test").filter(m => m.search);
+  const readouts = accuracies("readout");
+  if (searches.length) {
+    const kinds = [...new Set(where({ role: "test" }).filter(m => m.search).map(m => m.statistic))];
+    main.append(element("h2", {}, "Retrieval, both ways"), table(["", ...kinds.map(kind => RETRIEVAL[kind] ?? words(kind))],
+      searches.map(m => [`${m.way.from} to ${m.way.to}, ${m.group}`, ...kinds.map(statistic => cell(like(m, { statistic })))])));
+  } else if (readouts.length) {
+    main.append(element("h2", {}, "Readouts"), table(["", "accuracy", "interval"], readouts.map(m => [m.of, cell(m), interval(m.interval) ?? ""])));
   }
   for (const c of figures.confusions) main.append(element("h3", {}, "Recall per class: " + c.title.toLowerCase()),
     table(["", ...c.truths], [["recall", ...c.truths.map((_, i) => percent(c.counts[i][i] / Math.max(1, c.counts[i].reduce((a, b) => a + b))))],
@@ -133,7 +119,8 @@ function metricsTable() {
 }
 
 function comparison() {
-  if (!run.results.software) return;
+  const difference = where({ role: "difference", statistic: "mean" })[0];
+  if (!difference) return;
   const rows = figures.comparison;
   const grid = section("Macro against exact weights", "The same study on the simulated macro and on exact Gaussian weights (preset "
     + run.study.software.name + "), seed by seed.");
@@ -145,11 +132,11 @@ function comparison() {
     series: [["macro", rows.macro], ["exact weights", rows.software]].map(([name, values]) =>
       ({ name, type: "line", symbolSize: 9, data: values.map(v => 100 * v) })),
   }));
-  const d = run.results.difference;
+  const headline = accuracies("test")[0];
   grid.append(element("figure", {}, element("h3", {}, "Difference"), element("div", { class: "cards" },
-    element("div", { class: "card" }, element("span", {}, "macro − exact weights, mean"), element("b", {}, (100 * d.mean).toFixed(2) + " points"),
-      element("span", {}, d.meanSd == null ? "one seed" : `standard deviation over seeds ${(100 * d.meanSd).toFixed(2)} points, ${rows.macro.length} seeds`))),
-    element("p", { class: "note" }, "Compared by: " + words(rows.metric.replace(".", ", ")))));
+    element("div", { class: "card" }, element("span", {}, "macro − exact weights, mean"), element("b", {}, (100 * difference.mean).toFixed(2) + " points"),
+      element("span", {}, difference.deviation == null ? "one seed" : `standard deviation over seeds ${(100 * difference.deviation).toFixed(2)} points, ${rows.macro.length} seeds`))),
+    element("p", { class: "note" }, "Compared by: " + (headline.search ? `${headline.group}, ${headline.way.from} to ${headline.way.to}` : "accuracy"))));
 }
 
 function dynamics() {
@@ -222,12 +209,12 @@ function embeddings() {
   }
 }
 
-const ENERGY = ["array", "driver", "conversion", "digital", "leakage"];
+const ENERGY = { array: "arrayJoules", driver: "driverJoules", conversion: "conversionJoules", digital: "digitalJoules", leakage: "leakageJoules" };
+const COUNTED = ["count", "%", "1/uS"];
 
 function macroWork() {
   const modalities = Object.entries(run.macro);
-  const keys = Object.keys(modalities[0][1]);
-  const counts = keys.filter(key => !/Joules$|Seconds$|Baseline$|SquareMetres$/.test(key));
+  const counts = where({ role: "macro", of: modalities[0][0] }).filter(m => COUNTED.includes(m.unit)).map(m => m.statistic);
   main.append(element("h2", {}, "What the macro did, per sample"),
     element("p", { class: "lead" }, run.provenance.macro?.board ? "Counted by the client of the board while it encoded." : "Counted by the simulated macro while it encoded; the raw numbers behind energy and latency."),
     table(["", ...modalities.map(m => m[0])], counts.map(key => [words(key), ...modalities.map(m => tidy(m[1][key]))])));
@@ -239,7 +226,7 @@ function macroWork() {
     legend: { top: 0, left: 60, itemGap: 8, itemWidth: 14, textStyle: { color: css("--ink") } },
     xAxis: axis("modality", { type: "category", data: priced.map(m => m[0]) }), yAxis: axis("energy (µJ)", { type: "value", nameGap: 42 }),
     tooltip: { confine: true, valueFormatter: v => v.toPrecision(3) + " µJ" },
-    series: ENERGY.map(part => ({ name: part, type: "bar", stack: "all", barMaxWidth: 90, data: priced.map(m => 1e6 * m[1][part + "Joules"]) })),
+    series: Object.entries(ENERGY).map(([name, part]) => ({ name, type: "bar", stack: "all", barMaxWidth: 90, data: priced.map(m => 1e6 * m[1][part]) })),
   }));
   const micro = value => (1e6 * value).toPrecision(3) + " µJ";
   grid.append(element("figure", {}, element("h3", {}, "Against digital hardware"), table(["", ...priced.map(m => m[0])], [
@@ -247,7 +234,7 @@ function macroWork() {
     ["times less", ...priced.map(m => m[1].timesLessThanBaseline.toFixed(1) + " ×")],
     ["latency", ...priced.map(m => (1e3 * m[1].latencySeconds).toPrecision(3) + " ms")],
     ["area of cells and converters", ...priced.map(m => (1e6 * m[1].areaSquareMetres).toPrecision(3) + " mm²")]]),
-    ...factors("macro.")));
+    ...factors(["macro.timesLessThanBaseline"])));
 }
 
 function provenance() {

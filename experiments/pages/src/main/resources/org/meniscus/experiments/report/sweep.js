@@ -2,7 +2,6 @@
 const sweep = JSON.parse(document.getElementById("sweep").textContent);
 const axes = sweep.axes.map((axis, position) => ({ ...axis, position, values: distinct(sweep.settings.map(s => s[position])) }));
 const isGrid = axes.reduce((product, axis) => product * axis.values.length, 1) === sweep.settings.length;
-const names = Object.keys(sweep.metrics);
 const LINES = 12;
 const RAMP = ["#7048e8", "#1098ad", "#37b24d", "#f59f00", "#e8590c"];
 
@@ -11,17 +10,15 @@ function distinct(values) {
   return [...found.values()].sort((a, b) => a.number == null ? 0 : a.number - b.number);
 }
 
-// A metric with the way its values are written: accuracies in percent, counts as they are.
+// A measure with the way its values are written: shares in percent, counts as they are.
 function metric(name) {
-  const estimates = sweep.metrics[name];
-  const values = estimates.filter(e => e).map(e => e.mean);
-  const fraction = !name.startsWith("macro.") && values.every(v => Math.abs(v) <= 1);
-  const scale = fraction ? 100 : 1;
-  const text = value => fraction ? (100 * value).toFixed(1) + "\u00a0%" : tidy(value);
-  const chance = sweep.metrics[name.replace(/\.[^.]+$/, ".chance")]?.find(e => e)?.mean;
-  return { name, title: words(name.replaceAll(".", " ")), estimates, scale, text, chance, unit: fraction ? " (%)" : "",
-    range: [Math.min(...values), Math.max(...values)],
-    spread: e => e.confidence == null ? "" : " ± " + (fraction ? (100 * e.confidence).toFixed(1) : tidy(e.confidence)) };
+  const measure = sweep.measures.find(m => m.name === name);
+  const values = measure.estimates.filter(e => e).map(e => e.mean);
+  const share = measure.unit === "share";
+  const number = value => share ? (100 * value).toFixed(1) : tidy(value);
+  return { ...measure, title: title(measure), scale: share ? 100 : 1, label: share ? " (%)" : "",
+    text: value => number(value) + (share ? "\u00a0%" : ""), range: [Math.min(...values), Math.max(...values)],
+    spread: e => e.confidence == null ? "" : " ± " + number(e.confidence) };
 }
 
 function header() {
@@ -95,7 +92,7 @@ function curves(grid, m, axis) {
   figure(grid, `${m.title} against ${axis.label}`, caption, () => base(`${sweep.name}-${axis.label}`, {
     grid: { left: 62, right: 24, top: 34, bottom: joined && groups.size > 1 ? 76 : 48 },
     legend: groups.size > 1 && joined ? { type: "scroll", bottom: 0, textStyle: { color: css("--ink") }, pageIconColor: css("--accent"), pageTextStyle: { color: css("--soft") } } : undefined,
-    xAxis: xAxis(axis), yAxis: globalThis.axis(m.title + m.unit, { type: "value", scale: true, nameGap: 42 }),
+    xAxis: xAxis(axis), yAxis: globalThis.axis(m.title + m.label, { type: "value", scale: true, nameGap: 42 }),
     tooltip: { trigger: "item", confine: true, formatter: p => tip(p.data.i) },
     series: bunches.flatMap(([name, members], k) => {
       const points = members.filter(i => m.estimates[i]).map(point).sort((a, b) => named ? 0 : a.x - b.x);
@@ -123,25 +120,37 @@ function heatMap(grid, m) {
     format: v => `${rows.label} ${rows.values[v[1]].label}, ${columns.label} ${columns.values[v[0]].label}: ${text(v[2])}` }), "wide tall");
 }
 
+// Units that are too coarse for a page: what to multiply by, and what to write.
+const FINE = { J: [1e9, " (nJ)"], m2: [1e6, " (mm²)"] };
+const COSTS = { totalJoules: "energy", areaSquareMetres: "area" };
+const known = name => sweep.measures.some(m => m.name === name);
+
+// Without objectives: accuracy, for the energy of each macro.
+function usualGoals() {
+  const accuracy = sweep.measures.filter(m => m.role === "test" && m.statistic === "accuracy" && !m.way);
+  const energies = sweep.measures.filter(m => m.role === "macro" && m.statistic === "totalJoules");
+  return accuracy.length ? Object.fromEntries([...accuracy.map(m => [m.name, "maximise"]), ...energies.map(m => [m.name, "minimise"])]) : {};
+}
+
 // What is to be had for what: every setting in two metrics, and the ones that no other beats in both.
 function pareto(grid) {
-  const goals = sweep.objectives ? Object.entries(sweep.objectives) : Object.keys(sweep.metrics).includes("test.accuracy")
-    ? [["test.accuracy", "MAXIMISE"], ...names.filter(n => /^macro\..*totalJoules$/.test(n)).map(n => [n, "MINIMISE"])] : [];
-  const better = (goal, a, b) => goal.toLowerCase() === "maximise" ? a - b : b - a;
+  const goals = Object.entries(sweep.objectives ?? usualGoals());
+  const better = (goal, a, b) => goal === "maximise" ? a - b : b - a;
   const [up, upward] = goals[0] ?? [];
   for (const [across, acrossward] of goals.slice(1)) {
+    if (!known(up) || !known(across)) continue;
     const [y, x] = [metric(up), metric(across)];
-    const [factor, unit] = across.endsWith("Joules") ? [1e9, " (nJ)"] : across.endsWith("SquareMetres") ? [1e6, " (mm²)"] : [x.scale, x.unit];
+    const [factor, unit] = FINE[x.unit] ?? [x.scale, x.label];
     if (!sweep.objectives && x.range[1] < 1.1 * x.range[0]) continue; // all settings cost the same
     const points = sweep.settings.map((_, i) => i).filter(i => x.estimates[i] && y.estimates[i])
       .map(i => ({ i, value: [factor * x.estimates[i].mean, y.scale * y.estimates[i].mean] }));
     const sorted = points.toSorted((a, b) => better(acrossward, b.value[0], a.value[0]) || better(upward, b.value[1], a.value[1]));
     const front = [];
     for (const p of sorted) if (!front.length || better(upward, p.value[1], front.at(-1).value[1]) > 0) front.push(p);
-    const name = x.title.replace(/^macro (\w+) total joules$/, "energy of the $1 macro").replace(/^macro (\w+) area square metres$/, "area of the $1 macro");
+    const name = x.role === "macro" && COSTS[x.statistic] ? `${COSTS[x.statistic]} of the ${x.of} macro` : x.title;
     figure(grid, `${y.title} against ${name}`, "Means over chips. The line joins the settings that no other beats in both: with noise, a little luck is among them.", () => base(`${sweep.name}-pareto`, {
       legend: { bottom: 0, textStyle: { color: css("--ink") } }, grid: { left: 62, right: 24, top: 34, bottom: 76 },
-      xAxis: globalThis.axis(name + unit, { type: "value", scale: true }), yAxis: globalThis.axis(y.title + y.unit, { type: "value", scale: true, nameGap: 42 }),
+      xAxis: globalThis.axis(name + unit, { type: "value", scale: true }), yAxis: globalThis.axis(y.title + y.label, { type: "value", scale: true, nameGap: 42 }),
       tooltip: { trigger: "item", confine: true, formatter: p => `${place(sweep.settings[p.data.i])}<br><b>${y.text(y.estimates[p.data.i].mean)}</b> at ${tidy(p.value[0])}${unit.replace(/[()]/g, "")}` },
       series: [{ name: "settings", type: "scatter", symbolSize: 8, itemStyle: { opacity: 0.45, color: palette[0] }, data: points },
         { name: "not beaten", type: "line", step: better(acrossward, 1, 0) > 0 ? "start" : "end", symbolSize: 9, itemStyle: { color: palette[1] }, data: front }],
@@ -187,10 +196,10 @@ function show(host, name) {
 }
 
 header();
-if (names.length === 0) main.append(element("p", { class: "lead" }, "No point is finished yet."));
+if (sweep.measures.length === 0) main.append(element("p", { class: "lead" }, "No point is finished yet."));
 else {
-  const select = element("select", { id: "metric" }, ...names.filter(n => !n.endsWith(".chance")).map(n =>
-    element("option", n === sweep.headline ? { value: n, selected: "" } : { value: n }, n)));
+  const select = element("select", { id: "metric" }, ...sweep.measures.filter(m => m.statistic !== "chance").map(({ name }) =>
+    element("option", name === sweep.headline ? { value: name, selected: "" } : { value: name }, name)));
   const host = element("div");
   main.append(element("p", { class: "choice" }, element("label", { for: "metric" }, "Metric "), select), host);
   select.addEventListener("change", () => { show(host, select.value); draw(); });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.Measurements;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.run.RunOptions;
 import org.meniscus.experiments.run.StudyRunner;
 import org.meniscus.experiments.serve.RunServer;
@@ -74,6 +80,90 @@ class PagesInABrowserTest {
                 .run()
                 .folder();
         check(run.resolve("report.html").toUri(), 14, 1280);
+        try (Chromium browser = new Chromium(chromium, 1280)) {
+            browser.open(run.resolve("report.html").toUri());
+            String page = text(browser);
+            saysWhatWasMeasured(run, browser);
+            withoutTheListOfMeasurements(run);
+            browser.open(RunPage.draw(run).toUri());
+            assertThat(text(browser)).as("a run of before it listed its measurements").isEqualTo(page);
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    private static String text(Chromium browser) throws Exception {
+        return browser.evaluate("[...document.querySelectorAll('#header, .card, table, h2, figcaption')].map(e => e.innerText).join('\\n')")
+                .asText();
+    }
+
+    /** The numbers of {@code run.json}, found by their place in its tree, stand where a reader looks for them. */
+    private static void saysWhatWasMeasured(Path run, Chromium browser) throws Exception {
+        JsonNode results = ConfigReader.json()
+                .readTree(Files.readString(run.resolve("run.json")))
+                .path("results");
+        JsonNode seen = results.at("/test/seen");
+        String accuracy = percent(seen.path("audioToImage"), seen.path("audioToImageSd"));
+        String exact = percent(
+                results.at("/software/seen/audioToImage"), results.at("/software/seen/audioToImageSd"));
+        assertThat(rows(browser, ".card", "span, b"))
+                .hasSize(5)
+                .first()
+                .asString()
+                .startsWith("audio → image, seen classes (1 2 3 4 5 6 7)|" + accuracy + "|chance 14.3 % · 95 % interval ")
+                .endsWith(" (bootstrap over 2 repeats) · exact weights " + exact);
+        assertThat(rows(browser, table("Retrieval, both ways"), "th, td"))
+                .startsWith(
+                        "|top-1|top-5|mean reciprocal rank|area under ROC",
+                        "audio to image, seen|" + accuracy + "|"
+                                + percent(seen.path("audioToImageTop5"), seen.path("audioToImageTop5Sd")) + "|"
+                                + percent(seen.path("audioToImageReciprocalRank"), seen.path("audioToImageReciprocalRankSd"))
+                                + "|" + percent(seen.path("audioToImageAuc"), seen.path("audioToImageAucSd")))
+                .hasSize(5);
+        assertThat(rows(browser, table("Beside the paper"), "th, td").get(1))
+                .startsWith("test seen audio to image|" + accuracy + "|67.4 %|"
+                        + String.format(
+                                java.util.Locale.ROOT,
+                                "%.1f",
+                                100 * (seen.path("audioToImage").asDouble() - 0.6742)));
+        assertThat(rows(browser, table("What the macro did, per sample"), "td:first-child"))
+                .contains("input spikes", "firing rate percent", "gain per microsiemens", "synaptic operations")
+                .doesNotContain("total joules", "latency seconds", "times less than baseline", "area square metres");
+        assertThat(text(browser))
+                .contains(String.format(
+                        java.util.Locale.ROOT,
+                        "%.2f points",
+                        100 * results.at("/difference/mean").asDouble()));
+    }
+
+    private static String percent(JsonNode mean, JsonNode deviation) {
+        return String.format(
+                java.util.Locale.ROOT, "%.1f %% ± %.1f", 100 * mean.asDouble(), 100 * deviation.asDouble());
+    }
+
+    /** Selects the rows of the table under a heading. */
+    private static String table(String heading) {
+        return "h2, h3, tr under " + heading;
+    }
+
+    /** Texts of the cells of every row, of cards or of the table under a heading. */
+    private static List<String> rows(Chromium browser, String where, String cells) throws Exception {
+        String[] place = where.split(" under ");
+        JsonNode rows = browser.evaluate("""
+                (() => {
+                  const all = [...document.querySelectorAll("%s")];
+                  const from = all.slice(all.findIndex(e => "%s" === e.innerText) + 1);
+                  const end = from.findIndex(e => e.tagName === "H2" || e.tagName === "H3");
+                  return from.slice(0, end < 0 ? from.length : end).map(row => [...row.querySelectorAll("%s")].map(c => c.innerText).join("|"));
+                })()""".formatted(place[0], place.length > 1 ? place[1] : "", cells));
+        List<String> texts = new java.util.ArrayList<>();
+        rows.forEach(row -> texts.add(row.asText()));
+        return texts;
+    }
+
+    private static void withoutTheListOfMeasurements(Path run) throws Exception {
+        ObjectNode json = (ObjectNode) ConfigReader.json().readTree(Files.readString(run.resolve("run.json")));
+        json.remove("measurements");
+        Files.writeString(run.resolve("run.json"), json.toString());
     }
 
     @Test
@@ -86,11 +176,13 @@ class PagesInABrowserTest {
                 store.finish(
                         point,
                         new Outcome(
-                                Map.of(
-                                        "test.accuracy",
-                                        accuracy += 0.02,
-                                        "macro.image.totalJoules",
-                                        1e-7 * (1 + 9 * accuracy)),
+                                Measurements.of(List.of(
+                                        Measurement.of(
+                                                Measure.of(Role.TEST, Statistic.ACCURACY), accuracy += 0.02),
+                                        Measurement.of(
+                                                Measure.of(Role.MACRO, "image", Statistic.TOTAL_ENERGY),
+                                                1e-7 * (1 + 9 * accuracy)),
+                                        Measurement.of(Measure.of(Role.TEST, Statistic.CHANCE), 0.1))),
                                 null,
                                 1,
                                 "test"));
@@ -106,6 +198,16 @@ class PagesInABrowserTest {
             assertThat(browser.requests()).contains(server.address() + "runs.json");
             browser.open(server.address().resolve("small-1/"));
             assertThat(browser.evaluate("charts.length").asInt()).isEqualTo(4);
+            assertThat(browser.evaluate("charts.map(c => c.name).join('; ')").asText())
+                    .isEqualTo("test accuracy over both axes; test accuracy against bits; test accuracy against read noise;"
+                            + " test accuracy against energy of the image macro");
+            assertThat(browser.evaluate("[...document.querySelectorAll('option')].map(o => o.value).join(' ')")
+                            .asText())
+                    .as("chance is no choice")
+                    .isEqualTo("macro.image.totalJoules test.accuracy");
+            assertThat(browser.evaluate("document.querySelector('.card').innerText").asText())
+                    .contains("highest test accuracy")
+                    .contains("%");
             assertThat(browser.requests())
                     .allMatch(url -> url.startsWith(server.address().toString()));
             assertThat(browser.errors())

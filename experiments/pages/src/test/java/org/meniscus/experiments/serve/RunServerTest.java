@@ -28,6 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.Measurements;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepPlan;
 import org.meniscus.experiments.sweep.SweepSpec;
@@ -80,7 +85,7 @@ class RunServerTest {
             store.finish(
                     store.missing().get(1),
                     new org.meniscus.experiments.sweep.Outcome(
-                            java.util.Map.of("test.accuracy", 0.5), null, 1, "test"));
+                            Measurements.of(List.of(Measurement.of(Measure.of(Role.TEST, Statistic.ACCURACY), 0.5))), null, 1, "test"));
             JsonNode entry = entry("small-1");
             assertThat(entry.path("points").asInt()).isEqualTo(4);
             assertThat(entry.path("finished").asInt()).isEqualTo(1);
@@ -95,10 +100,21 @@ class RunServerTest {
     @Test
     void runsAreListedFinishedOrNot() throws Exception {
         Path run = Files.createDirectory(runs.resolve("zero-shot-2"));
-        Files.writeString(run.resolve("run.json"), "{\"results\": {\"test\": {\"accuracy\": 0.75}}}");
+        Files.writeString(
+                run.resolve("run.json"), "{\"measurements\": [{\"name\": \"loss.auc\", \"mean\": 0.5}, "
+                        + "{\"name\": \"test.accuracy\", \"mean\": 0.75}]}");
+        Path before = Files.createDirectory(runs.resolve("zero-shot-1"));
+        Files.writeString(before.resolve("run.json"), "{}");
+        Files.writeString(
+                before.resolve("metrics.csv"),
+                "metric,repeat,value\ntest.seen.audioToImage,0,0.5\ntest.seen.audioToImage,1,0.6\n");
+        Files.writeString(before.resolve("predictions.csv"), "question,repeat,sample,actual,predicted\n");
         Files.writeString(run.resolve("report.html"), "the page");
         Files.createDirectory(runs.resolve("zero-shot-3.partial"));
         assertThat(entry("zero-shot-2").path("best").asText()).isEqualTo("accuracy 75.0 %");
+        assertThat(entry("zero-shot-1").path("best").asText())
+                .as("of a run without the list of measurements")
+                .isEqualTo("seen, audio to image 55.0 %");
         assertThat(entry("zero-shot-3.partial").path("state").asText()).startsWith("running");
         assertThat(get("zero-shot-2/").body()).isEqualTo("the page");
         assertThat(get("zero-shot-3.partial/").statusCode()).isEqualTo(404);

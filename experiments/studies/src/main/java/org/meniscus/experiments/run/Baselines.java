@@ -1,16 +1,20 @@
 package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.BaselineSpec;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.base.Pair;
 import org.meniscus.projection.head.ProjectionHead;
 import org.meniscus.projection.srnn.SrnnSpec;
 import org.meniscus.projection.srnn.SrnnTrainer;
@@ -28,40 +32,39 @@ import org.meniscus.projection.training.ValidationScore;
 /** The {@link BaselineSpec}s of a zero-shot study, fitted on the pairs that its heads learn from. */
 final class Baselines {
     private final TaskSpec.ZeroShot spec;
-    private final Sense target;
-    private final Sense query;
-    private final ZeroShotTask.Lesson lesson;
+    private final Pair<ModalityStates> modalities;
+    private final TrainingPairs pairs;
     private final Seed seed;
-    private final Workshop workshop;
+    private final TrainingContext context;
     private final Map<String, TrainingCost> costs = new LinkedHashMap<>();
 
     Baselines(
             TaskSpec.ZeroShot spec,
-            Sense target,
-            Sense query,
-            ZeroShotTask.Lesson lesson,
+            Pair<ModalityStates> modalities,
+            TrainingPairs pairs,
             Seed seed,
-            Workshop workshop) {
+            TrainingContext context) {
         this.spec = spec;
-        this.target = target;
-        this.query = query;
-        this.lesson = lesson;
+        this.modalities = modalities;
+        this.pairs = pairs;
         this.seed = seed;
-        this.workshop = workshop;
+        this.context = context;
     }
 
     /** Fits all; their training curves go into the answer. */
-    List<Contestant> fit(Task.Answer answer) {
-        List<Contestant> contestants = new ArrayList<>();
+    List<RetrievalModel> fit(Answer answer) {
+        List<RetrievalModel> models = new ArrayList<>();
         new TreeMap<>(spec.baselines()).forEach((name, baseline) -> {
-            if (baseline instanceof BaselineSpec.Srnn srnn) contestants.add(srnn(name, srnn, answer));
-            else contestants.add(prototype(name, (BaselineSpec.Prototype) baseline, answer));
+            if (baseline instanceof BaselineSpec.Srnn srnn) models.add(srnn(name, srnn, answer));
+            else if (baseline instanceof BaselineSpec.Prototype prototype)
+                models.add(prototype(name, prototype, answer));
+            else throw new IllegalStateException("no way to fit a baseline of kind " + baseline.getClass());
         });
-        return contestants;
+        return models;
     }
 
-    private Contestant prototype(String name, BaselineSpec.Prototype baseline, Task.Answer answer) {
-        ComputeBackend backend = workshop.backend();
+    private RetrievalModel prototype(String name, BaselineSpec.Prototype baseline, Answer answer) {
+        ComputeBackend backend = context.backend();
         TrainedHeads trained = new HeadTrainer(
                         baseline.training(),
                         List.of(baseline.head(), baseline.head()),
@@ -69,30 +72,32 @@ final class Baselines {
                         ValidationScore.retrieval(spec.similarity()))
                 .train(
                         backend,
-                        lesson.training().states(),
-                        lesson.validation().states(),
+                        pairs.training().states(),
+                        pairs.validation().states(),
                         seed.at(name),
-                        workshop.keeper(name),
-                        workshop.progress());
+                        context.keeper("baseline-" + name),
+                        context.progress());
         draw(name, trained.history(), answer);
         Pair<ProjectionHead> heads = trained.pair();
         TrainingSpec training = baseline.training();
         int epochs = trained.history().epochs().size();
-        costs.put(name, headCost(heads.target(), training, epochs).plus(headCost(heads.query(), training, epochs)));
-        return new Contestant(
-                prefix(name),
+        costs.put(
+                name,
+                headCost(heads.target(), training, epochs).plus(headCost(heads.query(), training, epochs)));
+        return new RetrievalModel(
+                Role.BASELINE,
+                name,
                 trained,
-                part -> heads.target().project(backend, part.states()),
-                part -> heads.query().project(backend, part.states()));
+                heads.map(head -> part -> head.project(backend, part.states())));
     }
 
-    private Contestant srnn(String name, BaselineSpec.Srnn baseline, Task.Answer answer) {
-        ComputeBackend backend = workshop.backend();
+    private RetrievalModel srnn(String name, BaselineSpec.Srnn baseline, Answer answer) {
+        ComputeBackend backend = context.backend();
         SrnnTrainer.Outcome outcome = new SrnnTrainer(
                         baseline.training(),
                         List.of(
-                                baseline.layers().get(target.name()),
-                                baseline.layers().get(query.name())),
+                                baseline.layers().get(modalities.target().name()),
+                                baseline.layers().get(modalities.query().name())),
                         List.of(baseline.head(), baseline.head()),
                         baseline.objective() == BaselineSpec.Objective.PROTOTYPE
                                 ? new PrototypeObjective()
@@ -100,29 +105,26 @@ final class Baselines {
                         ValidationScore.retrieval(spec.similarity()))
                 .train(
                         backend,
-                        lesson.training().spikes(),
-                        lesson.validation().spikes(),
+                        pairs.training().spikes(),
+                        pairs.validation().spikes(),
                         seed.at(name),
-                        workshop.progress());
+                        context.progress());
         draw(name, outcome.history(), answer);
         int epochs = outcome.history().epochs().size();
+        Pair<Part> learnt = pairs.training().parts();
         costs.put(
                 name,
-                srnnCost(baseline, target, lesson.training().target(), epochs)
-                        .plus(srnnCost(baseline, query, lesson.training().query(), epochs)));
+                srnnCost(baseline, modalities.target(), learnt.target(), epochs)
+                        .plus(srnnCost(baseline, modalities.query(), learnt.query(), epochs)));
         Pair<TrainedSrnn> networks = StateSet.pair(outcome.networks());
-        return new Contestant(
-                prefix(name),
+        return new RetrievalModel(
+                Role.BASELINE,
+                name,
                 networks.target(),
-                part -> networks.target().project(backend, part.spikes()),
-                part -> networks.query().project(backend, part.spikes()));
+                networks.map(network -> part -> network.project(backend, part.spikes())));
     }
 
-    private static String prefix(String name) {
-        return "baselines." + name + ".";
-    }
-
-    private void draw(String name, TrainingHistory history, Task.Answer answer) {
+    private void draw(String name, TrainingHistory history, Answer answer) {
         answer.figures().training.add(Curves.of("Training of " + name, history, spec.selection()));
     }
 
@@ -133,22 +135,26 @@ final class Baselines {
      *
      * @param epochs that the study's heads took
      */
-    void costs(int epochs, Task.Answer answer) {
-        Pairs pairs = lesson.training();
-        TrainingCost heads = TrainingCost.ofHead(
-                        spec.head(), pairs.target().states()[0].length, pairs.labels().length, epochs, batch())
-                .plus(TrainingCost.ofHead(
-                        spec.head(), pairs.query().states()[0].length, pairs.labels().length, epochs, batch()));
-        TrainingCost encoding = encoding(target.liquid(), pairs.target()).plus(encoding(query.liquid(), pairs.query()));
+    void costs(int epochs, Answer answer) {
+        int samples = pairs.training().labels().length;
+        Pair<Part> learnt = pairs.training().parts();
+        TrainingCost heads = TrainingCost.ofHead(spec.head(), width(learnt.target()), samples, epochs, batch())
+                .plus(TrainingCost.ofHead(spec.head(), width(learnt.query()), samples, epochs, batch()));
+        TrainingCost encoding = encoding(modalities.target().liquid(), learnt.target())
+                .plus(encoding(modalities.query().liquid(), learnt.query()));
         put("liquid", heads, answer);
         put("encoding", encoding, answer);
         costs.forEach((name, cost) -> {
             put(name, cost, answer);
             boolean onLiquid = spec.baselines().get(name) instanceof BaselineSpec.Prototype;
             double whole = cost.total() + (onLiquid ? encoding.total() : 0);
-            answer.metrics().put("cost." + name + ".ratio", cost.total() / heads.total());
-            answer.metrics().put("cost." + name + ".ratioWithEncoding", whole / (heads.total() + encoding.total()));
+            answer.add(of(name, Statistic.RATIO), cost.total() / heads.total());
+            answer.add(of(name, Statistic.RATIO_WITH_ENCODING), whole / (heads.total() + encoding.total()));
         });
+    }
+
+    private static int width(Part part) {
+        return part.states()[0].length;
     }
 
     private int batch() {
@@ -156,18 +162,18 @@ final class Baselines {
     }
 
     private static TrainingCost encoding(Liquid liquid, Part part) {
-        long distinct = java.util.Arrays.stream(part.states()).distinct().count();
+        long distinct = Arrays.stream(part.states()).distinct().count();
         return TrainingCost.ofLiquid(
                 part.rasters()[0].channels(), liquid.neurons(), part.rasters()[0].steps(), distinct);
     }
 
     private TrainingCost headCost(ProjectionHead head, TrainingSpec training, int epochs) {
         return TrainingCost.ofHead(
-                head.spec(), head.inputs(), lesson.training().labels().length, epochs, training.batchSize());
+                head.spec(), head.inputs(), pairs.training().labels().length, epochs, training.batchSize());
     }
 
-    private static TrainingCost srnnCost(BaselineSpec.Srnn baseline, Sense sense, Part part, int epochs) {
-        SrnnSpec layer = baseline.layers().get(sense.name());
+    private static TrainingCost srnnCost(BaselineSpec.Srnn baseline, ModalityStates modality, Part part, int epochs) {
+        SrnnSpec layer = baseline.layers().get(modality.name());
         return TrainingCost.ofSrnn(
                 layer,
                 baseline.head(),
@@ -178,10 +184,14 @@ final class Baselines {
                 baseline.training().batchSize());
     }
 
-    private static void put(String name, TrainingCost cost, Task.Answer answer) {
-        answer.metrics().put("cost." + name + ".forward", cost.forward());
-        answer.metrics().put("cost." + name + ".backward", cost.backward());
-        answer.metrics().put("cost." + name + ".update", cost.update());
-        answer.metrics().put("cost." + name + ".total", cost.total());
+    private static void put(String name, TrainingCost cost, Answer answer) {
+        answer.add(of(name, Statistic.FORWARD), cost.forward());
+        answer.add(of(name, Statistic.BACKWARD), cost.backward());
+        answer.add(of(name, Statistic.UPDATE), cost.update());
+        answer.add(of(name, Statistic.TOTAL), cost.total());
+    }
+
+    private static Measure of(String name, Statistic statistic) {
+        return Measure.of(Role.COST, name, statistic);
     }
 }

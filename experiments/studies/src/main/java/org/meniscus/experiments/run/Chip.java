@@ -8,6 +8,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.energy.EnergyBreakdown;
 import org.meniscus.energy.EnergyMeter;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.ModalitySpec;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.hardware.HardwareConfig;
@@ -102,41 +103,41 @@ record Chip(
     }
 
     /** What the macro and the liquid did, as means over all samples. */
-    Map<String, Double> work() {
+    Map<Statistic, Double> work() {
         LiquidStates train = train();
         long samples = train.samples() + (long) test.samples();
         ReadCounts reads = train.reads().plus(test.reads());
-        Map<String, Double> work = new LinkedHashMap<>();
-        work.put("inputSpikes", weighted(train.perSample(a -> a.inputSpikes()), test.perSample(a -> a.inputSpikes())));
+        Map<Statistic, Double> work = new LinkedHashMap<>();
+        work.put(Statistic.INPUT_SPIKES, weighted(train.perSample(a -> a.inputSpikes()), test.perSample(a -> a.inputSpikes())));
         work.put(
-                "liquidSpikes",
+                Statistic.LIQUID_SPIKES,
                 weighted(train.perSample(a -> a.liquidSpikes()), test.perSample(a -> a.liquidSpikes())));
-        work.put("firingRatePercent", 100 * weighted(train.meanRate(), test.meanRate()));
-        work.put("gainPerMicrosiemens", liquid().gain().perSiemens() * 1e-6);
-        work.put("silentNeurons", (double) train.silentNeurons().length);
-        work.put("saturatedNeurons", (double) train.saturatedNeurons().length);
-        work.put("arrayReads", (double) reads.reads() / samples);
-        work.put("wordLineActivations", (double) reads.wordLineActivations() / samples);
-        work.put("columnReads", (double) reads.columnReads() / samples);
-        work.put("conversions", (double) reads.conversions() / samples);
-        work.put("synapticOperations", (double) reads.synapticOperations() / samples);
+        work.put(Statistic.FIRING_RATE, 100 * weighted(train.meanRate(), test.meanRate()));
+        work.put(Statistic.GAIN, liquid().gain().perSiemens() * 1e-6);
+        work.put(Statistic.SILENT_NEURONS, (double) train.silentNeurons().length);
+        work.put(Statistic.SATURATED_NEURONS, (double) train.saturatedNeurons().length);
+        work.put(Statistic.ARRAY_READS, (double) reads.reads() / samples);
+        work.put(Statistic.WORD_LINE_ACTIVATIONS, (double) reads.wordLineActivations() / samples);
+        work.put(Statistic.COLUMN_READS, (double) reads.columnReads() / samples);
+        work.put(Statistic.CONVERSIONS, (double) reads.conversions() / samples);
+        work.put(Statistic.SYNAPTIC_OPERATIONS, (double) reads.synapticOperations() / samples);
         meter.ifPresent(known -> {
             price(known.price(reads), samples, work);
-            work.put("areaSquareMetres", known.area());
+            work.put(Statistic.AREA, known.area());
         });
         return work;
     }
 
-    private static void price(EnergyBreakdown cost, long samples, Map<String, Double> work) {
-        work.put("arrayJoules", cost.array() / samples);
-        work.put("driverJoules", cost.drivers() / samples);
-        work.put("conversionJoules", cost.conversion() / samples);
-        work.put("digitalJoules", cost.digital() / samples);
-        work.put("leakageJoules", cost.leakage() / samples);
-        work.put("totalJoules", cost.total() / samples);
-        work.put("latencySeconds", cost.seconds() / samples);
-        work.put("digitalBaselineJoules", cost.baseline() / samples);
-        work.put("timesLessThanBaseline", cost.gain());
+    private static void price(EnergyBreakdown cost, long samples, Map<Statistic, Double> work) {
+        work.put(Statistic.ARRAY_ENERGY, cost.array() / samples);
+        work.put(Statistic.DRIVER_ENERGY, cost.drivers() / samples);
+        work.put(Statistic.CONVERSION_ENERGY, cost.conversion() / samples);
+        work.put(Statistic.DIGITAL_ENERGY, cost.digital() / samples);
+        work.put(Statistic.LEAKAGE_ENERGY, cost.leakage() / samples);
+        work.put(Statistic.TOTAL_ENERGY, cost.total() / samples);
+        work.put(Statistic.LATENCY, cost.seconds() / samples);
+        work.put(Statistic.BASELINE_ENERGY, cost.baseline() / samples);
+        work.put(Statistic.TIMES_LESS, cost.gain());
     }
 
     private double weighted(double ofTrain, double ofTest) {

@@ -63,6 +63,6 @@ public final class Figures {
         public record Group(String name, String modality, double[][] places) {}
     }
 
-    /** One headline metric, repeat by repeat, on the macro and on exact weights. */
-    public record Comparison(String metric, List<Double> macro, List<Double> software) {}
+    /** The headline, repeat by repeat, on the macro and on exact weights. */
+    public record Comparison(List<Double> macro, List<Double> software) {}
 }

@@ -1,23 +1,25 @@
 package org.meniscus.experiments.run;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.meniscus.base.Pair;
 import org.meniscus.datasets.Noun;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.LossSpec;
 import org.meniscus.losses.ContrastiveLoss;
 import org.meniscus.losses.LossParameters;
 import org.meniscus.losses.diagnostics.EmbeddingQuality;
 import org.meniscus.losses.diagnostics.SimilarityHistogram;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.base.Pair;
+import org.meniscus.projection.head.ProjectionHead;
 import org.meniscus.projection.training.LossReport;
 import org.meniscus.projection.training.Objective;
 import org.meniscus.projection.training.StateSet;
-import org.meniscus.projection.training.TrainedHeads;
 
 /**
  * What a loss made of the embeddings, on the validation pairs with the chosen heads: {@code loss.alignment}, {@code
@@ -25,7 +27,7 @@ import org.meniscus.projection.training.TrainedHeads;
  * where the loss can be computed from embeddings and labels alone, {@code loss.anchors} and the {@code loss.gradientNorm} of a
  * pair, mean and largest.
  */
-record LossDiagnostics(Map<String, Double> numbers, Figures.Cosines cosines) {
+record LossDiagnostics(Map<Statistic, Double> numbers, Figures.Cosines cosines) {
     private static final int BINS = 40;
     private static final int MOST_PAIRS = 512;
     /** For losses without one. */
@@ -33,36 +35,36 @@ record LossDiagnostics(Map<String, Double> numbers, Figures.Cosines cosines) {
 
     /** @param item what the classes of the pairs stand for */
     static LossDiagnostics of(
-            LossSpec spec, TrainedHeads trained, StateSet validation, Noun item, ComputeBackend backend) {
+            LossSpec spec, Pair<ProjectionHead> heads, StateSet validation, Noun item, ComputeBackend backend) {
         StateSet pairs = validation.subset(
                 IntStream.range(0, Math.min(MOST_PAIRS, validation.samples())).toArray());
-        List<float[][]> embeddings = new ArrayList<>();
-        for (int m = 0; m < 2; m++) embeddings.add(trained.heads().get(m).project(backend, pairs.states(m)));
+        Pair<float[][]> embeddings = new Pair<>(
+                heads.query().project(backend, pairs.states(1)),
+                heads.target().project(backend, pairs.states(0)));
         ContrastiveLoss loss = spec.create();
         int[] labels = pairs.labels();
-        Pair<float[][]> pair = StateSet.pair(embeddings);
-        double[] a = flat(pair.target());
-        double[] b = flat(pair.query());
-        int d = pair.target()[0].length;
+        double[] a = flat(embeddings.target());
+        double[] b = flat(embeddings.query());
+        int d = embeddings.target()[0].length;
         double temperature = LossParameters.of(loss).get("temperature") instanceof Double own ? own : TEMPERATURE;
         EmbeddingQuality quality = EmbeddingQuality.of(a, b, labels, d, temperature);
-        Map<String, Double> numbers = new LinkedHashMap<>();
-        numbers.put("alignment", quality.alignment());
-        numbers.put("uniformity", quality.uniformity());
-        numbers.put("tolerance", quality.tolerance());
-        numbers.put("auc", quality.auc());
-        numbers.put("effectiveNegatives", quality.effectiveNegatives());
-        Objective.of(loss, 2).examine(embeddings, labels).ifPresent(report -> add(report, numbers));
+        Map<Statistic, Double> numbers = new LinkedHashMap<>();
+        numbers.put(Statistic.ALIGNMENT, quality.alignment());
+        numbers.put(Statistic.UNIFORMITY, quality.uniformity());
+        numbers.put(Statistic.TOLERANCE, quality.tolerance());
+        numbers.put(Statistic.AUC, quality.auc());
+        numbers.put(Statistic.EFFECTIVE_NEGATIVES, quality.effectiveNegatives());
+        Objective.of(loss, 2).examine(List.of(embeddings.target(), embeddings.query()), labels).ifPresent(report -> add(report, numbers));
         numbers.values().removeIf(value -> !Double.isFinite(value));
         return new LossDiagnostics(
                 numbers, cosines(SimilarityHistogram.of(a, b, labels, d, BINS), labels.length, item));
     }
 
-    private static void add(LossReport report, Map<String, Double> numbers) {
+    private static void add(LossReport report, Map<Statistic, Double> numbers) {
         double[] norms = report.gradientNorms();
-        numbers.put("anchors", (double) report.anchors());
-        numbers.put("gradientNorm", Arrays.stream(norms).average().orElseThrow());
-        numbers.put("gradientNormMax", Arrays.stream(norms).max().orElseThrow());
+        numbers.put(Statistic.ANCHORS, (double) report.anchors());
+        numbers.put(Statistic.GRADIENT_NORM, Arrays.stream(norms).average().orElseThrow());
+        numbers.put(Statistic.GRADIENT_NORM_MAX, Arrays.stream(norms).max().orElseThrow());
     }
 
     private static Figures.Cosines cosines(SimilarityHistogram histogram, int pairs, Noun item) {
@@ -90,8 +92,8 @@ record LossDiagnostics(Map<String, Double> numbers, Figures.Cosines cosines) {
         return values;
     }
 
-    void addTo(Task.Answer answer) {
-        numbers.forEach((name, value) -> answer.metrics().put("loss." + name, value));
+    void addTo(Answer answer) {
+        numbers.forEach((statistic, value) -> answer.add(Measure.of(Role.LOSS, statistic), value));
         answer.figures().cosines.add(cosines);
     }
 }

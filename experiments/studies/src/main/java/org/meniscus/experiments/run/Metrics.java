@@ -1,83 +1,136 @@
 package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.meniscus.base.Seed;
+import org.meniscus.experiments.measure.Facts;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.MetricName;
+import org.meniscus.experiments.measure.Result;
 import org.meniscus.projection.evaluation.Accuracy;
 import org.meniscus.projection.evaluation.Bootstrap;
 import org.meniscus.projection.evaluation.Estimate;
 import org.meniscus.projection.evaluation.Interval;
 
 /**
- * Every measured number of a run, one value per repeat, under dotted names such as {@code test.seen.audioToImage}. The
- * results tree of {@code run.json} and the rows of {@code metrics.csv} are two views of it.
+ * Every measured number of a run, one value per repeat. The results tree and the list of measurements of {@code run.json} and the
+ * rows of {@code metrics.csv} are three views of it.
  */
 public final class Metrics {
     private static final double CONFIDENCE = 0.95;
 
-    private final Map<String, List<Double>> values = new LinkedHashMap<>();
-    private final Map<String, Accuracy> counts = new LinkedHashMap<>();
+    private final Map<Measure, List<Measurement>> all = new LinkedHashMap<>();
+
+    /**
+     * Those of a finished run.
+     *
+     * @param metrics text of {@code metrics.csv}; names that this version does not know are left out
+     * @param predictions text of {@code predictions.csv}, which knows how many answers there were
+     */
+    public static Metrics read(String metrics, String predictions) {
+        Map<String, Integer> counts = new HashMap<>();
+        predictions.lines().skip(1).map(line -> line.split(",", -1)).forEach(cells ->
+                counts.merge(cells[0] + "," + cells[1], 1, Integer::sum));
+        Metrics read = new Metrics();
+        metrics.lines().skip(1).map(line -> line.split(",", -1)).forEach(cells -> MetricName.read(cells[0])
+                .ifPresent(measure -> read.add(new Measurement(
+                        measure,
+                        counts.getOrDefault(cells[0] + "," + cells[1], 0),
+                        Double.parseDouble(cells[2])))));
+        return read;
+    }
 
     /** Appends the next repeat's value. */
-    public void add(String name, double value) {
-        values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    public void add(Measurement measurement) {
+        all.computeIfAbsent(measurement.measure(), measure -> new ArrayList<>()).add(measurement);
     }
 
-    /** Notes how many answers the last value of a metric is the share of. */
-    public void count(String name, Accuracy answers) {
-        counts.put(name, answers);
+    /** All values of a measure, in the order of the repeats. */
+    public List<Double> of(Measure measure) {
+        List<Measurement> found = all.get(measure);
+        if (found == null) throw new IllegalArgumentException("no measure " + measure + " in " + all.keySet());
+        return found.stream().map(Measurement::value).toList();
     }
 
-    /** All values of a metric, in the order of the repeats. */
-    public List<Double> of(String name) {
-        List<Double> found = values.get(name);
-        if (found == null) throw new IllegalArgumentException("no metric " + name + " in " + values.keySet());
-        return List.copyOf(found);
+    /** Everything that is known of every measure. */
+    public List<Result> results() {
+        return all.keySet().stream().map(this::result).toList();
+    }
+
+    private Result result(Measure measure) {
+        List<Measurement> repeats = all.get(measure);
+        Estimate estimate =
+                Estimate.of(repeats.stream().mapToDouble(Measurement::value).toArray());
+        int count = repeats.get(repeats.size() - 1).count();
+        return new Result(
+                Facts.of(measure),
+                count == 0 ? null : count,
+                estimate.mean(),
+                measure.statistic().constant() ? null : estimate.deviation(),
+                count == 0 ? null : interval(measure, repeats),
+                measure.chance().stream()
+                        .map(all::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(chance -> chance.get(0).value())
+                        .orElse(null));
+    }
+
+    /** Over seeds and chips by the bootstrap, of one repeat after Wilson. */
+    private static Result.ConfidenceInterval interval(Measure measure, List<Measurement> repeats) {
+        double[] values = repeats.stream().mapToDouble(Measurement::value).toArray();
+        boolean seeds = values.length > 1;
+        Interval interval = seeds
+                ? Bootstrap.mean(
+                        values, CONFIDENCE, Seed.of(0).at("bootstrap").at(MetricName.of(measure)))
+                : answers(repeats.get(0)).wilson(CONFIDENCE);
+        return new Result.ConfidenceInterval(
+                interval.low(),
+                interval.high(),
+                seeds ? "bootstrap over " + values.length + " repeats" : "wilson");
+    }
+
+    private static Accuracy answers(Measurement share) {
+        return new Accuracy((int) Math.round(share.value() * share.count()), share.count());
     }
 
     /**
      * The means as a tree along the dotted names; beside each mean its standard deviation over repeats under the name
      * with {@code Sd} appended, null when there was one repeat. Constants (chance levels) have no deviation. A share of right
-     * answers has its 95 % interval under {@code Interval}: over seeds and chips by the bootstrap, of one repeat after Wilson.
+     * answers has its 95 % interval under {@code Interval}.
      */
     public Map<String, Object> tree() {
         Map<String, Object> root = new LinkedHashMap<>();
-        values.forEach((name, list) -> {
+        for (Measure measure : all.keySet()) {
+            Result result = result(measure);
             Map<String, Object> node = root;
-            String[] path = name.split("\\.", -1);
-            for (int i = 0; i < path.length - 1; i++) node = child(node, path[i]);
-            String leaf = path[path.length - 1];
-            double[] all = list.stream().mapToDouble(Double::doubleValue).toArray();
-            Estimate estimate = Estimate.of(all);
-            node.put(leaf, estimate.mean());
-            if (!leaf.equals("chance")) node.put(leaf + "Sd", estimate.deviation());
-            if (counts.containsKey(name)) node.put(leaf + "Interval", interval(name, all));
-        });
+            List<String> path = MetricName.path(measure);
+            for (String part : path.subList(0, path.size() - 1)) node = child(node, part);
+            String leaf = path.get(path.size() - 1);
+            node.put(leaf, result.mean());
+            if (!measure.statistic().constant()) node.put(leaf + "Sd", result.deviation());
+            if (result.interval() != null) node.put(leaf + "Interval", result.interval());
+        }
         return root;
-    }
-
-    /** {@code {low, high, by}}. */
-    private Map<String, Object> interval(String name, double... all) {
-        boolean seeds = all.length > 1;
-        Interval interval = seeds
-                ? Bootstrap.mean(all, CONFIDENCE, Seed.of(0).at("bootstrap").at(name))
-                : counts.get(name).wilson(CONFIDENCE);
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("low", interval.low());
-        tree.put("high", interval.high());
-        tree.put("by", seeds ? "bootstrap over " + all.length + " repeats" : "wilson");
-        return tree;
     }
 
     /** {@code metric,repeat,value} with a header line; values to full precision. */
     public String csv() {
         StringBuilder csv = new StringBuilder("metric,repeat,value\n");
-        values.forEach((name, list) -> {
-            for (int repeat = 0; repeat < list.size(); repeat++)
-                csv.append(String.format(Locale.ROOT, "%s,%d,%s\n", name, repeat, list.get(repeat)));
+        all.forEach((measure, repeats) -> {
+            for (int repeat = 0; repeat < repeats.size(); repeat++)
+                csv.append(String.format(
+                        Locale.ROOT,
+                        "%s,%d,%s\n",
+                        MetricName.of(measure),
+                        repeat,
+                        repeats.get(repeat).value()));
         });
         return csv.toString();
     }

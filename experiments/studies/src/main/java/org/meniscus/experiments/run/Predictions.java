@@ -3,18 +3,22 @@ package org.meniscus.experiments.run;
 import java.util.List;
 import java.util.Locale;
 import org.meniscus.base.Require;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.MetricName;
+import org.meniscus.experiments.measure.Role;
 import org.meniscus.projection.evaluation.Accuracy;
 
 /**
  * Every answer to one question, sample by sample.
  *
- * @param question dotted name of the metric that counts the right answers
+ * @param question the measure that counts the right answers
  * @param classes names of the labels
  * @param samples number of each recording in its part of the data set
  * @param actual what it is
  * @param predicted what was answered
  */
-record Predictions(String question, List<String> classes, int[] samples, int[] actual, int[] predicted) {
+record Predictions(Measure question, List<String> classes, int[] samples, int[] actual, int[] predicted) {
     static final String HEADER = "question,repeat,sample,actual,predicted\n";
 
     Predictions {
@@ -26,12 +30,15 @@ record Predictions(String question, List<String> classes, int[] samples, int[] a
                 predicted.length);
     }
 
-    Accuracy accuracy() {
-        return Accuracy.of(actual, predicted);
+    /** The share of right answers. */
+    Measurement measurement() {
+        return new Measurement(
+                question, samples.length, Accuracy.of(actual, predicted).fraction());
     }
 
-    Predictions named(String other) {
-        return new Predictions(other, classes, samples, actual, predicted);
+    /** The same answers to the question of another role. */
+    Predictions in(Role role) {
+        return new Predictions(question.in(role), classes, samples, actual, predicted);
     }
 
     /** Lines under {@link #HEADER}. */
@@ -41,7 +48,7 @@ record Predictions(String question, List<String> classes, int[] samples, int[] a
             csv.append(String.format(
                     Locale.ROOT,
                     "%s,%d,%d,%s,%s\n",
-                    question,
+                    MetricName.of(question),
                     repeat,
                     samples[i],
                     classes.get(actual[i]),

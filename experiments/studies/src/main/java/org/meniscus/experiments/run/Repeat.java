@@ -1,27 +1,27 @@
 package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.Measurements;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.liquid.states.EncodedChunks;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.evaluation.HeldOut;
-import org.meniscus.projection.head.ProjectionHead;
 
 /**
  * One repeat of a study: its chips are formed and every recording is encoded; then any task can be judged on the states.
  * Studies that differ only in their task share one repeat.
  */
 public final class Repeat {
-    private static final String TEST = "test";
     private static final String SOFTWARE = "software";
-    private static final List<String> ALONE = List.of("readouts.", "analog.", "baselines.", "cost.", "loss.");
 
     private final Seed seed;
     private final List<Chip> chips;
@@ -91,73 +91,49 @@ public final class Repeat {
     /**
      * Learns and answers the test data.
      *
-     * @return every metric by dotted name: {@code test.accuracy}, {@code readouts.ridge}; with exact weights also {@code
-     *     software.accuracy} and {@code difference.mean}
+     * @return what was measured on the macro; with exact weights also {@link Role#SOFTWARE} and {@link Role#DIFFERENCE}
      */
-    public Map<String, Double> judge(TaskSpec spec, ComputeBackend backend, ProgressListener progress) {
-        return judge(spec, Workshop.unkept(backend, progress)).metrics();
+    public Measurements judge(TaskSpec spec, ComputeBackend backend, ProgressListener progress) {
+        return judge(spec, TrainingContext.unkept(backend, progress)).measurements();
     }
 
-    /**
-     * What the chips answered, and exact weights where there are any.
-     *
-     * @param figures of the macro alone
-     * @param heads of the macro alone
-     */
-    record Verdict(
-            Map<String, Double> metrics,
-            List<Predictions> predictions,
-            Figures figures,
-            Map<String, ProjectionHead> heads,
-            List<String> notes) {}
-
-    Verdict judge(TaskSpec spec, Workshop workshop) {
-        Task.Answer answer = answer(spec, workshop.at("macro"));
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        List<Predictions> predictions = new ArrayList<>();
-        answer.metrics().forEach((name, value) -> metrics.put(ofMacro(name), value));
-        answer.predictions().forEach(answers -> predictions.add(answers.named(ofMacro(answers.question()))));
-        if (!software.isEmpty()) {
-            Task.Answer exact = answer(spec.plain(), software, workshop.at("software"));
-            exact.metrics().forEach((name, value) -> {
-                if (!standsAlone(name)) metrics.put(SOFTWARE + "." + name, value);
-            });
-            for (Predictions answers : exact.predictions())
-                if (!standsAlone(answers.question()))
-                    predictions.add(answers.named(SOFTWARE + "." + answers.question()));
-            String headline = Task.of(spec)
-                    .headline(
-                            chips.stream().map(chip -> chip.recordings().name()).toList());
-            metrics.put(
-                    "difference.mean",
-                    answer.metrics().get(headline) - exact.metrics().get(headline));
-        }
-        return new Verdict(metrics, predictions, answer.figures(), answer.heads(), answer.notes());
+    /** What the chips answered, and exact weights where there are any; figures, heads and notes of the chips alone. */
+    Answer judge(TaskSpec spec, TrainingContext context) {
+        Answer answer = answer(spec, context.at("macro"));
+        if (software.isEmpty()) return answer;
+        Measure headline = Task.of(spec)
+                .headline(chips.stream().map(chip -> chip.recordings().name()).toList());
+        Answer exact = answer(spec.plain(), software, context.at("software"));
+        for (Measurement measurement : exact.measurements())
+            if (measurement.measure().role() == Role.TEST)
+                answer.measurements().add(measurement.in(Role.SOFTWARE));
+        for (Predictions answers : exact.predictions())
+            if (answers.question().role() == Role.TEST)
+                answer.predictions().add(answers.in(Role.SOFTWARE));
+        answer.add(
+                Measure.of(Role.DIFFERENCE, Statistic.MEAN),
+                answer.measurements().value(headline) - exact.measurements().value(headline));
+        return answer;
     }
 
     /** What the macro alone answers. */
-    Task.Answer answer(TaskSpec spec, Workshop workshop) {
-        return answer(spec, chips, workshop);
+    Answer answer(TaskSpec spec, TrainingContext context) {
+        return answer(spec, chips, context);
     }
 
-    private Task.Answer answer(TaskSpec spec, List<Chip> on, Workshop workshop) {
-        HeldOut<List<Part>> test = HeldOut.seal(on.stream().map(Sense::test).toList());
-        return Task.of(spec).judge(on.stream().map(Sense::of).toList(), test, seed.at("task"), workshop);
+    private Answer answer(TaskSpec spec, List<Chip> on, TrainingContext context) {
+        HeldOut<List<Part>> test =
+                HeldOut.seal(on.stream().map(ModalityStates::test).toList());
+        return Task.of(spec).judge(on.stream().map(ModalityStates::of).toList(), test, seed.at("task"), context);
     }
 
-    private static String ofMacro(String name) {
-        return standsAlone(name) ? name : TEST + "." + name;
-    }
-
-    /** Metrics that are not the headline's, and say themselves what they are of. */
-    private static boolean standsAlone(String name) {
-        return ALONE.stream().anyMatch(name::startsWith);
-    }
-
-    /** Per modality, what the macro and the liquid did, as means per sample. */
-    public Map<String, Map<String, Double>> work() {
-        Map<String, Map<String, Double>> work = new LinkedHashMap<>();
-        for (Chip chip : chips) work.put(chip.recordings().name(), chip.work());
+    /** What the macro and the liquid of every modality did, as means per sample. */
+    public Measurements work() {
+        Measurements work = new Measurements();
+        for (Chip chip : chips)
+            chip.work()
+                    .forEach((statistic, value) -> work.add(
+                            Measure.of(Role.MACRO, chip.recordings().name(), statistic), value));
         return work;
     }
 

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Result;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.StudySpec;
 
 /**
@@ -15,6 +19,7 @@ import org.meniscus.experiments.study.StudySpec;
  * @param notes sentences that belong beside the results, such as that the test data chose the epoch
  * @param results means and standard deviations over repeats, as a tree: {@code results.test.accuracy}
  * @param macro per modality, what the macro and the liquid did, as means per sample
+ * @param measurements the same and the means of what the macro did, one by one with everything that is known of them
  * @param folder of the run; not written
  */
 public record RunRecord(
@@ -23,9 +28,17 @@ public record RunRecord(
         Provenance provenance,
         List<String> notes,
         Map<String, Object> results,
-        Map<String, Map<String, Double>> macro,
+        Map<String, Map<Statistic, Double>> macro,
+        List<Result> measurements,
         @JsonIgnore Path folder) {
+    /** What came out for a measure; empty where the study does not measure it. */
+    public Optional<Result> result(Measure measure) {
+        return measurements.stream()
+                .filter(result -> result.is(measure))
+                .findFirst();
+    }
+
     RunRecord in(Path published) {
-        return new RunRecord(study, repeats, provenance, notes, results, macro, published);
+        return new RunRecord(study, repeats, provenance, notes, results, macro, measurements, published);
     }
 }

@@ -57,18 +57,6 @@ final class Savepoint implements AutoCloseable {
             String command,
             String started) {}
 
-    /**
-     * What came out of one repeat.
-     *
-     * @param figures of the first repeat; null for the others
-     */
-    record Outcome(
-            Map<String, Double> metrics,
-            Map<String, Map<String, Double>> work,
-            Figures figures,
-            List<Predictions> predictions,
-            List<String> notes) {}
-
     /** Starts keeping a new run. */
     static Savepoint begin(Path run, Request request) {
         try {
@@ -136,13 +124,13 @@ final class Savepoint implements AutoCloseable {
     }
 
     /** What the repeat gave, if it was finished. */
-    Optional<Outcome> finished(int repeat) {
+    Optional<Answer> finished(int repeat) {
         Path file = folder.resolve("repeat-" + repeat + ".json");
-        return Files.exists(file) ? Optional.of(SealedFile.read(file, Outcome.class)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(SealedFile.read(file, Answer.class)) : Optional.empty();
     }
 
-    void finish(int repeat, Outcome outcome) {
-        SealedFile.write(folder.resolve("repeat-" + repeat + ".json"), outcome);
+    void finish(int repeat, Answer answer) {
+        SealedFile.write(folder.resolve("repeat-" + repeat + ".json"), answer);
         noteTime();
     }
 

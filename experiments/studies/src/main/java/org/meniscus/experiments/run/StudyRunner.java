@@ -14,6 +14,10 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.liquid.states.EncodedChunks;
 import org.meniscus.macro.ArraySource;
@@ -36,7 +40,7 @@ public final class StudyRunner {
     private final ProgressListener progress;
     private final Metrics metrics = new Metrics();
     private final StringBuilder predictions = new StringBuilder(Predictions.HEADER);
-    private final Map<String, Map<String, Double>> macro = new LinkedHashMap<>();
+    private final Map<String, Map<Statistic, Double>> macro = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Optional<Path> unfinished;
     private Figures figures;
@@ -112,7 +116,7 @@ public final class StudyRunner {
             RunIdentity identity = named.hearing(recordings);
             folder.savepoint().ifPresent(savepoint -> savepoint.begunWith(identity));
             for (int repeat = 0; repeat < options.repeats(); repeat++)
-                add(repeat, outcome(repeat, identity, recordings, backend));
+                add(repeat, answer(repeat, identity, recordings, backend));
             compare();
             double seconds = folder.savepoint().map(Savepoint::seconds).orElse((System.nanoTime() - start) / 1e9);
             Provenance provenance = Provenance.collect(
@@ -159,43 +163,35 @@ public final class StudyRunner {
         return recordings.stream().map(Recordings::info).toList();
     }
 
-    private Savepoint.Outcome outcome(
-            int number, RunIdentity identity, List<Recordings> recordings, ComputeBackend backend)
+    private Answer answer(int number, RunIdentity identity, List<Recordings> recordings, ComputeBackend backend)
             throws InterruptedException {
-        Optional<Savepoint.Outcome> kept = folder.savepoint().flatMap(savepoint -> savepoint.finished(number));
+        Optional<Answer> kept = folder.savepoint().flatMap(savepoint -> savepoint.finished(number));
         if (kept.isPresent()) return kept.get();
         identity.requireSameCells();
         Repeat repeat = Repeat.encode(study, arrays, recordings, number, chunks, options.threads(), numbered(number));
         Function<String, TrainingKeeper> keepers = name -> folder.savepoint()
                 .map(savepoint -> savepoint.keeper(number, name))
                 .orElse(TrainingKeeper.NONE);
-        Repeat.Verdict verdict = repeat.judge(study.task(), new Workshop(backend, keepers, numbered(number)));
-        verdict.heads()
+        Answer answer = repeat.judge(study.task(), new TrainingContext(backend, keepers, numbered(number)));
+        answer.heads()
                 .forEach((name, head) ->
                         Checkpoint.write(folder.path("head-" + name + "-" + number + ".npz"), List.of(head)));
-        Savepoint.Outcome outcome = new Savepoint.Outcome(
-                verdict.metrics(),
-                repeat.work(),
-                number == 0 ? draw(repeat, verdict.figures()) : null,
-                verdict.predictions(),
-                verdict.notes());
-        folder.savepoint().ifPresent(savepoint -> savepoint.finish(number, outcome));
-        return outcome;
+        repeat.work().forEach(answer.measurements()::add);
+        Answer drawn = answer.with(number == 0 ? draw(repeat, answer.figures()) : null);
+        folder.savepoint().ifPresent(savepoint -> savepoint.finish(number, drawn));
+        return drawn;
     }
 
-    private void add(int number, Savepoint.Outcome outcome) {
-        outcome.metrics().forEach(metrics::add);
-        outcome.work()
-                .forEach((modality, work) ->
-                        work.forEach((name, value) -> metrics.add("macro." + modality + "." + name, value)));
-        for (Predictions answers : outcome.predictions()) {
-            metrics.count(answers.question(), answers.accuracy());
-            predictions.append(answers.csv(number));
-        }
-        notes.addAll(outcome.notes());
+    private void add(int number, Answer answer) {
+        answer.measurements().forEach(metrics::add);
+        for (Predictions answers : answer.predictions()) predictions.append(answers.csv(number));
+        notes.addAll(answer.notes());
         if (number > 0) return;
-        macro.putAll(outcome.work());
-        figures = outcome.figures();
+        for (Measurement work : answer.measurements())
+            if (work.measure().role() == Role.MACRO)
+                macro.computeIfAbsent(work.measure().of(), modality -> new LinkedHashMap<>())
+                        .put(work.measure().statistic(), work.value());
+        figures = answer.figures();
     }
 
     private static Figures draw(Repeat repeat, Figures learnt) {
@@ -214,14 +210,21 @@ public final class StudyRunner {
 
     private void compare() {
         if (study.software() == null) return;
-        String headline = Task.of(study.task()).headline(study.modalities().keySet());
-        figures.comparison =
-                new Figures.Comparison(headline, metrics.of("test." + headline), metrics.of("software." + headline));
+        Measure headline =
+                Task.of(study.task()).headline(study.modalities().keySet());
+        figures.comparison = new Figures.Comparison(metrics.of(headline), metrics.of(headline.in(Role.SOFTWARE)));
     }
 
     private RunRecord write(Provenance provenance) {
         RunRecord record = new RunRecord(
-                study, options.repeats(), provenance, new ArrayList<>(notes), metrics.tree(), macro, null);
+                study,
+                options.repeats(),
+                provenance,
+                new ArrayList<>(notes),
+                metrics.tree(),
+                macro,
+                metrics.results(),
+                null);
         folder.write("metrics.csv", metrics.csv());
         folder.write("predictions.csv", predictions.toString());
         folder.write(RunFolder.RUN, ConfigReader.writeJson(record));

@@ -1,5 +1,6 @@
 package org.meniscus.experiments.study;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Locale;
  * @param from modality that asks
  * @param to modality that is searched
  */
-public record Direction(String from, String to) {
+public record Direction(String from, String to) implements Serializable {
     /** The headline of a zero-shot study: the first modality in the order of the names asks, as audio asks image. */
     public static Direction between(Collection<String> modalities) {
         List<String> names = modalities.stream().sorted().toList();

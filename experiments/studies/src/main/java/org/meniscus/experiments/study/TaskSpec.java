@@ -66,6 +66,12 @@ public sealed interface TaskSpec {
                     "headline must be one of the readouts %s, got '%s'",
                     readouts.keySet(),
                     headline);
+            for (String name : readouts.keySet())
+                Require.that(
+                        name.matches("[a-z0-9_-]+"),
+                        "readouts: a name is of a-z, 0-9, '-' and '_', got '%s'; capitals and dots are for what is"
+                                + " measured of a readout: ridgeSd is the deviation of ridge",
+                        name);
             selection = selection == null ? Selection.VALIDATION : selection;
             Require.that(
                     selection == Selection.VALIDATION || folds == 0,
@@ -84,6 +90,11 @@ public sealed interface TaskSpec {
         @Override
         public void checkModalities(Set<String> names) {
             Require.that(names.size() == 1, "modalities: classification needs one, got %s", names);
+            for (String name : names)
+                Require.that(
+                        name.matches("[A-Za-z0-9_-]+"),
+                        "modalities: a name is of letters, 0-9, '-' and '_', got '%s'",
+                        name);
         }
     }
 
@@ -119,6 +130,9 @@ public sealed interface TaskSpec {
             AnalogSpec analog,
             Map<String, BaselineSpec> baselines)
             implements TaskSpec {
+        /** Whose costs a study has besides those of its baselines: of its heads, and of the passes through its liquids. */
+        private static final Set<String> OWN_COSTS = Set.of("liquid", "encoding");
+
         public ZeroShot {
             seen = List.copyOf(Require.present("seen", seen));
             unseen = List.copyOf(Require.present("unseen", unseen));
@@ -136,8 +150,14 @@ public sealed interface TaskSpec {
             Require.present("similarity", similarity);
             selection = selection == null ? Selection.VALIDATION : selection;
             baselines = baselines == null ? Map.of() : Require.entries("baselines", baselines);
-            for (String name : baselines.keySet())
+            for (String name : baselines.keySet()) {
                 Require.that(name.matches("[a-z0-9-]+"), "baselines: a name is of a-z, 0-9 and '-', got '%s'", name);
+                Require.that(
+                        !OWN_COSTS.contains(name),
+                        "baselines: '%s' is where the study's own costs stand (cost.%s); give the baseline another name",
+                        name,
+                        name);
+            }
         }
 
         @Override

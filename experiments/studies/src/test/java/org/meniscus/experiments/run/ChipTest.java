@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.Seed;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.liquid.LifParameters;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
@@ -28,14 +29,14 @@ class ChipTest {
     void workIsTheMeanOverAllSamples() {
         LiquidEncoder encoder = new LiquidEncoder(LIQUID, new StateReadout.SpikeCounts());
         TrainingStates training = new TrainingStates(null, encoder, states(3, 4, 2), 0, Seed.of(1));
-        Map<String, Double> work =
+        Map<Statistic, Double> work =
                 new Chip(null, training, states(1, 20, 6), FeatureSpec.AS_READ, Optional.empty()).work();
-        assertThat(work.get("inputSpikes")).isCloseTo((3 * 2 + 6) / 4.0, within(1e-12));
-        assertThat(work.get("liquidSpikes")).isCloseTo((3 * 4 + 20) / 4.0, within(1e-12));
-        assertThat(work.get("firingRatePercent")).isCloseTo(100 * (3 * 0.1 + 0.5) / 4, within(1e-12));
-        assertThat(work.get("arrayReads")).isCloseTo((3 * 2 + 6) / 4.0, within(1e-12));
-        assertThat(work.get("gainPerMicrosiemens")).isCloseTo(2, within(1e-12));
-        assertThat(work).doesNotContainKey("totalJoules");
+        assertThat(work.get(Statistic.INPUT_SPIKES)).isCloseTo((3 * 2 + 6) / 4.0, within(1e-12));
+        assertThat(work.get(Statistic.LIQUID_SPIKES)).isCloseTo((3 * 4 + 20) / 4.0, within(1e-12));
+        assertThat(work.get(Statistic.FIRING_RATE)).isCloseTo(100 * (3 * 0.1 + 0.5) / 4, within(1e-12));
+        assertThat(work.get(Statistic.ARRAY_READS)).isCloseTo((3 * 2 + 6) / 4.0, within(1e-12));
+        assertThat(work.get(Statistic.GAIN)).isCloseTo(2, within(1e-12));
+        assertThat(work).doesNotContainKey(Statistic.TOTAL_ENERGY);
     }
 
     /** Samples of ten steps, all alike. */

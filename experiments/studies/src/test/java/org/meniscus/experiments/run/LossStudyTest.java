@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.macro.ArraySource;
@@ -69,8 +72,8 @@ class LossStudyTest {
                 "task.views=[{kind: reread}, {kind: speed, share: 0.5}, {kind: mask, rate: 0.2}]"
             })
     void whatAStudySaysOfItsLossChangesItsTraining(String override) {
-        Task.Answer usual = answer();
-        Task.Answer changed = answer(override);
+        Answer usual = answer();
+        Answer changed = answer(override);
         assertThat(changed.figures().training.get(0).loss())
                 .isNotEqualTo(usual.figures().training.get(0).loss());
         assertThat(answer(override).figures().training.get(0).loss())
@@ -80,20 +83,25 @@ class LossStudyTest {
 
     @Test
     void diagnosticsAreAmongTheResultsAndThePictures() {
-        Task.Answer answer = answer("task.loss={name: info-nce}");
-        Map<String, Double> metrics = answer.metrics();
-        assertThat(metrics.get("loss.alignment")).isBetween(0.0, 4.0);
-        assertThat(metrics.get("loss.uniformity")).isBetween(-8.0, 0.0);
-        assertThat(metrics.get("loss.auc")).isBetween(0.0, 1.0);
-        assertThat(metrics.get("loss.effectiveNegatives")).isGreaterThanOrEqualTo(1.0);
-        assertThat(metrics.get("loss.gradientNorm")).isPositive();
-        assertThat(metrics.get("loss.gradientNormMax")).isGreaterThanOrEqualTo(metrics.get("loss.gradientNorm"));
+        Answer answer = answer("task.loss={name: info-nce}");
+        assertThat(loss(answer, Statistic.ALIGNMENT)).isBetween(0.0, 4.0);
+        assertThat(loss(answer, Statistic.UNIFORMITY)).isBetween(-8.0, 0.0);
+        assertThat(loss(answer, Statistic.AUC)).isBetween(0.0, 1.0);
+        assertThat(loss(answer, Statistic.EFFECTIVE_NEGATIVES)).isGreaterThanOrEqualTo(1.0);
+        assertThat(loss(answer, Statistic.GRADIENT_NORM)).isPositive();
+        assertThat(loss(answer, Statistic.GRADIENT_NORM_MAX))
+                .isGreaterThanOrEqualTo(loss(answer, Statistic.GRADIENT_NORM));
         Figures.Cosines cosines = answer.figures().cosines.get(0);
         assertThat(Arrays.stream(cosines.partners()).sum()).isCloseTo(1, within(1e-9));
         assertThat(cosines.centres()[0]).isEqualTo(-0.975);
-        assertThat(answer("task.loss={name: isogclr}").metrics())
-                .containsKey("loss.alignment")
-                .doesNotContainKey("loss.gradientNorm");
+        assertThat(answer("task.loss={name: isogclr}").measurements())
+                .extracting(measurement -> measurement.measure().toString())
+                .contains("loss.alignment")
+                .doesNotContain("loss.gradientNorm");
+    }
+
+    private static double loss(Answer answer, Statistic statistic) {
+        return answer.measurements().value(Measure.of(Role.LOSS, statistic));
     }
 
     @ParameterizedTest
@@ -136,9 +144,9 @@ class LossStudyTest {
     }
 
     /** The chips are those of the usual study: only the task differs. */
-    private static Task.Answer answer(String... overrides) {
+    private static Answer answer(String... overrides) {
         try (ComputeBackend backend = new JvmBackend(1)) {
-            return repeat.answer(study(overrides).task(), Workshop.unkept(backend, ProgressListener.NONE));
+            return repeat.answer(study(overrides).task(), TrainingContext.unkept(backend, ProgressListener.NONE));
         }
     }
 }

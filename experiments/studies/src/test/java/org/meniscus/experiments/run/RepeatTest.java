@@ -1,64 +1,103 @@
 package org.meniscus.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurements;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.jvm.JvmBackend;
 
-/** What a repeat says of the macro beside exact weights, and of a baseline beside the heads. */
+/** A classification on a small macro and on exact weights. */
 class RepeatTest {
-    private static final List<String> SMALL = List.of(
-            "modalities.image.data.trainPerClass=6",
-            "modalities.image.data.testPerClass=3",
-            "modalities.audio.data.trainPerClass=6",
-            "modalities.audio.data.testPerClass=3",
-            "modalities.image.liquid.neurons=20",
-            "modalities.audio.liquid.neurons=20",
-            "task.training.epochs=3",
-            "task.baselines={means: {kind: prototype, head: {layers: [{kind: linear, width: 8}]}, training: {optimiser:"
-                    + " {kind: adam, learningRate: 0.001}, batchSize: 64, epochs: 2, scaling: standardise,"
-                    + " patience: 0}}}");
+    private static final Measure ACCURACY = Measure.of(Role.TEST, Statistic.ACCURACY);
 
-    private static Map<String, Double> metrics;
+    private static Repeat repeat;
+    private static Answer answer;
 
     @BeforeAll
     static void judge() throws InterruptedException {
-        StudySpec study = Studies.load("zero-shot", Map.of(), SMALL);
+        StudySpec study = Studies.load(
+                "n-mnist",
+                Map.of(),
+                List.of(
+                        "modalities.image.data={kind: synthetic-images, trainPerClass: 8, testPerClass: 4}",
+                        "modalities.image.liquid.neurons=16",
+                        "modalities.image.liquid.gain=0.3 /uS",
+                        "task.headline=ridge",
+                        "task.readouts={ridge: {kind: ridge}, probe: {kind: linear-probe, penalty: 0.1}}"));
         List<Recordings> recordings = Recordings.open(study, 1, ProgressListener.NONE);
-        Repeat repeat = Repeat.encode(study, ArraySource.SIMULATED, recordings, 0, 1, ProgressListener.NONE);
+        repeat = Repeat.encode(study, ArraySource.SIMULATED, recordings, 0, 1, ProgressListener.NONE);
         try (ComputeBackend backend = new JvmBackend(1)) {
-            metrics = repeat.judge(study.task(), backend, ProgressListener.NONE);
+            answer = repeat.judge(study.task(), TrainingContext.unkept(backend, ProgressListener.NONE));
         }
     }
 
     @Test
-    void theDifferenceIsTheMacrosHeadlineLessThatOfExactWeights() {
-        double macro = metrics.get("test.seen.audioToImage");
-        double exact = metrics.get("software.seen.audioToImage");
-        assertThat(macro).isNotEqualTo(exact);
-        assertThat(metrics.get("difference.mean")).isEqualTo(macro - exact);
+    void theDifferenceIsMacroLessExactWeights() {
+        Measurements measured = answer.measurements();
+        double macro = measured.value(ACCURACY);
+        double exact = measured.value(ACCURACY.in(Role.SOFTWARE));
+        assertThat(macro).as("a difference that has a sign").isNotEqualTo(exact);
+        assertThat(measured.value(Measure.of(Role.DIFFERENCE, Statistic.MEAN))).isEqualTo(macro - exact);
     }
 
-    /** A baseline of prototypes learns on the same liquids, so that their encoding is its own, too. */
     @Test
-    void theCostOfPrototypesIsSetAgainstTheHeads() {
-        double heads = metrics.get("cost.liquid.total");
-        double encoding = metrics.get("cost.encoding.total");
-        double means = metrics.get("cost.means.total");
-        assertThat(metrics.get("cost.means.ratio")).isCloseTo(means / heads, within(1e-12));
-        assertThat(metrics.get("cost.means.ratioWithEncoding"))
-                .isCloseTo((means + encoding) / (heads + encoding), within(1e-12));
-        assertThat(means).isNotEqualTo(heads);
-        // 35 pairs, 20 neurons to 8 outputs, two heads, two epochs
-        assertThat(metrics.get("cost.means.forward")).isEqualTo(2.0 * 20 * 8 * 35 * 2);
+    void ofExactWeightsThereIsTheTestAlone() {
+        assertThat(answer.measurements())
+                .extracting(measurement -> measurement.measure().toString())
+                .containsExactly(
+                        "readouts.probe",
+                        "readouts.ridge",
+                        "test.accuracy",
+                        "test.chance",
+                        "software.accuracy",
+                        "software.chance",
+                        "difference.mean");
+        assertThat(answer.predictions())
+                .extracting(answers -> answers.question().toString())
+                .containsExactly("readouts.probe", "readouts.ridge", "test.accuracy", "software.accuracy");
+    }
+
+    @Test
+    void theHeadlineIsTheReadoutThatTheStudyNames() {
+        assertThat(answer.measurements().value(ACCURACY))
+                .isEqualTo(answer.measurements().value(Readouts.measure("ridge")))
+                .isNotEqualTo(answer.measurements().value(Readouts.measure("probe")));
+        assertThat(answer.measurements().value(ACCURACY.as(Statistic.CHANCE))).isEqualTo(0.1);
+    }
+
+    @Test
+    void aShareKnowsOfHowManyAnswersItIs() {
+        answer.measurements().forEach(measurement -> assertThat(measurement.count())
+                .as(measurement.measure().toString())
+                .isEqualTo(measurement.measure().statistic() == Statistic.ACCURACY ? 40 : 0));
+    }
+
+    @Test
+    void workIsOfTheMacroOfTheModality() {
+        assertThat(repeat.work())
+                .hasSize(21)
+                .allMatch(work -> work.measure().role() == Role.MACRO
+                        && work.measure().of().equals("image"));
+        Measure energy = Measure.of(Role.MACRO, "image", Statistic.TOTAL_ENERGY);
+        double parts = 0;
+        for (Statistic part : List.of(
+                Statistic.ARRAY_ENERGY,
+                Statistic.DRIVER_ENERGY,
+                Statistic.CONVERSION_ENERGY,
+                Statistic.DIGITAL_ENERGY,
+                Statistic.LEAKAGE_ENERGY)) parts += repeat.work().value(energy.as(part));
+        assertThat(repeat.work().value(energy))
+                .isCloseTo(parts, org.assertj.core.api.Assertions.within(1e-18));
     }
 }

@@ -48,7 +48,7 @@ class RunFolderTest {
         folder.keep(request());
         folder.savepoint()
                 .orElseThrow()
-                .finish(0, new Savepoint.Outcome(Map.of(), Map.of(), null, List.of(), List.of()));
+                .finish(0, new Answer());
         folder.close();
         Path partial = parent.resolve("zero-shot-20261122-190507.partial");
         assertThat(partial).exists();

@@ -12,6 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
+import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
 
@@ -52,21 +57,30 @@ class SavepointTest {
                 51,
                 new double[][] {{33.87, 0.1}},
                 new Figures.Histogram(new double[] {1}, new int[] {2})));
-        Savepoint.Outcome outcome = new Savepoint.Outcome(
-                Map.of("test.accuracy", 0.1 + 0.2, "odd", Double.NaN, "gain", Double.POSITIVE_INFINITY),
-                Map.of("image", Map.of("arrayReads", 50.0)),
-                figures,
-                List.of(new Predictions(
-                        "test.accuracy", List.of("a", "b"), new int[] {7, 9}, new int[] {0, 1}, new int[] {1, 1})),
-                List.of("a note"));
+        Answer answer = new Answer().with(figures);
+        answer.add(new Predictions(
+                Measure.of(Role.TEST, Statistic.ACCURACY),
+                List.of("a", "b"),
+                new int[] {7, 9, 11},
+                new int[] {0, 1, 1},
+                new int[] {1, 1, 0}));
+        answer.add(Measure.of(Role.LOSS, Statistic.AUC), 0.1 + 0.2);
+        answer.add(Measure.of(Role.COST, "odd-one", Statistic.RATIO), Double.NaN);
+        answer.add(Measure.of(Role.MACRO, "image", Statistic.GAIN), Double.POSITIVE_INFINITY);
+        answer.add(Measure.retrieval(Role.BASELINE, "srnn", "unseen", new Direction("audio", "image")), 0.5);
+        answer.notes().add("a note");
         try (Savepoint savepoint = Savepoint.begin(run, request)) {
-            savepoint.finish(2, outcome);
+            savepoint.finish(2, answer);
             assertThat(savepoint.holdsWork()).isTrue();
-            Savepoint.Outcome back = savepoint.finished(2).orElseThrow();
+            Answer back = savepoint.finished(2).orElseThrow();
+            assertThat(back.measurements()).isEqualTo(answer.measurements());
+            assertThat(back.measurements().list().get(0))
+                    .isEqualTo(new Measurement(Measure.of(Role.TEST, Statistic.ACCURACY), 3, 1.0 / 3));
             assertThat(back)
                     .usingRecursiveComparison()
                     .withComparatorForType(Double::compare, Double.class)
-                    .isEqualTo(outcome);
+                    .ignoringFields("heads")
+                    .isEqualTo(answer);
             assertThat(savepoint.finished(1)).isEmpty();
         }
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.hardware.MacroConfig;
@@ -66,12 +68,50 @@ class TaskSpecTest {
                 "modalities.audio=null | zero-shot needs two",
                 "task.baselines.srnn-clip.layers.image.decay=1.5 | decay must be in [0, 1)",
                 "task.baselines={Bad Name: {kind: prototype}} | head",
+                "task.baselines={liquid: PROTOTYPE} | 'liquid' is where the study's own costs stand (cost.liquid)",
+                "task.baselines={encoding: PROTOTYPE} | 'encoding' is where the study's own costs stand",
+                "task.baselines={a.b: PROTOTYPE} | baselines: a name is of a-z, 0-9 and '-', got 'a.b'",
                 "task.training.weightNoise=-1 | weightNoise"
             })
     void aMistakeIsNamedWithItsPlace(String override, String says) {
-        assertThatThrownBy(() -> study("audio-visual", override))
+        String prototype = "{kind: prototype, head: {layers: [{kind: linear, width: 4}]}, training: {optimiser: {kind: adam,"
+                + " learningRate: 0.001}, batchSize: 64, epochs: 9, scaling: standardise, patience: 0}}";
+        assertThatThrownBy(() -> study("audio-visual", override.replace("PROTOTYPE", prototype)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(says.strip());
+    }
+
+    /** Names that would take the place of another measurement in {@code metrics.csv} or {@code run.json}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ridgeSd", "ridgeInterval", "a.b", "'a,b'", "'a\"b'", "Ridge", "' '", "été"})
+    void aReadoutTakesNobodysPlace(String name) {
+        assertThatThrownBy(() -> withReadout(name))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("readouts: a name is of a-z, 0-9, '-' and '_', got '" + name.replace("'", "") + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k-5", "my_probe", "2"})
+    void otherNamesOfReadoutsAreFree(String name) {
+        TaskSpec task = withReadout(name).task();
+        assertThat(((TaskSpec.Classification) task).readouts()).containsKey(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.b", "a,b", "a b"})
+    void aModalityHasAPlainName(String name) {
+        TaskSpec task = withReadout("any").task();
+        assertThatThrownBy(() -> task.checkModalities(Set.of(name)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("modalities: a name is of letters, 0-9, '-' and '_', got '" + name + "'");
+        task.checkModalities(Set.of("DVS_1"));
+    }
+
+    private static StudySpec withReadout(String name) {
+        return study(
+                "n-mnist",
+                "modalities.image.data={kind: synthetic-images, trainPerClass: 2, testPerClass: 1}",
+                "task.readouts={ridge: {kind: ridge}, " + name + ": {kind: ridge}}");
     }
 
     private static StudySpec study(String name, String... overrides) {

@@ -26,6 +26,8 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.MetricName;
 
 /**
  * Search for the settings that no other setting beats in every objective: NSGA-II (Deb, Pratap, Agarwal and Meyarivan 2002,
@@ -39,7 +41,7 @@ import org.meniscus.base.Seed;
  * @param population settings per generation, 4 or more
  * @param generations the first, a Latin hypercube, counts
  * @param seed of every choice
- * @param objectives metrics and where they should go; two or more
+ * @param objectives names of measures and where they should go; two or more
  */
 public record NsgaII(int population, int generations, long seed, Map<String, Goal> objectives) implements Sampling {
     private static final double CROSSED = 0.9;
@@ -65,6 +67,19 @@ public record NsgaII(int population, int generations, long seed, Map<String, Goa
         Require.positive("generations", generations);
         objectives = new LinkedHashMap<>(Require.present("objectives", objectives));
         Require.that(objectives.size() >= 2, "objectives must be two or more, got %s", objectives.keySet());
+        for (String name : objectives.keySet())
+            Require.that(
+                    MetricName.read(name).isPresent(),
+                    "objectives: '%s' is not the name of a measurement; metrics.csv of a run has them all,"
+                            + " such as test.accuracy or macro.image.totalJoules",
+                    name);
+    }
+
+    /** The objectives by what they are of. */
+    Map<Measure, Goal> goals() {
+        Map<Measure, Goal> goals = new LinkedHashMap<>();
+        objectives.forEach((name, goal) -> goals.put(MetricName.read(name).orElseThrow(), goal));
+        return goals;
     }
 
     /** The first generation. */
@@ -76,17 +91,17 @@ public record NsgaII(int population, int generations, long seed, Map<String, Goa
     /**
      * The settings that are to be measured next; none when the last generation is known.
      *
-     * @param measured means of a measured setting by metric, blank for one without an answer; empty for one that was not
+     * @param measured means of a measured setting by measure, blank for one without an answer; empty for one that was not
      *     measured
      */
-    List<List<AxisValue>> next(List<Axis> axes, Function<List<AxisValue>, Optional<Map<String, Double>>> measured) {
+    List<List<AxisValue>> next(List<Axis> axes, Function<List<AxisValue>, Optional<Map<Measure, Double>>> measured) {
         UniformRandomProvider rng = Seed.of(seed).at("sweep/nsga-ii").rng();
         RandomGenerator random = rng::nextLong;
         return RandomRegistry.with(random, ignored -> replay(axes, measured));
     }
 
     private List<List<AxisValue>> replay(
-            List<Axis> axes, Function<List<AxisValue>, Optional<Map<String, Double>>> measured) {
+            List<Axis> axes, Function<List<AxisValue>, Optional<Map<Measure, Double>>> measured) {
         Selector<DoubleGene, Vec<double[]>> fittest = NSGA2Selector.ofVec();
         Selector<DoubleGene, Vec<double[]>> tournament = UFTournamentSelector.ofVec();
         Alterer<DoubleGene, Vec<double[]>> vary = Alterer.of(
@@ -120,16 +135,16 @@ public record NsgaII(int population, int generations, long seed, Map<String, Goa
     private Phenotype<DoubleGene, Vec<double[]>> judged(
             Phenotype<DoubleGene, Vec<double[]>> one,
             List<Axis> axes,
-            Function<List<AxisValue>, Optional<Map<String, Double>>> measured,
+            Function<List<AxisValue>, Optional<Map<Measure, Double>>> measured,
             List<List<AxisValue>> unknown) {
         if (one.isEvaluated()) return one;
         List<AxisValue> setting = new ArrayList<>();
         for (int axis = 0; axis < axes.size(); axis++)
             setting.add(axes.get(axis)
                     .at(Math.min(one.genotype().chromosome().get(axis).doubleValue(), Math.nextDown(1.0))));
-        Optional<Map<String, Double>> metrics = measured.apply(setting);
+        Optional<Map<Measure, Double>> metrics = measured.apply(setting);
         if (metrics.isEmpty()) unknown.add(setting);
-        return one.withFitness(Vec.of(objectives.entrySet().stream()
+        return one.withFitness(Vec.of(goals().entrySet().stream()
                 .mapToDouble(objective -> {
                     Double mean = metrics.orElse(Map.of()).get(objective.getKey());
                     return mean == null ? HOPELESS : objective.getValue().sign * mean;

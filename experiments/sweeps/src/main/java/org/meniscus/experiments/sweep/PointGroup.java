@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.experiments.measure.Measurements;
 import org.meniscus.experiments.run.Provenance;
 import org.meniscus.experiments.run.Recordings;
 import org.meniscus.experiments.run.Repeat;
@@ -64,18 +65,19 @@ public record PointGroup(List<SweepPoint> points) implements java.io.Serializabl
             try {
                 repeat = encode(recordings, threads);
             } catch (InputException e) {
-                for (SweepPoint point : points) finished.accept(point, outcome(Map.of(), e.getMessage(), start));
+                for (SweepPoint point : points) finished.accept(point, outcome(new Measurements(), e.getMessage(), start));
                 return;
             }
             for (SweepPoint point : points) {
-                Map<String, Double> metrics = work(repeat);
+                Measurements measurements = repeat.work();
                 String failure = null;
                 try {
-                    metrics.putAll(repeat.judge(point.study().study().task(), compute, ProgressListener.NONE));
+                    repeat.judge(point.study().study().task(), compute, ProgressListener.NONE)
+                            .forEach(measurements::add);
                 } catch (InputException e) {
                     failure = e.getMessage();
                 }
-                finished.accept(point, outcome(metrics, failure, start));
+                finished.accept(point, outcome(measurements, failure, start));
                 start = System.nanoTime();
             }
         }
@@ -92,19 +94,11 @@ public record PointGroup(List<SweepPoint> points) implements java.io.Serializabl
                 ProgressListener.NONE);
     }
 
-    private static Outcome outcome(Map<String, Double> metrics, String failure, long start) {
+    private static Outcome outcome(Measurements measurements, String failure, long start) {
         return new Outcome(
-                metrics,
+                measurements,
                 failure,
                 (System.nanoTime() - start) / 1e9,
                 Provenance.build().getProperty("git.commit.id.describe", "unknown"));
-    }
-
-    private static Map<String, Double> work(Repeat repeat) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        repeat.work()
-                .forEach((modality, work) ->
-                        work.forEach((name, value) -> metrics.put("macro." + modality + "." + name, value)));
-        return metrics;
     }
 }

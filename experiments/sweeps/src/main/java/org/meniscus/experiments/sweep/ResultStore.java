@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.meniscus.base.InputException;
+import org.meniscus.experiments.measure.Measurement;
+import org.meniscus.experiments.measure.MetricName;
 import org.meniscus.experiments.run.Provenance;
 import org.meniscus.experiments.study.StudySpec;
 
@@ -186,8 +188,12 @@ public final class ResultStore implements AutoCloseable {
                     outcome.build(),
                     point.id());
             if (first == 0) return;
-            for (Map.Entry<String, Double> metric : outcome.metrics().entrySet())
-                update("INSERT INTO metric VALUES (?, ?, ?)", point.id(), metric.getKey(), metric.getValue());
+            for (Measurement measurement : outcome.measurements())
+                update(
+                        "INSERT INTO metric VALUES (?, ?, ?)",
+                        point.id(),
+                        MetricName.of(measurement.measure()),
+                        measurement.value());
         });
     }
 

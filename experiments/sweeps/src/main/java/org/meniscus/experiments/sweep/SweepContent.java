@@ -1,16 +1,43 @@
 package org.meniscus.experiments.sweep;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.meniscus.experiments.measure.Facts;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.MetricName;
 import org.meniscus.projection.evaluation.Estimate;
 
 /** What there is to show of a sweep, finished or not, as a tree: a function of its {@link ResultStore} alone. */
 public final class SweepContent {
     private SweepContent() {}
 
-    /** Question, axes, settings, and estimates of every metric. */
+    /**
+     * A measure of a sweep.
+     *
+     * @param facts what it is of
+     * @param estimates of every setting; null where no repeat is finished
+     * @param chance accuracy of guessing; left out for what is no accuracy
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Measured(@JsonUnwrapped Facts facts, List<Estimate> estimates, Double chance) {}
+
+    private static Measured measured(
+            Measure measure, List<Estimate> of, Map<Measure, List<Estimate>> all) {
+        Double chance = measure.chance().stream()
+                .flatMap(guess -> all.getOrDefault(guess, List.of()).stream())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Estimate::mean)
+                .orElse(null);
+        return new Measured(Facts.of(measure), of, chance);
+    }
+
+    /** Question, axes, settings, and estimates of every measure. */
     public static Map<String, Object> of(ResultStore store) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.putAll(rows(store, "SELECT name, question, expected, repeats, spec, command, started, build FROM sweep")
@@ -24,9 +51,15 @@ public final class SweepContent {
                 rows(store, "SELECT modality, name, synthetic, file, content FROM data ORDER BY modality, name, file"));
         content.put("axes", rows(store, "SELECT path, label, unit FROM axis ORDER BY position"));
         content.put("settings", settings(store));
-        Map<String, List<Estimate>> estimates = SweepTable.estimates(store);
-        content.put("headline", SweepTable.headline(List.copyOf(estimates.keySet())));
-        content.put("metrics", estimates);
+        Map<Measure, List<Estimate>> estimates = SweepTable.estimates(store);
+        content.put(
+                "headline",
+                SweepTable.headline(estimates.keySet()).map(MetricName::of).orElse(null));
+        content.put(
+                "measures",
+                estimates.entrySet().stream()
+                        .map(of -> measured(of.getKey(), of.getValue(), estimates))
+                        .toList());
         content.put(
                 "objectives", SweepSearch.spec(store).method() instanceof NsgaII search ? search.objectives() : null);
         return content;

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.projection.evaluation.Estimate;
@@ -26,11 +28,11 @@ public final class SweepSearch {
         SweepSpec spec = spec(store);
         if (!(spec.method() instanceof NsgaII search)) return false;
         Map<List<String>, Integer> known = settings(store);
-        Map<String, List<Estimate>> estimates = SweepTable.estimates(store);
-        for (String metric : search.objectives().keySet())
-            if (!estimates.isEmpty() && !estimates.containsKey(metric))
-                throw new InputException("objective '" + metric + "' is measured at no point; known: "
-                        + String.join(", ", estimates.keySet()));
+        Map<Measure, List<Estimate>> estimates = SweepTable.estimates(store);
+        for (Measure measure : search.goals().keySet())
+            if (!estimates.isEmpty() && !estimates.containsKey(measure))
+                throw new InputException("objective '" + measure + "' is measured at no point; known: "
+                        + estimates.keySet().stream().map(Measure::toString).collect(Collectors.joining(", ")));
         List<List<AxisValue>> next = search.next(
                 spec.axes(),
                 values -> Optional.ofNullable(known.get(labels(values))).map(setting -> means(setting, estimates)));
@@ -68,10 +70,10 @@ public final class SweepSearch {
         return values.stream().map(AxisValue::label).toList();
     }
 
-    private static Map<String, Double> means(int setting, Map<String, List<Estimate>> estimates) {
-        Map<String, Double> means = new HashMap<>();
-        estimates.forEach((metric, of) -> {
-            if (of.get(setting) != null) means.put(metric, of.get(setting).mean());
+    private static Map<Measure, Double> means(int setting, Map<Measure, List<Estimate>> estimates) {
+        Map<Measure, Double> means = new HashMap<>();
+        estimates.forEach((measure, of) -> {
+            if (of.get(setting) != null) means.put(measure, of.get(setting).mean());
         });
         return means;
     }

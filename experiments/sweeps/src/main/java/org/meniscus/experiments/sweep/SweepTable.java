@@ -1,36 +1,30 @@
 package org.meniscus.experiments.sweep;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.meniscus.experiments.measure.Better;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.MetricName;
 import org.meniscus.projection.evaluation.Estimate;
 
 /** The results of a sweep as tables: one row per point, and means over repeats. */
 public final class SweepTable {
-    private static final Pattern HEADLINE = Pattern.compile("test\\.(accuracy|seen\\.([a-z]+)To([A-Z][a-z]*))");
-
     private SweepTable() {}
 
-    /** The names of all metrics, sorted. */
-    public static List<String> metrics(ResultStore store) {
-        return texts(store, "SELECT DISTINCT name FROM metric").stream()
-                .sorted()
-                .toList();
-    }
-
-    /** What a page shows first; of a sweep without results, null. */
-    static String headline(List<String> metrics) {
-        return metrics.stream()
-                .filter(name -> HEADLINE.matcher(name).matches())
-                .min(Comparator.naturalOrder())
-                .orElse(metrics.isEmpty() ? null : metrics.get(0));
+    /** What a page shows first: right answers, else the first; empty for a sweep without results. */
+    static Optional<Measure> headline(Collection<Measure> measures) {
+        return measures.stream()
+                .filter(Measure::isHeadline)
+                .findFirst()
+                .or(() -> measures.stream().findFirst());
     }
 
     /** One row per finished point, in the order of the plan: axes, repeat, one column per metric. */
@@ -38,7 +32,8 @@ public final class SweepTable {
         String axes = texts(store, "SELECT path FROM axis ORDER BY position").stream()
                 .map(path -> quoted(path) + ", ")
                 .collect(Collectors.joining());
-        String metrics = metrics(store).stream()
+        String metrics = texts(store, "SELECT DISTINCT name FROM metric").stream()
+                .sorted()
                 .map(name ->
                         ", max(CASE metric WHEN '" + name.replace("'", "''") + "' THEN value END) AS " + quoted(name))
                 .collect(Collectors.joining());
@@ -46,8 +41,8 @@ public final class SweepTable {
                 + "setting, repeat ORDER BY setting, repeat");
     }
 
-    /** Per metric, an estimate for every setting in order; null where no repeat is finished. */
-    static Map<String, List<Estimate>> estimates(ResultStore store) {
+    /** Per measure in the order of the names, an estimate for every setting; null where no repeat is finished. */
+    static Map<Measure, List<Estimate>> estimates(ResultStore store) {
         int settings =
                 ((Number) store.rows("SELECT count(*) FROM setting").get(0).get(0)).intValue();
         Map<String, List<List<Double>>> values = new TreeMap<>();
@@ -56,45 +51,50 @@ public final class SweepTable {
             List<List<Double>> of = values.computeIfAbsent((String) row.get(0), name -> empty(settings));
             if (row.get(2) != null) of.get(((Number) row.get(1)).intValue()).add(((Number) row.get(2)).doubleValue());
         }
-        Map<String, List<Estimate>> estimates = new LinkedHashMap<>();
-        values.forEach((name, of) -> estimates.put(
-                name,
-                of.stream()
-                        .map(repeats -> repeats.isEmpty() ? null : Estimate.of(doubles(repeats)))
-                        .toList()));
+        Map<Measure, List<Estimate>> estimates = new LinkedHashMap<>();
+        values.forEach((name, of) -> MetricName.read(name)
+                .ifPresent(measure -> estimates.put(
+                        measure,
+                        of.stream()
+                                .map(repeats -> repeats.isEmpty() ? null : Estimate.of(doubles(repeats)))
+                                .toList())));
         return estimates;
     }
 
     /**
-     * The setting with the highest mean of the headline metric.
+     * The setting with the best mean of the headline.
      *
-     * @param metric the headline
+     * @param measure the headline
      * @param setting label of every axis with its value
-     * @param estimate of the metric
+     * @param estimate of the measure
      */
-    public record Best(String metric, List<String> setting, Estimate estimate) {}
+    public record Best(Measure measure, List<String> setting, Estimate estimate) {}
 
     /** Empty before the first point is finished. */
     public static Optional<Best> best(ResultStore store) {
-        Map<String, List<Estimate>> estimates = estimates(store);
-        String metric = headline(List.copyOf(estimates.keySet()));
-        if (metric == null) return Optional.empty();
-        List<Estimate> of = estimates.get(metric);
-        return IntStream.range(0, of.size())
-                .filter(setting -> of.get(setting) != null)
+        Map<Measure, List<Estimate>> estimates = estimates(store);
+        return headline(estimates.keySet()).flatMap(measure -> best(store, measure, estimates.get(measure)));
+    }
+
+    private static Optional<Best> best(ResultStore store, Measure measure, List<Estimate> estimates) {
+        double sign = measure.statistic().better() == Better.LOWER ? -1 : 1;
+        return IntStream.range(0, estimates.size())
+                .filter(setting -> estimates.get(setting) != null)
                 .boxed()
-                .max(Comparator.comparingDouble(setting -> of.get(setting).mean()))
-                .map(setting -> new Best(
-                        metric,
-                        store
-                                .rows(
-                                        "SELECT axis.label || ' ' || axis_value.label FROM axis_value"
-                                                + " JOIN axis ON axis.position = axis WHERE setting = ? ORDER BY axis",
-                                        setting)
-                                .stream()
-                                .map(row -> (String) row.get(0))
-                                .toList(),
-                        of.get(setting)));
+                .max(Comparator.comparingDouble(
+                        setting -> sign * estimates.get(setting).mean()))
+                .map(setting -> new Best(measure, labels(store, setting), estimates.get(setting)));
+    }
+
+    private static List<String> labels(ResultStore store, int setting) {
+        return store
+                .rows(
+                        "SELECT axis.label || ' ' || axis_value.label FROM axis_value"
+                                + " JOIN axis ON axis.position = axis WHERE setting = ? ORDER BY axis",
+                        setting)
+                .stream()
+                .map(row -> (String) row.get(0))
+                .toList();
     }
 
     /** How many points have no answer, and why; empty when all have one. */

@@ -55,7 +55,7 @@ class PostgresStoreTest {
             assertThat(SweepTable.points(store).csv()).isEqualTo(file);
             assertThat(SweepTable.best(store)).isPresent();
             assertThat(store.query("SELECT name, synthetic FROM data").rows()).hasSize(1);
-            assertThat(SweepContent.of(store)).containsKey("metrics");
+            assertThat(SweepContent.of(store)).containsKey("measures");
         }
     }
 
@@ -65,9 +65,9 @@ class PostgresStoreTest {
         try (ResultStore first = ResultStore.create(folder, SmallSweep.plan(), "test", url());
                 ResultStore second = ResultStore.open(folder, url())) {
             SweepPoint point = first.missing().get(0);
-            first.finish(point, new Outcome(Map.of("a", 1.0), null, 1, "test"));
-            second.finish(point, new Outcome(Map.of("a", 2.0, "b", 1.0), null, 1, "test"));
-            second.finish(second.missing().get(0), new Outcome(Map.of(), "silent", 1, "test"));
+            first.finish(point, new Outcome(SmallSweep.measured(Map.of("test.accuracy", 1.0)), null, 1, "test"));
+            second.finish(point, new Outcome(SmallSweep.measured(Map.of("test.accuracy", 2.0, "test.chance", 1.0)), null, 1, "test"));
+            second.finish(second.missing().get(0), new Outcome(SmallSweep.measured(Map.of()), "silent", 1, "test"));
             assertThat(first.query("SELECT value FROM metric").rows()).containsExactly(java.util.List.of(1.0));
             assertThat(SweepTable.failure(first)).contains("1 points without an answer: silent");
             assertThat(first.missing()).hasSize(6);
@@ -111,7 +111,7 @@ class PostgresStoreTest {
         try (ResultStore store = Files.exists(folder.resolve("results.url"))
                 ? ResultStore.open(folder, url("query_" + Math.abs(sql.hashCode())))
                 : ResultStore.create(folder, SmallSweep.plan(), "test", url("query_" + Math.abs(sql.hashCode())))) {
-            store.finish(store.missing().get(0), new Outcome(Map.of("a", 1.0), null, 1, "test"));
+            store.finish(store.missing().get(0), new Outcome(SmallSweep.measured(Map.of("test.accuracy", 1.0)), null, 1, "test"));
             assertThatThrownBy(() -> store.query(sql))
                     .isInstanceOf(InputException.class)
                     .hasMessageStartingWith("query failed: ");
@@ -132,7 +132,7 @@ class PostgresStoreTest {
         try (ResultStore store = ResultStore.read(folder, url())) {
             assertThat(store.missing()).hasSize(8);
             SweepPoint point = store.missing().get(0);
-            assertThatThrownBy(() -> store.finish(point, new Outcome(Map.of("a", 1.0), null, 1, "test")))
+            assertThatThrownBy(() -> store.finish(point, new Outcome(SmallSweep.measured(Map.of("test.accuracy", 1.0)), null, 1, "test")))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("read-only");
         }

@@ -25,11 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
+import org.meniscus.projection.evaluation.Estimate;
 import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.run.Recordings;
-import org.meniscus.projection.evaluation.Estimate;
 
 class ResultStoreTest {
     @TempDir
@@ -76,7 +79,7 @@ class ResultStoreTest {
                 ResultStore second = ResultStore.open(folder)) {
             SweepPoint point = first.missing().get(0);
             first.finish(point, outcome(Map.of("test.accuracy", 0.1)));
-            second.finish(point, outcome(Map.of("test.accuracy", 0.2, "other", 1.0)));
+            second.finish(point, outcome(Map.of("test.accuracy", 0.2, "test.chance", 1.0)));
             assertThat(second.isFinished(point)).isTrue();
             assertThat(values(first, "SELECT value FROM metric")).containsExactly(0.1);
         }
@@ -91,7 +94,7 @@ class ResultStoreTest {
         }
         try (ResultStore store = ResultStore.open(folder)) {
             SweepPoint point = store.missing().get(0);
-            assertThatThrownBy(() -> store.finish(point, outcome(Map.of("a", 1.0, "b", 2.0))))
+            assertThatThrownBy(() -> store.finish(point, outcome(Map.of("test.accuracy", 1.0, "test.chance", 2.0))))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("disk full");
             assertThat(store.missing()).hasSize(8);
@@ -104,7 +107,7 @@ class ResultStoreTest {
     void aFailedPointIsFinishedWithItsReason() {
         try (ResultStore store = ResultStore.open(folder)) {
             for (SweepPoint point : store.missing().subList(0, 2))
-                store.finish(point, new Outcome(Map.of("macro.image.liquidSpikes", 0.0), "silent", 1, "test"));
+                store.finish(point, new Outcome(SmallSweep.measured(Map.of("macro.image.liquidSpikes", 0.0)), "silent", 1, "test"));
             assertThat(store.missing()).hasSize(6);
             assertThat(SweepTable.failure(store)).contains("2 points without an answer: silent");
         }
@@ -339,7 +342,7 @@ class ResultStoreTest {
             store.finish(missing.get(0), outcome(Map.of("test.accuracy", 0.4)));
             store.finish(missing.get(4), outcome(Map.of("test.accuracy", 0.6)));
             store.finish(missing.get(1), outcome(Map.of("test.accuracy", 0.45)));
-            List<Estimate> estimates = SweepTable.estimates(store).get("test.accuracy");
+            List<Estimate> estimates = SweepTable.estimates(store).get(Measure.of(Role.TEST, Statistic.ACCURACY));
             assertThat(estimates.get(0).mean()).isEqualTo(0.5);
             assertThat(estimates.get(0).confidence())
                     .as("t(0.975; 1) = 12.7062 times 0.1")
@@ -351,7 +354,7 @@ class ResultStoreTest {
     }
 
     private static Outcome outcome(Map<String, Double> metrics) {
-        return new Outcome(metrics, null, 0.5, "test");
+        return new Outcome(SmallSweep.measured(metrics), null, 0.5, "test");
     }
 
     private static List<Object> values(ResultStore store, String sql) {

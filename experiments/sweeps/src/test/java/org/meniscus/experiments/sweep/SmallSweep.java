@@ -1,7 +1,10 @@
 package org.meniscus.experiments.sweep;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.experiments.measure.Measurements;
+import org.meniscus.experiments.measure.MetricName;
 
 /** A sweep of a few synthetic digits in liquids of a few neurons, for tests: seconds, not minutes. */
 final class SmallSweep {
@@ -23,6 +26,15 @@ final class SmallSweep {
             """;
 
     private SmallSweep() {}
+
+    /** Values by the names of their measures, sorted. */
+    static Measurements measured(Map<String, Double> values) {
+        Measurements measured = new Measurements();
+        new TreeMap<>(values)
+                .forEach((name, value) ->
+                        measured.add(MetricName.read(name).orElseThrow(), value));
+        return measured;
+    }
 
     static SweepPlan plan() {
         return plan(YAML);

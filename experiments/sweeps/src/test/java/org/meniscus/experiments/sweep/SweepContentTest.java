@@ -17,8 +17,8 @@ class SweepContentTest {
     void itHoldsTheResultsOfTheStore() {
         try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(), "meniscus sweep small")) {
             for (SweepPoint point : store.missing().subList(0, 5))
-                store.finish(point, new Outcome(Map.of("test.accuracy", 0.25, "a.first", 2.0), null, 1.5, "test"));
-            store.finish(store.missing().get(0), new Outcome(Map.of(), "silent", 1.5, "test"));
+                store.finish(point, new Outcome(SmallSweep.measured(Map.of("test.accuracy", 0.25, "loss.auc", 2.0, "test.chance", 0.1)), null, 1.5, "test"));
+            store.finish(store.missing().get(0), new Outcome(SmallSweep.measured(Map.of()), "silent", 1.5, "test"));
             JsonNode sweep = content(store);
             assertThat(sweep.path("question").textValue()).isEqualTo("Does it run?");
             assertThat(sweep.path("headline").textValue()).isEqualTo("test.accuracy");
@@ -32,7 +32,13 @@ class SweepContentTest {
                                     + "{\"path\":\"hardware.readNoise.conductance\",\"label\":\"read noise\",\"unit\":\"uS\"}]");
             assertThat(sweep.path("settings").path(1).toString())
                     .isEqualTo("[{\"label\":\"8\",\"number\":8.0},{\"label\":\"2 uS\",\"number\":2.0}]");
-            JsonNode accuracy = sweep.path("metrics").path("test.accuracy");
+            assertThat(sweep.path("measures")).extracting(of -> of.path("name").textValue())
+                    .containsExactly("loss.auc", "test.accuracy", "test.chance");
+            assertThat(sweep.path("measures").path(1).path("role").textValue()).isEqualTo("test");
+            assertThat(sweep.path("measures").path(1).path("unit").textValue()).isEqualTo("share");
+            assertThat(sweep.path("measures").path(1).path("chance").doubleValue()).isEqualTo(0.1);
+            assertThat(sweep.path("measures").path(0).has("chance")).isFalse();
+            JsonNode accuracy = sweep.path("measures").path(1).path("estimates");
             assertThat(accuracy).hasSize(4);
             assertThat(accuracy.path(0).path("count").intValue()).isEqualTo(2);
             assertThat(accuracy.path(0).path("mean").doubleValue()).isEqualTo(0.25);
@@ -45,7 +51,7 @@ class SweepContentTest {
         try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(), "meniscus sweep small")) {
             JsonNode sweep = content(store);
             assertThat(sweep.path("headline").isNull()).isTrue();
-            assertThat(sweep.path("metrics")).isEmpty();
+            assertThat(sweep.path("measures")).isEmpty();
         }
     }
 

@@ -13,7 +13,7 @@ class SweepSearchTest {
     private static final String YAML =
             SmallSweep.YAML.replace("values: [8, 12]}", "values: [6, 7, 8, 9, 10, 11, 12, 13, 14, 15]}")
                     + "method: {kind: nsga-ii, population: 4, generations: 3, seed: 1,"
-                    + " objectives: {test.accuracy: maximise, cost: minimise}}\n";
+                    + " objectives: {test.accuracy: maximise, cost.liquid.total: minimise}}\n";
 
     @TempDir
     private Path parent;
@@ -79,11 +79,11 @@ class SweepSearchTest {
 
     @Test
     void anObjectiveNobodyMeasuresIsNamed() throws Exception {
-        try (ResultStore store = create("b", YAML.replace("cost: minimise", "costs: minimise"))) {
+        try (ResultStore store = create("b", YAML.replace("cost.liquid.total: minimise", "cost.other.total: minimise"))) {
             measure(store, 100);
             assertThatThrownBy(() -> SweepSearch.grow(store))
                     .isInstanceOf(InputException.class)
-                    .hasMessageContaining("objective 'costs' is measured at no point; known: cost, test.accuracy");
+                    .hasMessageContaining("objective 'cost.other.total' is measured at no point; known: cost.liquid.total, test.accuracy");
         }
     }
 
@@ -109,7 +109,11 @@ class SweepSearchTest {
             store.finish(
                     point,
                     new Outcome(
-                            Map.of("test.accuracy", Math.log(neurons) / 3 - noise, "cost", 1.0 * neurons),
+                            SmallSweep.measured(Map.of(
+                                    "test.accuracy",
+                                    Math.log(neurons) / 3 - noise,
+                                    "cost.liquid.total",
+                                    1.0 * neurons)),
                             null,
                             1,
                             "test"));

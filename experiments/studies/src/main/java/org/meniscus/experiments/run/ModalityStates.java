@@ -19,16 +19,16 @@ import org.meniscus.liquid.features.FeatureMap;
  * @param map what is done to them; nothing before {@link #fitted}
  * @param train the official training part, mapped
  */
-record Sense(
+record ModalityStates(
         String name,
         DatasetInfo info,
         TrainingStates chip,
         BiFunction<float[][], int[], FeatureMap> fitter,
         UnaryOperator<float[][]> map,
         Part train) {
-    static Sense of(Chip chip) {
+    static ModalityStates of(Chip chip) {
         Recordings recordings = chip.recordings();
-        return new Sense(
+        return new ModalityStates(
                 recordings.name(),
                 recordings.info(),
                 chip.training(),
@@ -38,9 +38,9 @@ record Sense(
     }
 
     /** With the map that is fitted to these training recordings alone. */
-    Sense fitted(int... known) {
+    ModalityStates fitted(int... known) {
         UnaryOperator<float[][]> fit = map(train.subset(known));
-        return new Sense(name, info, chip, fitter, fit, train.mapped(fit));
+        return new ModalityStates(name, info, chip, fitter, fit, train.mapped(fit));
     }
 
     /** The map that is fitted to these states. */

@@ -8,17 +8,25 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
-import org.meniscus.experiments.run.Contestant.Gallery;
+import org.meniscus.experiments.measure.Group;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurements;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
+import org.meniscus.experiments.run.RetrievalModel.Gallery;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.projection.evaluation.Fitted;
+import org.meniscus.base.Pair;
 import org.meniscus.projection.evaluation.Similarity;
 
 /** Parts, pairs and galleries, and what is asked of them. */
-class ContestantTest {
+class RetrievalModelTest {
     /** Labels of the pictures are by "a", "b", "c"; of the sounds by "c", "b", "a". */
     private static final List<String> IMAGE_NAMES = List.of("a", "b", "c");
 
     private static final List<String> AUDIO_NAMES = List.of("c", "b", "a");
+
+    private static final Direction WAY = new Direction("audio", "image");
 
     private final Part image = part(new int[] {0, 1, 2, 0, 1, 2});
     private final Part audio = part(new int[] {2, 1, 0, 2});
@@ -53,11 +61,12 @@ class ContestantTest {
 
     @Test
     void pairsAreOfEqualClassesByName() {
-        Pairs pairs = Pairs.of(image, IMAGE_NAMES, audio, AUDIO_NAMES, List.of("c", "a"), Seed.of(1));
+        Pairs pairs = Pairs.of(
+                new Pair<>(audio, image), new Pair<>(AUDIO_NAMES, IMAGE_NAMES), List.of("c", "a"), Seed.of(1));
         assertThat(pairs.labels()).containsExactly(0, 0, 1, 1);
-        assertThat(pairs.target().labels()).containsExactly(2, 2, 0, 0);
-        assertThat(pairs.query().labels()).containsExactly(0, 0, 2, 2);
-        assertThat(numbers(pairs.query()).subList(2, 4))
+        assertThat(pairs.parts().target().labels()).containsExactly(2, 2, 0, 0);
+        assertThat(pairs.parts().query().labels()).containsExactly(0, 0, 2, 2);
+        assertThat(numbers(pairs.parts().query()).subList(2, 4))
                 .as("both sounds of 'a'")
                 .containsExactlyInAnyOrder(0f, 3f);
         assertThat(pairs.states().samples()).isEqualTo(4);
@@ -80,54 +89,55 @@ class ContestantTest {
     /** Embeddings that name the class find every partner; those that name the next class find none. */
     @Test
     void whoKnowsTheClassIsAlwaysRight() {
-        Task.Answer answer = asked(contestant("", 0));
-        for (String way : List.of("seen.audioToImage", "seen.imageToAudio")) {
-            assertThat(answer.metrics()).containsEntry(way, 1.0);
-            assertThat(answer.metrics()).containsEntry(way + "ReciprocalRank", 1.0);
-            assertThat(answer.metrics()).containsEntry(way + "Auc", 1.0);
-            assertThat(answer.metrics()).containsEntry(way + "Top5", 1.0);
-        }
+        Answer answer = asked(model(Role.TEST, "", 0));
+        for (Direction way : List.of(WAY, WAY.reversed()))
+            for (Statistic statistic :
+                    List.of(Statistic.ACCURACY, Statistic.TOP_5, Statistic.RECIPROCAL_RANK, Statistic.AUC))
+                assertThat(answer.measurements().value(new Measure(Role.TEST, "", Group.SEEN, way, statistic)))
+                        .isEqualTo(1.0);
         Predictions sounds = answer.predictions().get(0);
-        assertThat(sounds.question()).isEqualTo("seen.audioToImage");
+        assertThat(sounds.question()).hasToString("test.seen.audioToImage");
         assertThat(sounds.samples()).as("sounds of a, then b, then c").containsExactly(0, 3, 1, 2);
-        assertThat(sounds.csv(4).lines()).first().isEqualTo("seen.audioToImage,4,0,a,a");
+        assertThat(sounds.csv(4).lines()).first().isEqualTo("test.seen.audioToImage,4,0,a,a");
     }
 
     @Test
     void whoIsAlwaysOneClassOffIsNeverRight() {
-        Task.Answer answer = asked(contestant("baselines.off.", 1));
-        assertThat(answer.metrics()).containsEntry("baselines.off.seen.audioToImage", 0.0);
-        assertThat(answer.metrics().get("baselines.off.seen.audioToImageAuc")).isLessThan(0.5);
+        Measurements off = asked(model(Role.BASELINE, "off", 1)).measurements();
+        Measure top = Measure.retrieval(Role.BASELINE, "off", Group.SEEN, WAY);
+        assertThat(off.value(top)).isZero();
+        assertThat(off.value(top.as(Statistic.TOP_5))).isEqualTo(1.0);
+        assertThat(off.value(top.as(Statistic.AUC))).isLessThan(0.5);
         // six pictures, two of them too near: the first of the right class comes third to fifth
-        assertThat(answer.metrics().get("baselines.off.seen.audioToImageReciprocalRank"))
-                .isCloseTo(0.3, within(0.05));
+        assertThat(off.value(top.as(Statistic.RECIPROCAL_RANK))).isCloseTo(0.3, within(0.05));
     }
 
-    private Task.Answer asked(Contestant contestant) {
+    private Answer asked(RetrievalModel model) {
         List<String> classes = List.of("a", "b", "c");
-        Task.Answer answer = new Task.Answer();
-        contestant.ask(
-                "seen",
-                new Direction("audio", "image"),
+        Answer answer = new Answer();
+        model.ask(
+                Group.SEEN,
+                WAY,
                 classes,
-                Gallery.of(image, IMAGE_NAMES, classes),
-                Gallery.of(audio, AUDIO_NAMES, classes),
+                new Pair<>(Gallery.of(audio, AUDIO_NAMES, classes), Gallery.of(image, IMAGE_NAMES, classes)),
                 Similarity.COSINE,
                 answer);
         return answer;
     }
 
     /** Embeds the class of a picture, and of a sound the class so many further. */
-    private static Contestant contestant(String prefix, int off) {
-        return new Contestant(
-                prefix,
+    private static RetrievalModel model(Role role, String name, int off) {
+        return new RetrievalModel(
+                role,
+                name,
                 new Fitted() {},
-                part -> Arrays.stream(part.labels())
-                        .mapToObj(label -> oneHot(label))
-                        .toArray(float[][]::new),
-                part -> Arrays.stream(part.labels())
-                        .mapToObj(label -> oneHot((2 - label + off) % 3))
-                        .toArray(float[][]::new));
+                new Pair<>(
+                        part -> Arrays.stream(part.labels())
+                                .mapToObj(label -> oneHot((2 - label + off) % 3))
+                                .toArray(float[][]::new),
+                        part -> Arrays.stream(part.labels())
+                                .mapToObj(label -> oneHot(label))
+                                .toArray(float[][]::new)));
     }
 
     private static float[] oneHot(int at) {

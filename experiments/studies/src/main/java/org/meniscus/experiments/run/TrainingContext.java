@@ -12,10 +12,10 @@ import org.meniscus.projection.training.TrainingKeeper;
  * @param keepers keeps a training of this name safe between its epochs
  * @param progress hears of the epochs
  */
-record Workshop(ComputeBackend backend, Function<String, TrainingKeeper> keepers, ProgressListener progress) {
+record TrainingContext(ComputeBackend backend, Function<String, TrainingKeeper> keepers, ProgressListener progress) {
     /** Trainings that start anew after an interruption. */
-    static Workshop unkept(ComputeBackend backend, ProgressListener progress) {
-        return new Workshop(backend, name -> TrainingKeeper.NONE, progress);
+    static TrainingContext unkept(ComputeBackend backend, ProgressListener progress) {
+        return new TrainingContext(backend, name -> TrainingKeeper.NONE, progress);
     }
 
     TrainingKeeper keeper(String name) {
@@ -23,7 +23,7 @@ record Workshop(ComputeBackend backend, Function<String, TrainingKeeper> keepers
     }
 
     /** The same for trainings whose names start so. */
-    Workshop at(String prefix) {
-        return new Workshop(backend, name -> keepers.apply(prefix + "-" + name), progress);
+    TrainingContext at(String prefix) {
+        return new TrainingContext(backend, name -> keepers.apply(prefix + "-" + name), progress);
     }
 }
