@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.meniscus.base.Suggestion;
 
 /**
- * What belongs at a place of a document: a number, a word of a few, a list, a mapping. Whether a value keeps the rules of
- * its record is the record's business; here is only whether it can be handed over at all.
+ * What belongs at a place of a document: a number, a word of a few, a list, a mapping. Whether a value keeps the rules
+ * of its record is the record's business; here is only whether it can be handed over at all.
  */
 final class Expected {
     private static final int LONGEST = 100;
@@ -69,7 +69,7 @@ final class Expected {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
-    /** What to write instead: a kind without its mapping is what one most easily types; a whole number may be too large. */
+    /** What to write instead: a kind without its mapping is easily typed; a whole number may be too large. */
     private static String advice(JsonNode value, Class<?> type) {
         if (value.isTextual() && kinds(type).contains(value.textValue()))
             return "; write {kind: " + value.textValue() + "} with its keys";
