@@ -37,12 +37,13 @@ modules=$(jdeps --multi-release 17 --ignore-missing-deps --print-module-deps "$h
 jlink --add-modules "$modules,jdk.incubator.vector,jdk.unsupported,jdk.crypto.ec,jdk.zipfs" --strip-debug --no-header-files --no-man-pages \
   --compress=0 --output "$home/runtime"
 
-cp "$(dirname "$0")/java.options" "$home/java.options"
+cp "$(dirname "$0")/java.options" "$(dirname "$0")/plugins.sh" "$home"
 cat >"$home/meniscus" <<'EOF'
 #!/bin/sh
 # Starts Meniscus from this folder. --device cuda needs an NVIDIA driver 580 or newer and the CUDA 13 runtime and cuBLAS on LD_LIBRARY_PATH.
 home=$(dirname "$(readlink -f "$0")")
-exec "$home/runtime/bin/java" @"$home/java.options" -cp "$home/app/*" org.meniscus.experiments.cli.Main "$@"
+. "$home/plugins.sh"
+exec "$home/runtime/bin/java" @"$home/java.options" -cp "$home/app/*$plugins" org.meniscus.experiments.cli.Main "$@"
 EOF
 chmod +x "$home/meniscus"
 "$home/meniscus" results --help >/dev/null 2>&1 && "$home/meniscus" --version >/dev/null 2>&1 || { echo "meniscus: the packed program does not start" >&2; exit 1; }

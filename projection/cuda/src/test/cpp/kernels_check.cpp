@@ -73,10 +73,6 @@ int main() {
         same("activate_gradient", out, [&](int k) { return b[k] * (value(kind, a[k] + 1e-6) - value(kind, a[k] - 1e-6)) / 2e-6; });
     }
     auto exponentials = [&](int i) { return total([&](int j) { return std::exp((double)a[i * C + j]); }); };
-    launch(R, [&] { log_sum_exp_rows(a.data(), column.data(), R, C); });
-    same("log_sum_exp_rows", column, [&](int i) { return std::log(exponentials(i)); });
-    launch(R, [&] { softmax_rows(a.data(), out.data(), R, C); });
-    same("softmax_rows", out, [&](int k) { return std::exp((double)a[k]) / exponentials(k / C); });
 
     Matrix turned(N), mass = random(R), targets = random(N), pull(R);
     launch(N, [&] { transpose(a.data(), turned.data(), R, C, N); });

@@ -26,4 +26,9 @@ public interface EventDataset {
     String id(Part part, int index);
 
     EventStream events(Part part, int index);
+
+    /** Who or what it was recorded from, such as a speaker, so that a split can keep groups apart; empty where not known. */
+    default String group(Part part, int index) {
+        return "";
+    }
 }

@@ -15,7 +15,7 @@ public final class FileDigest {
     private FileDigest() {}
 
     /** SHA-256 of a file in lower-case hexadecimal. */
-    static String sha256(Path file, ProgressListener progress) {
+    public static String sha256(Path file, ProgressListener progress) {
         return of("SHA-256", file, progress);
     }
 

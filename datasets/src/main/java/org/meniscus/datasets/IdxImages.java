@@ -2,7 +2,9 @@ package org.meniscus.datasets;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.sensors.GreyImage;
@@ -48,9 +50,13 @@ public final class IdxImages {
                 IdxFile.read(labels, 1),
                 labels.toString(),
                 orientation,
-                Map.of(
-                        images.toString(), FileDigest.sha256(images, progress),
-                        labels.toString(), FileDigest.sha256(labels, progress)));
+                digests(List.of(images, labels), progress));
+    }
+
+    private static Map<String, String> digests(List<Path> files, ProgressListener progress) {
+        Map<String, String> digests = new TreeMap<>();
+        for (Path file : files) digests.put(file.toString(), FileDigest.sha256(file, progress));
+        return digests;
     }
 
     /** Reads both files out of a zip archive, without unpacking it. */

@@ -62,13 +62,16 @@ public final class IntracorticalHandwriting {
             throw new InputException(path + ": is not a MATLAB 5 file of single letters: " + e.getMessage(), e);
         }
         DatasetInfo info = new DatasetInfo(
-                "Intracortical handwriting",
-                false,
-                new SensorGeometry(shape[2], 1, 1),
-                IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList(),
-                "CC0",
-                "Willett, Avansino, Hochberg, Henderson and Shenoy 2021, doi 10.1038/s41586-021-03506-2",
-                Map.of(path.toString(), FileDigest.sha256(path, progress)));
+                        "Intracortical handwriting",
+                        false,
+                        new SensorGeometry(shape[2], 1, 1),
+                        IntStream.rangeClosed('a', 'z')
+                                .mapToObj(Character::toString)
+                                .toList(),
+                        "CC0",
+                        "Willett, Avansino, Hochberg, Henderson and Shenoy 2021, doi 10.1038/s41586-021-03506-2",
+                        Map.of(path.toString(), FileDigest.sha256(path, progress)))
+                .with(DatasetWords.NEURAL_LETTERS);
         return new InMemoryDataset(info, train, test);
     }
 

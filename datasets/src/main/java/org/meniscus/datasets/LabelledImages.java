@@ -23,6 +23,7 @@ public final class LabelledImages {
     private final String name;
     private final String licence;
     private final String citation;
+    private final DatasetWords words;
     private final List<String> classNames;
     private final int firstLabel;
     private final IdxImages train;
@@ -32,6 +33,7 @@ public final class LabelledImages {
             String name,
             String licence,
             String citation,
+            DatasetWords words,
             List<String> classNames,
             int firstLabel,
             IdxImages train,
@@ -39,6 +41,7 @@ public final class LabelledImages {
         this.name = name;
         this.licence = licence;
         this.citation = citation;
+        this.words = words;
         this.classNames = classNames;
         this.firstLabel = firstLabel;
         this.train = checked(train);
@@ -57,6 +60,7 @@ public final class LabelledImages {
                 "MNIST",
                 "CC BY-SA 3.0",
                 "LeCun, Bottou, Bengio and Haffner 1998, doi 10.1109/5.726791",
+                DatasetWords.DRAWN_DIGITS,
                 IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
                 0,
                 unpacked(folder, "train", Orientation.ROWS, progress),
@@ -75,6 +79,7 @@ public final class LabelledImages {
                 "E-MNIST letters",
                 "public domain",
                 "Cohen, Afshar, Tapson and van Schaik 2017, doi 10.1109/IJCNN.2017.7966217",
+                DatasetWords.DRAWN_LETTERS,
                 IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList(),
                 1,
                 packed
@@ -119,6 +124,11 @@ public final class LabelledImages {
 
     public String citation() {
         return citation;
+    }
+
+    /** How people speak of them. */
+    public DatasetWords words() {
+        return words;
     }
 
     /** One name per label. */

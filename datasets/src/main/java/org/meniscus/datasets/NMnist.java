@@ -1,5 +1,7 @@
 package org.meniscus.datasets;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.events.EventStream;
@@ -26,6 +30,8 @@ import org.meniscus.formats.NMnistFormat;
  */
 public final class NMnist implements EventDataset {
     private static final Pattern NAME = Pattern.compile("(?:.*/)?(Train|Test)/([0-9])/([0-9]{1,9})\\.bin");
+    private static final List<String> ARCHIVES = List.of("Train.zip", "Test.zip");
+    private static final int DEPTH = 4;
     private static final int MAX_BYTES = 16 << 20;
 
     private record Entry(RecordingStore store, String name, int label, int index) {}
@@ -61,6 +67,32 @@ public final class NMnist implements EventDataset {
         return new NMnist(info(stores, hashes), train, test);
     }
 
+    /** Whether a part lies there, packed or not, perhaps a few folders below; a zip shows it by its name or by an entry. */
+    public static boolean recognises(Path path) {
+        try {
+            if (Files.isRegularFile(path))
+                return ARCHIVES.contains(path.getFileName().toString()) || isZipOfRecordings(path);
+            if (!Files.isDirectory(path)) return false;
+            if (ARCHIVES.stream().anyMatch(archive -> Files.exists(path.resolve(archive)))) return true;
+            try (Stream<Path> below = Files.find(
+                    path.toRealPath(),
+                    DEPTH,
+                    (place, is) -> is.isDirectory() && place.endsWith("Train")
+                            || is.isDirectory() && place.endsWith("Test"))) {
+                return below.findAny().isPresent();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isZipOfRecordings(Path path) throws IOException {
+        if (!path.toString().endsWith(".zip")) return false;
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return zip.stream().anyMatch(entry -> NAME.matcher(entry.getName()).matches());
+        }
+    }
+
     private static DatasetInfo info(List<RecordingStore> stores, Map<String, String> hashes) {
         List<String> classes =
                 IntStream.range(0, 10).mapToObj(Integer::toString).toList();
@@ -72,30 +104,31 @@ public final class NMnist implements EventDataset {
                     throw new InputException(store.path() + "!" + NMnistWriter.SOURCE
                             + ": must be three lines: synthetic or recorded, name, citation");
                 return new DatasetInfo(
-                        source[1] + " (N-MNIST layout)",
-                        !source[0].equals("recorded"),
-                        SensorGeometry.N_MNIST,
-                        classes,
-                        "not stated in the file",
-                        source[2],
-                        hashes);
+                                source[1] + " (N-MNIST layout)",
+                                !source[0].equals("recorded"),
+                                SensorGeometry.N_MNIST,
+                                classes,
+                                "not stated in the file",
+                                source[2],
+                                hashes)
+                        .with(DatasetWords.DRAWN_DIGITS);
             }
         return new DatasetInfo(
-                "N-MNIST",
-                false,
-                SensorGeometry.N_MNIST,
-                classes,
-                "CC BY-SA 4.0",
-                "Orchard, Jayawant, Cohen and Thakor 2015, doi 10.3389/fnins.2015.00437",
-                hashes);
+                        "N-MNIST",
+                        false,
+                        SensorGeometry.N_MNIST,
+                        classes,
+                        "CC BY-SA 4.0",
+                        "Orchard, Jayawant, Cohen and Thakor 2015, doi 10.3389/fnins.2015.00437",
+                        hashes)
+                .with(DatasetWords.DRAWN_DIGITS);
     }
 
     private static List<Path> sources(Path path) {
         if (Files.notExists(path)) throw new InputException(path + ": no such file or folder");
         if (!Files.isDirectory(path)) return List.of(path);
-        List<Path> archives = List.of(path.resolve("Train.zip"), path.resolve("Test.zip")).stream()
-                .filter(Files::exists)
-                .toList();
+        List<Path> archives =
+                ARCHIVES.stream().map(path::resolve).filter(Files::exists).toList();
         return archives.isEmpty() ? List.of(path) : archives;
     }
 

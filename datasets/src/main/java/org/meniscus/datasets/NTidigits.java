@@ -15,7 +15,8 @@ import org.meniscus.events.SensorGeometry;
  *
  * <p>Layout: byte strings {@code train_labels} and {@code test_labels} of the form {@code gender-speaker-take-digits};
  * per label {@code train_timestamps/<label>} (float64 seconds) and {@code train_addresses/<label>} (uint8, 0 to 63), the
- * same for test. Classes are those present, in the order z, 1 to 9, o; so z is 0 and o is 10 as in the paper.
+ * same for test. Classes are those present, in the order z, 1 to 9, o; so label 0 is z and label 10 is o
+ * as in the paper; both say zero, and a data set of the other sense pairs its "0" with either.
  *
  * <p>The official file is recognised by its MD5; another file of this layout is reported under its own name, and as
  * synthetic when its {@code note} attribute says so or there is none to vouch for it. Source of the original: Anumula,
@@ -59,7 +60,7 @@ public final class NTidigits implements EventDataset {
     private static DatasetInfo info(Path path, CochleaFile file, List<String> classes, ProgressListener progress) {
         boolean official = FileDigest.md5(path, progress).equals(OFFICIAL_MD5);
         String note = file.note();
-        return new DatasetInfo(
+        DatasetInfo info = new DatasetInfo(
                 official ? "N-TIDIGITS18" : path.getFileName() + " (N-TIDIGITS18 layout)",
                 !official,
                 SensorGeometry.COCHLEA_64,
@@ -69,6 +70,7 @@ public final class NTidigits implements EventDataset {
                         ? "Anumula, Neil, Delbruck and Liu 2018, doi 10.3389/fnins.2018.00023"
                         : note.isEmpty() ? "not the official file; no note in it says what it is" : note,
                 Map.of(path.toString(), FileDigest.sha256(path, progress)));
+        return info.with(DatasetWords.SPOKEN_DIGITS).withAliases(Map.of("z", "0", "o", "0"));
     }
 
     private static List<String> singleDigits(CochleaFile file, Part part) {
@@ -107,7 +109,8 @@ public final class NTidigits implements EventDataset {
     }
 
     /** Who speaks: the second field of the label. */
-    public String speaker(Part part, int index) {
+    @Override
+    public String group(Part part, int index) {
         return labels(part).get(index).split("-", -1)[1];
     }
 

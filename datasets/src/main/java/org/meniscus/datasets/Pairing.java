@@ -6,33 +6,34 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.meniscus.base.Seed;
 
 /**
- * Which picture goes with which sound. Within each class both sides are shuffled and laid side by side; the shorter side is
+ * Which recording of one modality goes with which of another. Within each class both sides are shuffled and laid side by side; the shorter side is
  * repeated until every recording of the longer one has a partner, so no recording is left out.
  *
- * @param images indices of the image of each pair
- * @param sounds indices of the sound of each pair
+ * @param targets index of the recording of each pair that is searched for
+ * @param queries index of the recording of each pair that asks
  */
-public record Pairing(int[] images, int[] sounds) {
+public record Pairing(int[] targets, int[] queries) {
     /**
      * Pairs of the same class; the same seed pairs the same recordings.
      *
-     * @param imageClasses class of each image by name; null where the image must not be used
-     * @param soundClasses class of each sound by name; null where the sound must not be used
+     * @param targetClasses class of each target by name; null where it must not be used
+     * @param queryClasses class of each query by name; null where it must not be used
      * @param classes to pair, in this order
      */
-    public static Pairing of(String[] imageClasses, String[] soundClasses, List<String> classes, Seed seed) {
-        List<Integer> images = new ArrayList<>();
-        List<Integer> sounds = new ArrayList<>();
+    public static Pairing of(String[] targetClasses, String[] queryClasses, List<String> classes, Seed seed) {
+        List<Integer> targets = new ArrayList<>();
+        List<Integer> queries = new ArrayList<>();
+        // Random streams keep the names they had when only pictures and sounds were paired: published results stay.
         for (String name : classes) {
-            int[] imagesOf = shuffled(imageClasses, name, seed.at("images").at(name));
-            int[] soundsOf = shuffled(soundClasses, name, seed.at("sounds").at(name));
-            if (imagesOf.length == 0 || soundsOf.length == 0) continue;
-            for (int k = 0; k < Math.max(imagesOf.length, soundsOf.length); k++) {
-                images.add(imagesOf[k % imagesOf.length]);
-                sounds.add(soundsOf[k % soundsOf.length]);
+            int[] targetsOf = shuffled(targetClasses, name, seed.at("images").at(name));
+            int[] queriesOf = shuffled(queryClasses, name, seed.at("sounds").at(name));
+            if (targetsOf.length == 0 || queriesOf.length == 0) continue;
+            for (int k = 0; k < Math.max(targetsOf.length, queriesOf.length); k++) {
+                targets.add(targetsOf[k % targetsOf.length]);
+                queries.add(queriesOf[k % queriesOf.length]);
             }
         }
-        return new Pairing(array(images), array(sounds));
+        return new Pairing(array(targets), array(queries));
     }
 
     private static int[] shuffled(String[] classes, String wanted, Seed seed) {
@@ -55,6 +56,6 @@ public record Pairing(int[] images, int[] sounds) {
 
     /** Number of pairs. */
     public int size() {
-        return images.length;
+        return targets.length;
     }
 }

@@ -56,13 +56,14 @@ public final class SpikingHeidelbergDigits implements EventDataset {
         for (Hdf5File file : List.of(train, test))
             sources.put(file.path().toString(), FileDigest.sha256(file.path(), progress));
         DatasetInfo info = new DatasetInfo(
-                "Spiking Heidelberg Digits",
-                true,
-                GEOMETRY,
-                classes,
-                "CC BY 4.0",
-                "Cramer, Stradmann, Schemmel and Zenke 2022, doi 10.1109/TNNLS.2020.3044364",
-                sources);
+                        "Spiking Heidelberg Digits",
+                        true,
+                        GEOMETRY,
+                        classes,
+                        "CC BY 4.0",
+                        "Cramer, Stradmann, Schemmel and Zenke 2022, doi 10.1109/TNNLS.2020.3044364",
+                        sources)
+                .with(DatasetWords.SPOKEN_DIGITS);
         return new SpikingHeidelbergDigits(info, recordings(train, classes), recordings(test, classes));
     }
 
@@ -117,7 +118,8 @@ public final class SpikingHeidelbergDigits implements EventDataset {
     }
 
     /** Who speaks, as the file numbers them. */
-    public String speaker(Part part, int index) {
+    @Override
+    public String group(Part part, int index) {
         return Integer.toString(recordings(part).voices().get(index).speaker());
     }
 

@@ -3,7 +3,7 @@ package org.meniscus.formats;
 import org.meniscus.events.SensorGeometry;
 
 /** How a sensor's addresses are packed into the 32-bit words of address-event files. */
-public enum AddressMap {
+enum AddressMap {
     /** DVS128: bits 8-14 row, 1-7 mirrored column, 0 polarity (0 = ON). As in jAER. */
     DVS128 {
         @Override

@@ -19,7 +19,7 @@ import org.meniscus.events.SensorGeometry;
  *
  * @param map what the addresses mean
  */
-public record Aedat2Format(AddressMap map) implements EventFormat {
+record Aedat2Format(AddressMap map) implements EventFormat {
     private static final String VERSION = "#!AER-DAT2.0";
     private static final int EVENT_BYTES = 8;
 

@@ -18,7 +18,7 @@ import org.meniscus.events.SensorGeometry;
  * extended by the packet's overflow count; invalid ones and packets of other types are passed over. Source: inivation,
  * AEDAT file formats 3.1.
  */
-public record Aedat31Format() implements EventFormat {
+record Aedat31Format() implements EventFormat {
     private static final String VERSION = "#!AER-DAT3.1";
     private static final int HEADER_BYTES = 28;
     private static final int POLARITY = 1;

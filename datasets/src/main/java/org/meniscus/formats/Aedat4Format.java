@@ -23,7 +23,7 @@ import org.meniscus.events.SensorGeometry;
  * <p>Cameras count microseconds since 1970. A recording that begins beyond 31 bits of them is taken to begin at its first
  * event; other times are kept as they are. Source: inivation, AEDAT file formats 4.0.
  */
-public record Aedat4Format() implements EventFormat {
+record Aedat4Format() implements EventFormat {
     /** What such a file begins with. */
     static final String VERSION = "#!AER-DAT4.0\r\n";
 

@@ -18,7 +18,7 @@ import org.meniscus.events.SensorGeometry;
  * order, integers of any width and sign or booleans, either byte order, format versions 1 to 3. Written as {@code x
  * <i2, y <i2, t <i8, p |i1}. Format: numpy.lib.format.
  */
-public record NpyFormat() implements EventFormat {
+record NpyFormat() implements EventFormat {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_HEADER = 1 << 16;
 

@@ -21,7 +21,7 @@ import org.meniscus.events.SensorGeometry;
  * four arrays of integers {@code x}, {@code y}, {@code t} (microseconds) and {@code p}. Written as one structured array
  * {@code events}. Format: numpy.savez.
  */
-public record NpzFormat() implements EventFormat {
+record NpzFormat() implements EventFormat {
     /** Longest array, inflated: 20 million events. */
     private static final int MAX_BYTES = 1 << 28;
 
@@ -101,7 +101,9 @@ public record NpzFormat() implements EventFormat {
     @Override
     public void write(EventStream events, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
-        zip.putNextEntry(new ZipEntry("events.npy"));
+        ZipEntry entry = new ZipEntry("events.npy");
+        entry.setTime(0);
+        zip.putNextEntry(entry);
         new NpyFormat().write(events, zip);
         zip.finish();
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
 
@@ -19,12 +20,32 @@ import org.meniscus.events.SpikeRaster;
     @JsonSubTypes.Type(value = RateCoding.Delta.class, name = "delta")
 })
 public sealed interface RateCoding {
+    /** Clock of the coding. */
+    int STEP_MICROSECONDS = 1000;
+
     /** The address space of the channels: every pixel one, in rows from the top left, unless a coding says otherwise. */
     default SensorGeometry geometry(int width, int height) {
         return new SensorGeometry(width, height, 1);
     }
 
     SpikeRaster encode(GreyImage image, Seed seed);
+
+    /** The coded spikes as events, {@link #STEP_MICROSECONDS} a step. */
+    default EventStream events(GreyImage image, Seed seed) {
+        SpikeRaster raster = encode(image, seed);
+        SensorGeometry sensor = geometry(image.width(), image.height());
+        int pixels = sensor.width() * sensor.height();
+        EventStream.Builder events = EventStream.builder(sensor, raster.size());
+        int[] step = new int[raster.channels()];
+        for (int t = 0; t < raster.steps(); t++) {
+            int count = raster.copyStep(t, step);
+            for (int k = 0; k < count; k++) {
+                int pixel = step[k] % pixels;
+                events.add(t * STEP_MICROSECONDS, pixel % sensor.width(), pixel / sensor.width(), step[k] / pixels);
+            }
+        }
+        return events.build();
+    }
 
     /**
      * A pixel of intensity I spikes in each step with probability {@code I maxSpikes / steps}. The paper's coding of E-MNIST

@@ -8,6 +8,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.datasets.DatasetWords;
 import org.meniscus.datasets.EventDataset;
 import org.meniscus.datasets.InMemoryDataset;
 import org.meniscus.datasets.InMemoryDataset.Sample;
@@ -39,13 +40,16 @@ public final class DrawnLetters {
         Require.nonNegative("test samples per class", testPerClass);
         DrawnLetters letters = new DrawnLetters(coding, seed);
         DatasetInfo info = new DatasetInfo(
-                "Synthetic drawn letters",
-                true,
-                letters.geometry,
-                IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList(),
-                "generated",
-                "Meniscus, package org.meniscus.synthetic",
-                Map.of("DrawnLetters " + Handwriting.defaults() + " " + coding, seed.toString()));
+                        "Synthetic drawn letters",
+                        true,
+                        letters.geometry,
+                        IntStream.rangeClosed('a', 'z')
+                                .mapToObj(Character::toString)
+                                .toList(),
+                        "generated",
+                        "Meniscus, package org.meniscus.synthetic",
+                        Map.of("DrawnLetters " + Handwriting.defaults() + " " + coding, seed.toString()))
+                .with(DatasetWords.DRAWN_LETTERS);
         return new InMemoryDataset(
                 info,
                 letters.samples("train", trainPerClass, progress),
@@ -65,7 +69,7 @@ public final class DrawnLetters {
                     Sample sample = new Sample(
                             part + "-" + (char) ('a' + letter) + "-" + number,
                             letter,
-                            CodedImages.events(coding.encode(image, place.at("coding")), geometry));
+                            coding.events(image, place.at("coding")));
                     progress.progress("drawing letters (" + part + ")", done.incrementAndGet(), total);
                     return sample;
                 })

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.datasets.DatasetWords;
 import org.meniscus.datasets.EventDataset;
 import org.meniscus.datasets.WavArchive;
 import org.meniscus.events.EventStream;
@@ -59,14 +61,18 @@ public final class HeardWords implements EventDataset {
                         .thenComparing(Word::take))
                 .toList();
         if (words.isEmpty()) throw new InputException(path + ": holds no sounds named digit_speaker_take.wav");
+        Map<String, String> sources = new TreeMap<>();
+        sources.put(path.toString(), archive.sha256(progress));
+        sources.put("Cochlea " + cochlea.parameters(), seed.toString());
         DatasetInfo info = new DatasetInfo(
-                "FSDD through a simulated cochlea",
-                true,
-                cochlea.geometry(),
-                IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
-                "CC BY-SA 4.0 (sounds)",
-                "Jackson et al., Free Spoken Digit Dataset, doi 10.5281/zenodo.1342401",
-                Map.of(path.toString(), archive.sha256(progress), "Cochlea " + cochlea.parameters(), seed.toString()));
+                        "FSDD through a simulated cochlea",
+                        true,
+                        cochlea.geometry(),
+                        IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
+                        "CC BY-SA 4.0 (sounds)",
+                        "Jackson et al., Free Spoken Digit Dataset, doi 10.5281/zenodo.1342401",
+                        sources)
+                .with(DatasetWords.SPOKEN_DIGITS);
         return new HeardWords(info, archive, words, cochlea, seed);
     }
 
@@ -91,7 +97,8 @@ public final class HeardWords implements EventDataset {
     }
 
     /** Who speaks. */
-    public String speaker(Part part, int index) {
+    @Override
+    public String group(Part part, int index) {
         return words(part).get(index).speaker();
     }
 

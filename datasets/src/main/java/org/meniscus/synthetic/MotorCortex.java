@@ -15,7 +15,7 @@ import org.meniscus.units.TimeSpan;
  * @param tempo spread of writing speed from trial to trial, relative standard deviation
  * @param shape spread of the strokes' size and direction from trial to trial, relative standard deviation
  */
-public record MotorCortex(
+record MotorCortex(
         int channels, int bins, TimeSpan bin, Frequency baseline, Frequency modulation, double tempo, double shape) {
     public MotorCortex {
         Require.inRange("channels", channels, 1, 1 << 15);

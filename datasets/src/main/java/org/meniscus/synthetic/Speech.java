@@ -18,7 +18,7 @@ import org.meniscus.units.TimeSpan;
  * @param noise background noise, relative to the loudest part of the word
  * @param onset longest silence before the word
  */
-public record Speech(
+record Speech(
         int speakers,
         Frequency lowPitch,
         Frequency highPitch,

@@ -9,6 +9,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.datasets.DatasetWords;
 import org.meniscus.datasets.EventDataset;
 import org.meniscus.datasets.InMemoryDataset;
 import org.meniscus.datasets.InMemoryDataset.Sample;
@@ -40,6 +41,7 @@ public final class SyntheticDigits {
         DigitPen pen = new DigitPen(style);
         return generate(
                 "Synthetic drawn digits",
+                DatasetWords.DRAWN_DIGITS,
                 SensorGeometry.N_MNIST,
                 "SyntheticDigits.images " + style,
                 seed,
@@ -60,11 +62,12 @@ public final class SyntheticDigits {
      * Synthesised spoken digits through a 64-channel cochlea. As in N-TIDIGITS18, the speakers of the test part are not
      * heard in training; a sample's id is {@code speaker-take-digit}.
      */
-    public static EventDataset speech(
+    static EventDataset speech(
             Speech style, Seed seed, int trainPerClass, int testPerClass, ProgressListener progress) {
         Cochlea cochlea = Cochlea.of(CochleaParameters.speech(), seed.at("cochlea"));
         return generate(
                 "Synthetic spoken digits",
+                DatasetWords.SPOKEN_DIGITS,
                 cochlea.geometry(),
                 "SyntheticDigits.speech " + style,
                 seed,
@@ -84,6 +87,7 @@ public final class SyntheticDigits {
 
     private static EventDataset generate(
             String name,
+            DatasetWords words,
             SensorGeometry geometry,
             String generator,
             Seed seed,
@@ -110,13 +114,14 @@ public final class SyntheticDigits {
                 })
                 .toArray(Sample[]::new);
         DatasetInfo info = new DatasetInfo(
-                name,
-                true,
-                geometry,
-                IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList(),
-                "generated",
-                "Meniscus, package org.meniscus.synthetic",
-                Map.of(generator, seed.toString()));
+                        name,
+                        true,
+                        geometry,
+                        IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList(),
+                        "generated",
+                        "Meniscus, package org.meniscus.synthetic",
+                        Map.of(generator, seed.toString()))
+                .with(words);
         List<Sample> all = Arrays.asList(samples);
         return new InMemoryDataset(info, all.subList(0, train), all.subList(train, total));
     }

@@ -11,6 +11,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.datasets.DatasetWords;
 import org.meniscus.datasets.EventDataset;
 import org.meniscus.datasets.InMemoryDataset;
 import org.meniscus.datasets.InMemoryDataset.Sample;
@@ -60,19 +61,22 @@ public final class SyntheticLetters {
     }
 
     /** Trials of each letter, in turn a to z. */
-    public static EventDataset make(
+    static EventDataset make(
             MotorCortex style, Seed seed, int trainPerClass, int testPerClass, ProgressListener progress) {
         Require.positive("training samples per class", trainPerClass);
         Require.nonNegative("test samples per class", testPerClass);
         SyntheticLetters writer = new SyntheticLetters(style, seed);
         DatasetInfo info = new DatasetInfo(
-                "Synthetic intracortical letters",
-                true,
-                new SensorGeometry(style.channels(), 1, 1),
-                IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList(),
-                "generated",
-                "Meniscus, package org.meniscus.synthetic; layout of Willett et al. 2021, doi 10.1038/s41586-021-03506-2",
-                Map.of("SyntheticLetters " + style, seed.toString()));
+                        "Synthetic intracortical letters",
+                        true,
+                        new SensorGeometry(style.channels(), 1, 1),
+                        IntStream.rangeClosed('a', 'z')
+                                .mapToObj(Character::toString)
+                                .toList(),
+                        "generated",
+                        "Meniscus, package org.meniscus.synthetic; layout of Willett et al. 2021, doi 10.1038/s41586-021-03506-2",
+                        Map.of("SyntheticLetters " + style, seed.toString()))
+                .with(DatasetWords.NEURAL_LETTERS);
         List<Sample> train = writer.trials("train", trainPerClass, seed, progress);
         return new InMemoryDataset(info, train, writer.trials("test", testPerClass, seed, progress));
     }

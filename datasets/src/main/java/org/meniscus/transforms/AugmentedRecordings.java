@@ -49,14 +49,7 @@ public final class AugmentedRecordings implements EventDataset {
         Map<String, String> sources = new TreeMap<>(original.sources());
         sources.put(
                 "augmented: " + views + " views " + view + ", " + mixtures + " mixtures " + mixing, seed.toString());
-        this.info = new DatasetInfo(
-                original.name() + ", augmented",
-                original.synthetic(),
-                original.geometry(),
-                original.classNames(),
-                original.licence(),
-                original.citation(),
-                sources);
+        this.info = original.made(original.name() + ", augmented", sources);
         for (int label = 0; label < original.classNames().size(); label++) byLabel.add(new ArrayList<>());
         for (int k = 0; k < source.size(Part.TRAIN); k++)
             byLabel.get(source.label(Part.TRAIN, k)).add(k);
@@ -82,6 +75,11 @@ public final class AugmentedRecordings implements EventDataset {
         int copy = index / source.size(part);
         String id = source.id(part, index % source.size(part));
         return copy == 0 ? id : id + (copy <= views ? "#view-" + copy : "#mixture-" + (copy - views));
+    }
+
+    @Override
+    public String group(Part part, int index) {
+        return source.group(part, index % source.size(part));
     }
 
     @Override

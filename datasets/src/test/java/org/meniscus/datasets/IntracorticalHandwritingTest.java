@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,7 @@ class IntracorticalHandwritingTest {
     @Test
     void everyCrossingBecomesAnEventInItsBin() {
         EventDataset data = open();
+        assertThat(data.info().words().item().many()).isEqualTo("letters");
         assertThat(data.info().geometry()).isEqualTo(new SensorGeometry(4, 1, 1));
         assertThat(data.info().synthetic()).isFalse();
         assertThat(data.info().classNames()).hasSize(26).startsWith("a").endsWith("z");
@@ -79,6 +82,37 @@ class IntracorticalHandwritingTest {
         assertThat(data.size(Part.TEST)).isEqualTo(26);
         assertThat(data.id(Part.TEST, 0)).isEqualTo("a-2");
         assertThat(data.id(Part.TEST, 1)).isEqualTo("b-4");
+    }
+
+    /** 27 trials as in the published session: 5.4 are 5; 28: 5.6 are 6; the last ones, in order; one of one trial. */
+    @Test
+    void aFifthIsRoundedAndIsAtLeastOne() throws IOException {
+        int[] trials = {27, 28, 1};
+        try (Mat5File mat = Mat5.newMatFile()) {
+            for (char letter = 'a'; letter <= 'z'; letter++)
+                mat.addArray("neuralActivityCube_" + letter, Mat5.newMatrix(new int[] {trials[letter % 3], 2, 2}));
+            Mat5.writeToFile(mat, file.toFile());
+        }
+        EventDataset data = open();
+        for (char letter : new char[] {'a', 'b', 'c'}) {
+            int all = trials[letter % 3];
+            int held = all == 27 ? 5 : all == 28 ? 6 : 1;
+            String start = letter + "-";
+            assertThat(ids(data, Part.TRAIN))
+                    .filteredOn(id -> id.startsWith(start))
+                    .hasSize(all - held);
+            assertThat(ids(data, Part.TEST))
+                    .filteredOn(id -> id.startsWith(start))
+                    .hasSize(held)
+                    .first()
+                    .isEqualTo(start + (all - held));
+        }
+    }
+
+    private static List<String> ids(EventDataset data, Part part) {
+        return IntStream.range(0, data.size(part))
+                .mapToObj(k -> data.id(part, k))
+                .toList();
     }
 
     @Test

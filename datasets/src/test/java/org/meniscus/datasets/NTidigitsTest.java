@@ -57,14 +57,16 @@ class NTidigitsTest {
     void readsSingleDigitsInTheOrderOfTheFile() {
         NTidigits data = open(official(TIMES, CHANNELS));
         assertThat(data.info().classNames()).containsExactly("z", "3", "o");
+        assertThat(data.info().sharedNames()).as("both say zero").containsExactly("0", "3", "0");
+        assertThat(data.info().words().item().one()).isEqualTo("digit");
         assertThat(data.size(Part.TRAIN)).as("without the string 12").isEqualTo(3);
         assertThat(data.size(Part.TEST)).isEqualTo(1);
         assertThat(data.label(Part.TRAIN, 0)).isEqualTo(2);
         assertThat(data.label(Part.TRAIN, 1)).isEqualTo(1);
         assertThat(data.label(Part.TRAIN, 2)).isZero();
         assertThat(data.id(Part.TRAIN, 1)).isEqualTo("woman-cd-a-3");
-        assertThat(data.speaker(Part.TRAIN, 1)).isEqualTo("cd");
-        assertThat(data.speaker(Part.TEST, 0)).isEqualTo("xy");
+        assertThat(data.group(Part.TRAIN, 1)).isEqualTo("cd");
+        assertThat(data.group(Part.TEST, 0)).isEqualTo("xy");
         assertThat(data.events(Part.TRAIN, 2))
                 .isEqualTo(EventStream.builder(SensorGeometry.COCHLEA_64)
                         .add(1000, 0, 0, 0)

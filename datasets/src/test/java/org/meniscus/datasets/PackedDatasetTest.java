@@ -78,6 +78,21 @@ class PackedDatasetTest {
         assertThat(Files.size(packed(data))).isBetween(50_000L, 50_600L);
     }
 
+    /** 23 bits of microseconds hold 8.388607 s; a microsecond more needs the longer packing. */
+    @Test
+    void theLastTimeThatFitsFiveBytesIsKnown() {
+        for (int end : new int[] {(1 << 23) - 1, 1 << 23}) {
+            EventStream events = EventStream.builder(SensorGeometry.N_MNIST)
+                    .add(0, 1, 2, 1)
+                    .add(end, 3, 4, 0)
+                    .build();
+            DatasetInfo info = new DatasetInfo(
+                    "toy", true, SensorGeometry.N_MNIST, List.of("a"), "generated", "this test", Map.of());
+            EventDataset data = new InMemoryDataset(info, List.of(new Sample("one", 0, events)), List.of());
+            assertThat(PackedDataset.open(packed(data)).events(Part.TRAIN, 0)).isEqualTo(events);
+        }
+    }
+
     @Test
     void severalThreadsReadAtOnce() {
         InMemoryDataset data = random(SensorGeometry.N_MNIST, 30);

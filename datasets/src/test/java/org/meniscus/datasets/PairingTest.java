@@ -22,7 +22,7 @@ class PairingTest {
     void pairsAreOfOneClass() {
         Pairing pairing = pairing(1);
         for (int k = 0; k < pairing.size(); k++)
-            assertThat(IMAGES[pairing.images()[k]]).isEqualTo(SOUNDS[pairing.sounds()[k]]);
+            assertThat(IMAGES[pairing.targets()[k]]).isEqualTo(SOUNDS[pairing.queries()[k]]);
     }
 
     /** 3 images and 2 sounds of a, 2 and 4 of b; c has no sound, d no image. */
@@ -30,8 +30,8 @@ class PairingTest {
     void everyRecordingOfASharedClassHasAPartner() {
         Pairing pairing = pairing(2);
         assertThat(pairing.size()).isEqualTo(3 + 4);
-        assertThat(distinct(pairing.images())).containsExactlyInAnyOrder(0, 1, 2, 5, 6);
-        assertThat(distinct(pairing.sounds())).containsExactlyInAnyOrder(0, 1, 2, 3, 5, 7);
+        assertThat(distinct(pairing.targets())).containsExactlyInAnyOrder(0, 1, 2, 5, 6);
+        assertThat(distinct(pairing.queries())).containsExactlyInAnyOrder(0, 1, 2, 3, 5, 7);
     }
 
     private static Set<Integer> distinct(int... values) {
@@ -40,9 +40,9 @@ class PairingTest {
 
     @Test
     void dependsOnItsSeedAlone() {
-        assertThat(pairing(3).images()).isEqualTo(pairing(3).images());
+        assertThat(pairing(3).targets()).isEqualTo(pairing(3).targets());
         assertThat(IntStream.range(0, 50)
-                        .mapToObj(seed -> Arrays.toString(pairing(seed).images()))
+                        .mapToObj(seed -> Arrays.toString(pairing(seed).targets()))
                         .distinct()
                         .count())
                 .isGreaterThan(10);
@@ -53,7 +53,7 @@ class PairingTest {
     void aClassIsPairedForItself() {
         Pairing b = Pairing.of(IMAGES, SOUNDS, List.of("b"), Seed.of(4));
         Pairing all = pairing(4);
-        assertThat(Arrays.copyOfRange(all.images(), 3, 7)).isEqualTo(b.images());
-        assertThat(Arrays.copyOfRange(all.sounds(), 3, 7)).isEqualTo(b.sounds());
+        assertThat(Arrays.copyOfRange(all.targets(), 3, 7)).isEqualTo(b.targets());
+        assertThat(Arrays.copyOfRange(all.queries(), 3, 7)).isEqualTo(b.queries());
     }
 }

@@ -46,9 +46,9 @@ class RealDataTest {
         assertThat(data.info().classNames()).containsExactly("z", "1", "2", "3", "4", "5", "6", "7", "8", "9");
         assertThat(data.size(Part.TRAIN)).isEqualTo(2250);
         assertThat(data.size(Part.TEST)).isEqualTo(250);
-        assertThat(data.speaker(Part.TRAIN, 0)).isEqualTo("george");
+        assertThat(data.group(Part.TRAIN, 0)).isEqualTo("george");
         assertThat(IntStream.range(0, 2250)
-                        .mapToObj(k -> data.speaker(Part.TRAIN, k))
+                        .mapToObj(k -> data.group(Part.TRAIN, k))
                         .distinct())
                 .hasSize(5);
         long events = 0;

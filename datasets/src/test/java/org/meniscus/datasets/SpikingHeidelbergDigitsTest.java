@@ -46,8 +46,8 @@ class SpikingHeidelbergDigitsTest {
         assertThat(data.size(Part.TRAIN)).isEqualTo(3);
         assertThat(data.size(Part.TEST)).isEqualTo(1);
         assertThat(data.label(Part.TRAIN, 0)).isEqualTo(2);
-        assertThat(data.speaker(Part.TRAIN, 0)).isEqualTo("4");
-        assertThat(data.speaker(Part.TEST, 0)).isEqualTo("7");
+        assertThat(data.group(Part.TRAIN, 0)).isEqualTo("4");
+        assertThat(data.group(Part.TEST, 0)).isEqualTo("7");
         assertThat(data.id(Part.TRAIN, 2)).isEqualTo("shd_train.h5/2");
         assertThat(data.events(Part.TRAIN, 0))
                 .isEqualTo(EventStream.builder(SpikingHeidelbergDigits.GEOMETRY)

@@ -45,7 +45,7 @@ class HeardWordsTest {
         assertThat(data.size(Part.TEST)).isEqualTo(1);
         assertThat(data.id(Part.TRAIN, 1)).isEqualTo("7_ann_10.wav");
         assertThat(data.label(Part.TRAIN, 1)).isEqualTo(7);
-        assertThat(data.speaker(Part.TEST, 0)).isEqualTo("max");
+        assertThat(data.group(Part.TEST, 0)).isEqualTo("max");
         assertThat(data.events(Part.TRAIN, 1))
                 .isEqualTo(COCHLEA.listen(seven, Seed.of(2).at("ann").at(7).at(10)));
         assertThat(data.info().synthetic()).isTrue();

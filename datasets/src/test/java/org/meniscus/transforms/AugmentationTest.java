@@ -33,6 +33,22 @@ class AugmentationTest {
                         .build());
     }
 
+    /** Above, below, beside and across the corners, each on its own; the pixel itself and the next but one do not count. */
+    @Test
+    void denoiseTakesEachOfTheEightNeighboursForSupport() {
+        for (int dx = -2; dx <= 2; dx++)
+            for (int dy = -2; dy <= 2; dy++) {
+                EventStream pair = EventStream.builder(SensorGeometry.N_MNIST)
+                        .add(0, 10 + dx, 10 + dy, 0)
+                        .add(500, 10, 10, 1)
+                        .build();
+                boolean neighbour = Math.max(Math.abs(dx), Math.abs(dy)) == 1;
+                assertThat(new Denoise(MILLISECOND).apply(pair, Seed.of(1)).size())
+                        .as("an earlier event at (%d, %d)", dx, dy)
+                        .isEqualTo(neighbour ? 1 : 0);
+            }
+    }
+
     @Test
     void denoiseKeepsWhatHasANeighbourInTime() {
         EventStream events = EventStream.builder(SensorGeometry.N_MNIST)

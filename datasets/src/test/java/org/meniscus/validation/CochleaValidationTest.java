@@ -141,7 +141,7 @@ class CochleaValidationTest {
     private static double leaveOneSpeakerOut(HeardWords words, EventStream[] streams) {
         int size = streams.length;
         List<String> speakers = IntStream.range(0, size)
-                .mapToObj(k -> words.speaker(part(words, k), index(words, k)))
+                .mapToObj(k -> words.group(part(words, k), index(words, k)))
                 .toList();
         int[] labels = IntStream.range(0, size)
                 .map(k -> words.label(part(words, k), index(words, k)))

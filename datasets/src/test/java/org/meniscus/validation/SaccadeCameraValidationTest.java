@@ -20,7 +20,6 @@ import org.meniscus.datasets.SharedData;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.EventTransform;
 import org.meniscus.events.SensorGeometry;
-import org.meniscus.sensors.EventStatistics;
 import org.meniscus.sensors.SaccadeCamera;
 import org.meniscus.sensors.SaccadeParameters;
 import org.meniscus.transforms.Binning;

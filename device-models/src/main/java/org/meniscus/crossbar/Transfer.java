@@ -2,7 +2,6 @@ package org.meniscus.crossbar;
 
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.ArrayConfig;
-import org.meniscus.hardware.IrDrop;
 
 /** What stands for the conductances of ohmic cells once they are read through their wires. */
 public final class Transfer {
@@ -16,20 +15,24 @@ public final class Transfer {
      * @return [word lines][bit lines], in siemens; the cells themselves where wires are ideal
      */
     public static double[][] of(ConductanceMap cells, ArrayConfig array) {
-        double[][] transfer = new double[cells.wordLines()][];
         if (array.lines().isNone()) {
-            for (int i = 0; i < transfer.length; i++) transfer[i] = cells.row(i);
-            return transfer;
+            double[][] bare = new double[cells.wordLines()][];
+            for (int i = 0; i < bare.length; i++) bare[i] = cells.row(i);
+            return bare;
         }
-        if (array.drop() == IrDrop.FIRST_ORDER) return IrDropEstimate.FIRST_ORDER.transfer(cells, array.lines());
-        if (array.drop() == IrDrop.DECOUPLED_MEANS)
-            return IrDropEstimate.DECOUPLED_MEANS.transfer(cells, array.lines());
+        return switch (array.drop()) {
+            case EXACT -> exact(cells, array);
+            case FIRST_ORDER -> IrDropEstimate.FIRST_ORDER.transfer(cells, array.lines());
+            case DECOUPLED_MEANS -> IrDropEstimate.DECOUPLED_MEANS.transfer(cells, array.lines());
+        };
+    }
+
+    private static double[][] exact(ConductanceMap cells, ArrayConfig array) {
         PortConductances ports =
                 PortConductances.of(cells, array.lines(), Terminals.all(cells.wordLines(), cells.bitLines()));
-        for (int i = 0; i < transfer.length; i++) {
-            transfer[i] = new double[cells.bitLines()];
+        double[][] transfer = new double[cells.wordLines()][cells.bitLines()];
+        for (int i = 0; i < transfer.length; i++)
             for (int b = 0; b < transfer[i].length; b++) transfer[i][b] = ports.transfer(i, b);
-        }
         return transfer;
     }
 }

@@ -1,5 +1,6 @@
 package org.meniscus.device;
 
+import java.util.Optional;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.meniscus.base.Require;
 
@@ -32,6 +33,11 @@ public interface AnalogCell {
     /** Standard deviation of one read of a cell of this conductance, this long after programming. */
     default double readDeviation(double siemens, double seconds) {
         return 0;
+    }
+
+    /** How its current depends on the voltage, where that was measured, too. */
+    default Optional<CurrentVoltage> currentVoltage() {
+        return Optional.empty();
     }
 
     /** The target itself, if it is inside the fit. */

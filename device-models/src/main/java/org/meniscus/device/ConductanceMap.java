@@ -43,6 +43,13 @@ public final class ConductanceMap {
         return siemens[wordLine][bitLine];
     }
 
+    /** Of all cells together, in siemens. */
+    public double sum() {
+        double sum = 0;
+        for (double[] row : siemens) for (double g : row) sum += g;
+        return sum;
+    }
+
     /** A copy of the conductances along one word line. */
     public double[] row(int wordLine) {
         return siemens[wordLine].clone();

@@ -19,18 +19,26 @@ public final class MeasuredCells {
     }
 
     public ConductanceMap form(int wordLines, int bitLines, Seed seed) {
-        if (config.arrangement() == MeasuredConfig.Arrangement.AS_MEASURED) {
-            Require.that(
-                    measured.wordLines() == wordLines && measured.bitLines() == bitLines,
-                    "array of %d x %d does not fit the measured map %s of %d x %d; change array.wordLines and"
-                            + " array.bitLines, or the arrangement to 'resampled'",
-                    wordLines,
-                    bitLines,
-                    config.file(),
-                    measured.wordLines(),
-                    measured.bitLines());
-            return measured;
-        }
+        return switch (config.arrangement()) {
+            case AS_MEASURED -> asMeasured(wordLines, bitLines);
+            case RESAMPLED -> resampled(wordLines, bitLines, seed);
+        };
+    }
+
+    private ConductanceMap asMeasured(int wordLines, int bitLines) {
+        Require.that(
+                measured.wordLines() == wordLines && measured.bitLines() == bitLines,
+                "array of %d x %d does not fit the measured map %s of %d x %d; change array.wordLines and"
+                        + " array.bitLines, or the arrangement to 'resampled'",
+                wordLines,
+                bitLines,
+                config.file(),
+                measured.wordLines(),
+                measured.bitLines());
+        return measured;
+    }
+
+    private ConductanceMap resampled(int wordLines, int bitLines, Seed seed) {
         UniformRandomProvider rng = seed.at("draw").rng();
         double[][] siemens = new double[wordLines][bitLines];
         for (double[] row : siemens)

@@ -9,7 +9,7 @@ import org.meniscus.base.Require;
  * Measured cells after programming, for resampling: a cell changes as one of the {@value #NEIGHBOURS} measured cells of
  * nearest initial conductance did. Between the measured times the change is linear in the logarithm of time.
  */
-public final class RelaxationTable {
+public final class RelaxationTable implements AgingLaw {
     private static final int NEIGHBOURS = 64;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private final double[] seconds;
@@ -78,6 +78,11 @@ public final class RelaxationTable {
         if (above == 0 || at >= seconds[above]) return neighbour[above];
         double share = Math.log(at / seconds[above - 1]) / Math.log(seconds[above] / seconds[above - 1]);
         return neighbour[above - 1] + share * (neighbour[above] - neighbour[above - 1]);
+    }
+
+    @Override
+    public double aged(double siemens, double at, double z) {
+        return siemens + change(siemens, at, z);
     }
 
     /** Where the run of nearest cells begins. */

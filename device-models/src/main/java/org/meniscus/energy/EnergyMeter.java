@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.EnergyConfig;
 import org.meniscus.hardware.HardwareConfig;
-import org.meniscus.hardware.MacroConfig;
 import org.meniscus.macro.ReadCounts;
 import org.meniscus.macro.SynapticArray;
 import org.meniscus.macro.TiledArray;
@@ -37,7 +36,7 @@ public final class EnergyMeter {
 
     private EnergyMeter(EnergyConfig config, double readVolts, ConductanceMap cells, SynapticArray array) {
         this.config = config;
-        this.cellPower = readVolts * readVolts * mean(cells);
+        this.cellPower = readVolts * readVolts * (cells.sum() / cells.wordLines() / cells.bitLines());
         this.wordLines = array.wordLines();
         this.columns = array.columns();
         this.cells = (long) cells.wordLines() * cells.bitLines();
@@ -46,16 +45,11 @@ public final class EnergyMeter {
 
     /** A meter for this array; empty where the hardware has no cells or its costs are unknown. */
     public static Optional<EnergyMeter> of(HardwareConfig hardware, SynapticArray array) {
-        if (!(hardware instanceof MacroConfig macro) || macro.energy() == null) return Optional.empty();
-        return array.conductances()
-                .map(cells ->
-                        new EnergyMeter(macro.energy(), macro.readVoltage().volts(), cells, array));
-    }
-
-    private static double mean(ConductanceMap cells) {
-        double sum = 0;
-        for (int i = 0; i < cells.wordLines(); i++) for (double g : cells.row(i)) sum += g;
-        return sum / cells.wordLines() / cells.bitLines();
+        return hardware.macro()
+                .filter(macro -> macro.energy() != null)
+                .flatMap(macro -> array.conductances()
+                        .map(cells -> new EnergyMeter(
+                                macro.energy(), macro.readVoltage().volts(), cells, array)));
     }
 
     /** The cost of these reads. */

@@ -35,9 +35,7 @@ public final class ProductMeter {
         this.squaredVolts = volts * volts;
         ConductanceMap cells = array.conductances();
         this.bitLines = cells.bitLines();
-        double sum = 0;
-        for (int i = 0; i < cells.wordLines(); i++) for (double g : cells.row(i)) sum += g;
-        this.conductance = sum / cells.wordLines();
+        this.conductance = cells.sum() / cells.wordLines();
     }
 
     /** A meter for this array; empty where its costs are unknown. */
@@ -48,10 +46,7 @@ public final class ProductMeter {
     /** The cost of these products. */
     public EnergyBreakdown price(ProductCounts counts) {
         double readTime = config.readTime().seconds();
-        double seconds = counts.phases()
-                * (readTime
-                        + Math.ceil((double) bitLines / config.converters())
-                                * config.conversionTime().seconds());
+        double seconds = counts.phases() * config.secondsPerRead(bitLines, 1);
         return new EnergyBreakdown(
                 counts.squaredDrive() * squaredVolts * conductance * readTime,
                 counts.wordLineDrives() * config.driverEnergy().joules()

@@ -1,9 +1,9 @@
 package org.meniscus.fit;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,33 +11,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.meniscus.base.CsvRows;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 
 /**
- * Numbers in rows, from a text file: separated by commas or tabs, lines that are blank or begin with {@code #} skipped,
- * a heading of names allowed; {@code .gz} is unpacked.
+ * Numbers in rows, from a text file as {@link CsvRows} reads it; a heading of names is allowed, {@code .gz} is unpacked.
  *
  * @param heading names of the columns; empty if there is none
  * @param rows as they stand, of whatever lengths
  */
 public record NumberTable(List<String> heading, double[][] rows) {
+    private static final int LONGEST_ROW = 1 << 22;
+
     /**
      * @throws InputException if a number cannot be read; the message names file, line and column
      */
     public static NumberTable read(Path file) {
         List<String> heading = List.of();
         List<double[]> rows = new ArrayList<>();
-        try (BufferedReader in = reader(file)) {
-            int number = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                number++;
-                if (line.isBlank() || line.startsWith("#")) continue;
-                String[] cells = line.split(line.indexOf('\t') >= 0 ? "\t" : ",", -1);
-                if (rows.isEmpty() && heading.isEmpty() && isHeading(cells))
-                    heading = Arrays.stream(cells).map(String::strip).toList();
-                else rows.add(numbers(cells, file, number));
-            }
+        try (Reader in = reader(file)) {
+            CsvRows table = new CsvRows(in, file.toString(), LONGEST_ROW);
+            for (CsvRows.Row row = table.next(); row != null; row = table.next())
+                if (rows.isEmpty() && heading.isEmpty() && isHeading(row.cells())) heading = List.of(row.cells());
+                else rows.add(numbers(row.cells(), file, row.line()));
         } catch (IOException e) {
             throw new InputException("cannot read " + file + "; check that it exists and is readable", e);
         }
@@ -65,11 +62,11 @@ public record NumberTable(List<String> heading, double[][] rows) {
         return column;
     }
 
-    private static BufferedReader reader(Path file) throws IOException {
+    private static Reader reader(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         try {
             InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
-            return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
+            return new InputStreamReader(text, StandardCharsets.UTF_8);
         } catch (IOException e) {
             in.close();
             throw e;
@@ -79,7 +76,6 @@ public record NumberTable(List<String> heading, double[][] rows) {
     /** A first line of words: every cell begins with a letter, and is not the word for a missing number. */
     private static boolean isHeading(String[] cells) {
         return Arrays.stream(cells)
-                .map(String::strip)
                 .allMatch(cell -> !cell.isEmpty()
                         && Character.isLetter(cell.charAt(0))
                         && !List.of("NaN", "Infinity").contains(cell));
@@ -89,11 +85,10 @@ public record NumberTable(List<String> heading, double[][] rows) {
         double[] row = new double[cells.length];
         for (int j = 0; j < cells.length; j++) {
             try {
-                row[j] = Double.parseDouble(cells[j].strip());
+                row[j] = Double.parseDouble(cells[j]);
             } catch (NumberFormatException e) {
                 throw new InputException(
-                        file + ": line " + line + ", column " + (j + 1) + ": '" + cells[j].strip() + "' is no number",
-                        e);
+                        file + ": line " + line + ", column " + (j + 1) + ": '" + cells[j] + "' is no number", e);
             }
         }
         return row;

@@ -4,6 +4,7 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.config.Kinds;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.SoftwareConfig;
@@ -23,7 +24,7 @@ public final class Chips {
      */
     public static SynapticArray synapses(HardwareConfig hardware, int wordLines, int columns, Seed seed) {
         if (hardware instanceof SoftwareConfig software) return gaussian(software, wordLines, columns, seed);
-        MacroConfig macro = (MacroConfig) hardware;
+        MacroConfig macro = hardware.macro().orElseThrow(() -> Kinds.unknown(hardware, "synaptic array"));
         return macro.tiling() == null
                 ? Macro.form(macro, seed).map(wordLines, columns)
                 : TiledArray.form(macro, macro.tiling(), wordLines, columns, seed);

@@ -1,8 +1,11 @@
 package org.meniscus.macro;
 
 import java.nio.file.Path;
+import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
+import org.meniscus.config.Kinds;
 import org.meniscus.device.AgedCells;
+import org.meniscus.device.AgingLaw;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.device.Faults;
 import org.meniscus.device.MeasuredCells;
@@ -22,7 +25,6 @@ import org.meniscus.fit.ConductanceTable;
 import org.meniscus.fit.PulseTrains;
 import org.meniscus.fit.RelaxationData;
 import org.meniscus.hardware.AgingConfig;
-import org.meniscus.hardware.AgingLawConfig;
 import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.DeviceConfig;
 import org.meniscus.hardware.MacroConfig;
@@ -61,12 +63,22 @@ public final class Forming {
         if (device instanceof MeasuredConfig measured)
             return new MeasuredCells(measured, ConductanceTable.read(Path.of(measured.file()), measured.unit()))
                     .form(wordLines, bitLines, seed);
-        ProgrammedConfig programmed = (ProgrammedConfig) device;
+        if (device instanceof ProgrammedConfig) return programmed(device).form(wordLines, bitLines, seed);
+        throw Kinds.unknown(device, "forming of cells");
+    }
+
+    /**
+     * Cells that are written to chosen conductances.
+     *
+     * @throws InputException if those of this device cannot be
+     */
+    public static ProgrammedCells programmed(DeviceConfig device) {
+        ProgrammedConfig config =
+                device.programming().orElseThrow(() -> Kinds.unknown(device, "programming of chosen conductances"));
         return new ProgrammedCells(
-                        PublishedCells.of(programmed.model()),
-                        programmed.target(),
-                        programmed.elapsed().seconds())
-                .form(wordLines, bitLines, seed);
+                PublishedCells.of(config.model()),
+                config.target(),
+                config.elapsed().seconds());
     }
 
     /** What a pulse does. */
@@ -80,7 +92,11 @@ public final class Forming {
         }
         if (config instanceof PulseResponseConfig.Measured measured)
             return PulseTrains.read(Path.of(measured.file()), measured.unit()).table();
-        PulseResponseConfig.VoltageThreshold cell = (PulseResponseConfig.VoltageThreshold) config;
+        if (config instanceof PulseResponseConfig.VoltageThreshold vteam) return threshold(vteam);
+        throw Kinds.unknown(config, "pulse response");
+    }
+
+    private static PulseResponse threshold(PulseResponseConfig.VoltageThreshold cell) {
         return new ThresholdResponse(
                 new Vteam(
                         cell.onResistance().ohms(),
@@ -102,9 +118,9 @@ public final class Forming {
     public static AgedCells aged(AgingConfig config) {
         return new AgedCells(
                 config,
-                config.law() instanceof AgingLawConfig.Measured measured
-                        ? RelaxationData.read(Path.of(measured.file()), measured.unit(), null)
-                                .table()
-                        : null);
+                AgingLaw.of(
+                        config.law(),
+                        measured -> RelaxationData.read(Path.of(measured.file()), measured.unit(), null)
+                                .table()));
     }
 }

@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.config.Kinds;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.device.CurrentVoltage;
-import org.meniscus.device.published.RramMilo;
 import org.meniscus.hardware.CurrentVoltageConfig;
 import org.meniscus.hardware.MacroConfig;
 
@@ -71,13 +71,17 @@ public final class Macro {
         ConductanceMap corner = conductances.corner(wordLines, bitLines);
         CurrentVoltage law = law();
         return law == CurrentVoltage.LINEAR || config.array().lines().isNone()
-                ? new MacroArray(config, columns, corner, law, seed)
-                : new NonlinearArray(config, columns, corner, law, seed);
+                ? MacroArray.of(config, columns, corner, law, seed)
+                : NonlinearArray.of(config, columns, corner, law, seed);
     }
 
     private CurrentVoltage law() {
-        if (config.currentVoltage() instanceof CurrentVoltageConfig.Sinh sinh)
+        CurrentVoltageConfig law = config.currentVoltage();
+        if (law == null) return CurrentVoltage.LINEAR;
+        if (law instanceof CurrentVoltageConfig.Sinh sinh)
             return new CurrentVoltage.Sinh(1 / sinh.scale().volts());
-        return config.currentVoltage() == null ? CurrentVoltage.LINEAR : new RramMilo();
+        if (law instanceof CurrentVoltageConfig.OfDevice)
+            return Forming.programmed(config.device()).currentVoltage();
+        throw Kinds.unknown(law, "current-voltage law");
     }
 }

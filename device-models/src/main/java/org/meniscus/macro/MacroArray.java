@@ -1,9 +1,6 @@
 package org.meniscus.macro;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 import org.meniscus.base.Seed;
 import org.meniscus.crossbar.Transfer;
 import org.meniscus.device.ConductanceMap;
@@ -11,8 +8,6 @@ import org.meniscus.device.CurrentVoltage;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.WeightMapping;
 import org.meniscus.lanes.Normals;
-import org.meniscus.noise.Fluctuation;
-import org.meniscus.periphery.Adc;
 
 /**
  * The part of a macro under one liquid, where a read is linear in its inputs: ohmic cells, or ideal wires. One read, in
@@ -28,16 +23,17 @@ import org.meniscus.periphery.Adc;
  *   <li>the mapping subtracts ({@link WeightMapping}). Columns that share a bit line share its noise.
  * </ol>
  */
-public final class MacroArray implements LinearArray {
-    private final ConductanceMap conductances;
+public final class MacroArray extends CellArray implements LinearArray {
     private final RowSums lines;
-    private final ReadOut readOut;
 
-    MacroArray(MacroConfig config, int columns, ConductanceMap conductances, CurrentVoltage law, Seed chip) {
-        this.conductances = conductances;
-        float[][] rows = rows(conductances, law, config);
+    private MacroArray(ConductanceMap cells, float[][] rows, ReadOut readOut) {
+        super(cells, readOut);
         this.lines = RowSums.of(rows);
-        this.readOut = new ReadOut(config, columns, conductances, fullyDriven(rows), chip);
+    }
+
+    static MacroArray of(MacroConfig config, int columns, ConductanceMap cells, CurrentVoltage law, Seed chip) {
+        float[][] rows = rows(cells, law, config);
+        return new MacroArray(cells, rows, new ReadOut(config, columns, cells, fullyDriven(rows), chip));
     }
 
     private static float[][] rows(ConductanceMap cells, CurrentVoltage law, MacroConfig config) {
@@ -58,21 +54,6 @@ public final class MacroArray implements LinearArray {
     }
 
     @Override
-    public int wordLines() {
-        return lines.rows();
-    }
-
-    @Override
-    public int columns() {
-        return readOut.columns();
-    }
-
-    @Override
-    public Optional<ConductanceMap> conductances() {
-        return Optional.of(conductances);
-    }
-
-    @Override
     public RowSums lines() {
         return lines;
     }
@@ -85,31 +66,6 @@ public final class MacroArray implements LinearArray {
     /** What one code of the converters is worth, in siemens; 0 where they are ideal or their codes differ in width. */
     public double siemensPerCode() {
         return readOut.siemensPerCode();
-    }
-
-    /** The standard deviation of one read of a cell, in siemens, from its conductance. */
-    public static DoubleUnaryOperator readDeviation(MacroConfig config) {
-        return ReadOut.readDeviation(config);
-    }
-
-    /**
-     * The noise of these cells as a read adds it: read noise, telegraph noise, 1/f noise, as far as configured.
-     *
-     * @param chip draws which cells have traps
-     */
-    public static List<Fluctuation> noise(MacroConfig config, ConductanceMap cells, Seed chip) {
-        return ReadOut.fluctuations(config, cells, chip);
-    }
-
-    /**
-     * The converters of a chip, calibrated.
-     *
-     * @param largest bit-line current over the read voltage with all word lines driven, in siemens
-     * @param bitLines how many lines they convert
-     * @param chip its seed, as given to {@link Macro#form}
-     */
-    public static Adc converters(MacroConfig config, double largest, int bitLines, Seed chip) {
-        return ReadOut.converters(config, largest, bitLines, chip);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.meniscus.macro;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.meniscus.base.Seed;
 import org.meniscus.crossbar.NonlinearSolver;
 import org.meniscus.crossbar.Terminals;
@@ -15,41 +14,25 @@ import org.meniscus.hardware.MacroConfig;
  *
  * <p>Cost: some six reductions of the array a read, where a linear array needs one in all. For studies of small arrays.
  */
-public final class NonlinearArray implements SynapticArray {
-    private final ConductanceMap conductances;
+final class NonlinearArray extends CellArray {
     private final NonlinearSolver solver;
     private final double readVolts;
-    private final ReadOut readOut;
 
-    NonlinearArray(MacroConfig config, int columns, ConductanceMap conductances, CurrentVoltage law, Seed chip) {
-        this.conductances = conductances;
-        this.readVolts = config.readVoltage().volts();
-        this.solver = new NonlinearSolver(
-                conductances,
-                law,
-                config.array().lines(),
-                Terminals.all(conductances.wordLines(), conductances.bitLines()));
-        double[] all = new double[conductances.wordLines()];
+    private NonlinearArray(ConductanceMap cells, NonlinearSolver solver, double readVolts, ReadOut readOut) {
+        super(cells, readOut);
+        this.solver = solver;
+        this.readVolts = readVolts;
+    }
+
+    static NonlinearArray of(MacroConfig config, int columns, ConductanceMap cells, CurrentVoltage law, Seed chip) {
+        double readVolts = config.readVoltage().volts();
+        NonlinearSolver solver = new NonlinearSolver(
+                cells, law, config.array().lines(), Terminals.all(cells.wordLines(), cells.bitLines()));
+        double[] all = new double[cells.wordLines()];
         Arrays.fill(all, readVolts);
-        double[] fullyDriven =
-                solver.solve(all, new double[conductances.bitLines()]).currents();
+        double[] fullyDriven = solver.solve(all, new double[cells.bitLines()]).currents();
         for (int b = 0; b < fullyDriven.length; b++) fullyDriven[b] /= readVolts;
-        this.readOut = new ReadOut(config, columns, conductances, fullyDriven, chip);
-    }
-
-    @Override
-    public int wordLines() {
-        return conductances.wordLines();
-    }
-
-    @Override
-    public int columns() {
-        return readOut.columns();
-    }
-
-    @Override
-    public Optional<ConductanceMap> conductances() {
-        return Optional.of(conductances);
+        return new NonlinearArray(cells, solver, readVolts, new ReadOut(config, columns, cells, fullyDriven, chip));
     }
 
     @Override
@@ -60,7 +43,7 @@ public final class NonlinearArray implements SynapticArray {
     private final class SolvingReader implements Reader {
         private final ReadOut.Course course;
         private final double[] volts = new double[wordLines()];
-        private final double[] ground = new double[conductances.bitLines()];
+        private final double[] ground = new double[cells.bitLines()];
         private final float[] lines = new float[ground.length];
 
         SolvingReader(Seed seed) {

@@ -1,26 +1,14 @@
 package org.meniscus.macro;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.meniscus.base.Seed;
-import org.meniscus.device.AnalogCell;
 import org.meniscus.device.ConductanceMap;
-import org.meniscus.device.published.PublishedCells;
-import org.meniscus.hardware.AdcConfig;
 import org.meniscus.hardware.FluctuationConfig;
 import org.meniscus.hardware.MacroConfig;
-import org.meniscus.hardware.ProgrammedConfig;
-import org.meniscus.hardware.ReadNoiseConfig;
 import org.meniscus.hardware.WeightMapping;
-import org.meniscus.noise.FlickerNoise;
 import org.meniscus.noise.Fluctuation;
-import org.meniscus.noise.TelegraphNoise;
 import org.meniscus.periphery.Adc;
 import org.meniscus.periphery.Amplifier;
-import org.meniscus.periphery.RampAdc;
-import org.meniscus.periphery.SuccessiveApproximation;
-import org.meniscus.periphery.UniformAdc;
 
 /** What happens to the currents of the physical bit lines: noise of the cells, conversion, mapping. Immutable. */
 final class ReadOut {
@@ -47,49 +35,11 @@ final class ReadOut {
             largest = Math.max(largest, line);
         }
         this.offset = (float) (sum / fullyDriven.length / cells.wordLines());
-        this.fluctuations = fluctuations(config, cells, chip);
+        this.fluctuations = CellNoise.of(config, cells, chip);
         FluctuationConfig slow = config.fluctuations();
         this.readSeconds = slow == null ? 0 : slow.readInterval().seconds();
-        this.adc = converters(config, largest, fullyDriven.length, chip);
+        this.adc = Adc.of(config.adc(), largest, fullyDriven.length, chip);
         this.amplifier = Amplifier.of(config);
-    }
-
-    static Adc converters(MacroConfig config, double largest, int lines, Seed chip) {
-        return adc(config.adc(), largest, lines, chip.at("converters"));
-    }
-
-    private static Adc adc(AdcConfig config, double largest, int lines, Seed chip) {
-        if (config instanceof AdcConfig.Uniform uniform)
-            return new UniformAdc(uniform.bits(), uniform.activeFraction() * largest);
-        if (config instanceof AdcConfig.SuccessiveApproximation search)
-            return new SuccessiveApproximation(
-                    search.bits(), search.activeFraction() * largest, search.unitMismatch(), search.converters(), chip);
-        if (config instanceof AdcConfig.Ramp ramp)
-            return new RampAdc(ramp.bits(), ramp.activeFraction() * largest, ramp.comparatorDeviation(), lines, chip);
-        return Adc.IDEAL;
-    }
-
-    static List<Fluctuation> fluctuations(MacroConfig config, ConductanceMap cells, Seed chip) {
-        List<Fluctuation> all = new ArrayList<>();
-        all.add(new WhiteNoise(cells, readDeviation(config)));
-        FluctuationConfig slow = config.fluctuations();
-        if (slow != null && slow.telegraph() != null) all.add(new TelegraphNoise(slow.telegraph(), cells, chip));
-        if (slow != null && slow.flicker() != null) all.add(new FlickerNoise(slow.flicker(), cells));
-        return List.copyOf(all);
-    }
-
-    static DoubleUnaryOperator readDeviation(MacroConfig config) {
-        ReadNoiseConfig noise = config.readNoise();
-        if (noise instanceof ReadNoiseConfig.Additive additive)
-            return siemens -> additive.conductance().siemens();
-        if (noise instanceof ReadNoiseConfig.Proportional proportional)
-            return siemens -> proportional.share() * siemens;
-        if (noise instanceof ReadNoiseConfig.OfDevice) {
-            ProgrammedConfig device = (ProgrammedConfig) config.device();
-            AnalogCell cell = PublishedCells.of(device.model());
-            return siemens -> cell.readDeviation(siemens, device.elapsed().seconds());
-        }
-        return siemens -> 0;
     }
 
     boolean seesWordLines() {
@@ -100,9 +50,9 @@ final class ReadOut {
         return columns;
     }
 
-    /** The width of one code; 0 where codes are not of one width. */
+    /** {@link Adc#step}. */
     double siemensPerCode() {
-        return adc instanceof UniformAdc uniform ? uniform.step() : 0;
+        return adc.step();
     }
 
     Course start(Seed seed, int bitLines) {

@@ -28,6 +28,7 @@ final class Subtraction {
                 float expected = active * offset;
                 for (int j = 0; j < columns; j++) sums[at + j] = lines[j] - expected;
             }
+            default -> throw new IllegalStateException("no subtraction for the mapping " + mapping);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.meniscus.noise.Fluctuation;
  * conductance. The Gaussians of the active cells of a bit line add up to one, of the sum of their variances; that one
  * is drawn. The same distribution as drawing each, at the cost of one number per bit line and read.
  */
-public final class WhiteNoise implements Fluctuation {
+final class WhiteNoise implements Fluctuation {
     private final int bitLines;
     private final float common;
     private final RowSums variances;

@@ -9,7 +9,7 @@ import org.meniscus.base.Seed;
  * One ramp compared with all bit lines at once: {@link UniformAdc} with a constant offset on each line, from its
  * comparator. The offsets belong to the chip.
  */
-public final class RampAdc implements Adc {
+final class RampAdc implements Adc {
     private final UniformAdc ideal;
     private final float[] offset;
 
@@ -27,6 +27,11 @@ public final class RampAdc implements Adc {
         ContinuousSampler gaussian =
                 ZigguratSampler.NormalizedGaussian.of(chip.at("comparators").rng());
         for (int b = 0; b < lines; b++) offset[b] = (float) (deviation * gaussian.sample());
+    }
+
+    @Override
+    public double step() {
+        return 0;
     }
 
     @Override

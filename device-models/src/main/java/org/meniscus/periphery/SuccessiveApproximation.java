@@ -12,7 +12,7 @@ import org.meniscus.base.Seed;
  * 2^k (1 + m N / sqrt(2^k))} units; the array is trimmed in total, so that full scale is exact. The mismatch belongs
  * to the converter, hence to the chip.
  */
-public final class SuccessiveApproximation implements Adc {
+final class SuccessiveApproximation implements Adc {
     private final double step;
     private final int bits;
     private final double[][] capacitors;
@@ -40,6 +40,11 @@ public final class SuccessiveApproximation implements Adc {
             }
             for (int k = 0; k < bits; k++) bank[k] *= ((1 << bits) - 1) / total;
         }
+    }
+
+    @Override
+    public double step() {
+        return 0;
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.meniscus.lanes.Lanes;
  * with {@code step = fullScale / (2^bits - 1)}. A value is counted as clipped when it rounds to something that
  * is no code.
  */
-public final class UniformAdc implements Adc {
+final class UniformAdc implements Adc {
     private static final int MOST_BITS = 22;
     private static final Lanes LANES = Lanes.fastest();
     private final float step;
@@ -27,7 +27,7 @@ public final class UniformAdc implements Adc {
         this.lastCode = codes;
     }
 
-    /** The width of one code, in siemens. */
+    @Override
     public double step() {
         return step;
     }

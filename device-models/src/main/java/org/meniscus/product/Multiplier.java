@@ -3,7 +3,6 @@ package org.meniscus.product;
 import java.util.Arrays;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
-import org.meniscus.hardware.InputConfig;
 import org.meniscus.lanes.Lanes;
 import org.meniscus.lanes.Normals;
 
@@ -32,7 +31,7 @@ public final class Multiplier {
         this.lines = array.slices.bitLines();
         this.stride = array.stride;
         this.normals = new Normals(seed.at("read-noise").rng());
-        this.phasesPerProduct = array.input() instanceof InputConfig.BitSerial serial ? serial.bits() : 1;
+        this.phasesPerProduct = array.input().phases();
         this.shares = new float[GROUP * rows];
         this.squares = new float[array.variances.length == 1 ? 0 : GROUP * rows];
         this.sums = new float[GROUP * stride];

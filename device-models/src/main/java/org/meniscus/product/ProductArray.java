@@ -9,13 +9,12 @@ import org.meniscus.base.Seed;
 import org.meniscus.crossbar.Transfer;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.device.Faults;
-import org.meniscus.device.published.PublishedCells;
 import org.meniscus.hardware.InputConfig;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.ProductConfig;
-import org.meniscus.hardware.ProgrammedConfig;
 import org.meniscus.lanes.Lanes;
-import org.meniscus.macro.MacroArray;
+import org.meniscus.macro.CellNoise;
+import org.meniscus.macro.Forming;
 import org.meniscus.periphery.Adc;
 import org.meniscus.periphery.Amplifier;
 import org.meniscus.periphery.Dac;
@@ -65,13 +64,11 @@ public final class ProductArray {
         this.matrix = new float[Math.multiplyExact(transfer.length, stride)];
         for (int i = 0; i < transfer.length; i++)
             for (int b = 0; b < transfer[i].length; b++) matrix[i * stride + b] = (float) transfer[i][b];
-        this.variances = variances(MacroArray.readDeviation(config));
-        double nonlinearity =
-                product.input() instanceof InputConfig.GradedVoltage graded ? graded.integralNonlinearity() : 0;
-        this.dac = new Dac(product.input().bits(), nonlinearity, cells.wordLines(), chip);
+        this.variances = variances(CellNoise.deviation(config));
+        this.dac = new Dac(product.input().bits(), product.input().integralNonlinearity(), cells.wordLines(), chip);
         this.amplifier = Amplifier.of(config);
         this.range = range > 0 ? range : largestCurrent();
-        this.adc = MacroArray.converters(config, this.range, cells.bitLines(), chip);
+        this.adc = Adc.of(config.adc(), this.range, cells.bitLines(), chip);
     }
 
     /**
@@ -83,9 +80,7 @@ public final class ProductArray {
      */
     public static ProductArray program(MacroConfig config, int[][] weights, Seed chip) {
         double[][] targets = targets(config, weights);
-        ProgrammedConfig device = (ProgrammedConfig) config.device();
-        ConductanceMap cells = WeightSlices.program(
-                PublishedCells.of(device.model()), targets, device.elapsed().seconds(), chip.at("forming"));
+        ConductanceMap cells = Forming.programmed(config.device()).write(targets, chip.at("forming"));
         if (config.faults() != null) cells = new Faults(config.faults()).apply(cells, chip.at("faults"));
         return new ProductArray(config, weights[0].length, cells, 0, chip);
     }

@@ -1,11 +1,6 @@
 package org.meniscus.product;
 
-import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.Require;
-import org.meniscus.base.Seed;
-import org.meniscus.device.AnalogCell;
-import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.ProductConfig;
 import org.meniscus.hardware.WeightMapping;
 
@@ -66,23 +61,12 @@ final class WeightSlices {
     }
 
     private int number(int[] row, int line) {
-        if (mapping == WeightMapping.INDEPENDENT_PAIRS) {
+        if (!mapping.shifted()) {
             int weight = Require.inRange("weight", row[line % columns], -config.largest(), config.largest());
             return Math.max(line < columns ? weight : -weight, 0);
         }
         if (line == columns) return half();
         return Require.inRange("weight", row[line], -half(), half() - 1) + half();
-    }
-
-    /** Cells that were programmed to the targets and aged. */
-    static ConductanceMap program(AnalogCell cell, double[][] targets, double seconds, Seed seed) {
-        ContinuousSampler deviates =
-                ZigguratSampler.NormalizedGaussian.of(seed.at("cell").rng());
-        double[][] siemens = new double[targets.length][targets[0].length];
-        for (int i = 0; i < siemens.length; i++)
-            for (int b = 0; b < siemens[i].length; b++)
-                siemens[i][b] = cell.conductance(targets[i][b], seconds, deviates);
-        return ConductanceMap.of(siemens);
     }
 
     /**
@@ -112,7 +96,7 @@ final class WeightSlices {
                     float expected = (float) (drive * config.target(half(), s));
                     for (int j = 0; j < columns; j++) products[to + j] += scale * (lines[from + j] - expected);
                 }
-                case NEIGHBOUR_DIFFERENCE -> throw new IllegalStateException("refused by MacroConfig");
+                default -> throw new IllegalStateException("no products on the mapping " + mapping);
             }
         }
     }

@@ -42,7 +42,8 @@ class AgedCellsTest {
     private static double[] aged(AgingConfig config, RelaxationTable table) {
         double[][] fresh = new double[LINES][LINES];
         for (double[] row : fresh) Arrays.fill(row, 30e-6);
-        ConductanceMap map = new AgedCells(config, table).apply(ConductanceMap.of(fresh), Seed.of(5));
+        ConductanceMap map = new AgedCells(config, AgingLaw.of(config.law(), measured -> table))
+                .apply(ConductanceMap.of(fresh), Seed.of(5));
         double[] cells = new double[LINES * LINES];
         Arrays.setAll(cells, k -> map.at(k / LINES, k % LINES));
         return cells;

@@ -11,7 +11,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 import org.meniscus.device.published.PublishedCells;
 import org.meniscus.hardware.ConductanceDistribution;
-import org.meniscus.hardware.PublishedModel;
+import org.meniscus.hardware.ShippedModel;
 import org.meniscus.units.Conductance;
 
 class ProgrammedCellsTest {
@@ -29,8 +29,8 @@ class ProgrammedCellsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PublishedModel.class)
-    void everyPublishedCellFillsAnArray(PublishedModel model) {
+    @EnumSource(ShippedModel.class)
+    void everyPublishedCellFillsAnArray(ShippedModel model) {
         AnalogCell cell = PublishedCells.of(model);
         double middle = (cell.lowest() + cell.highest()) / 2;
         ConductanceMap map =
@@ -66,7 +66,7 @@ class ProgrammedCellsTest {
 
     @Test
     void laterIsTheSameArrayOlder() {
-        AnalogCell pcm = PublishedCells.of(PublishedModel.PCM_LIKE);
+        AnalogCell pcm = PublishedCells.of(ShippedModel.PCM_LIKE);
         ConductanceDistribution target = target(1e-5, 2e-6, 1e-6, 2e-5);
         ConductanceMap young = new ProgrammedCells(pcm, target, 0).form(20, 20, SEED);
         ConductanceMap old = new ProgrammedCells(pcm, target, 86_400).form(20, 20, SEED);
@@ -80,7 +80,7 @@ class ProgrammedCellsTest {
     @Test
     void targetsOutsideTheModelAreRefused() {
         assertThatThrownBy(() -> new ProgrammedCells(
-                        PublishedCells.of(PublishedModel.RRAM_MILO), target(1e-4, 1e-5, 4e-5, 2e-4), 0))
+                        PublishedCells.of(ShippedModel.RRAM_MILO), target(1e-4, 1e-5, 4e-5, 2e-4), 0))
                 .isInstanceOf(InputException.class)
                 .hasMessage("device.target must lie in the range of the model, 50 uS to 225 uS, got 40 uS to 200 uS");
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 import org.meniscus.device.AgedCells;
+import org.meniscus.device.AgingLaw;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.hardware.AgingConfig;
 import org.meniscus.hardware.AgingLawConfig;
@@ -51,7 +52,7 @@ class RelaxationFitTest {
                 Seed place = Seed.of(seed).at(t);
                 ConductanceMap aged = new AgedCells(
                                 new AgingConfig(new TimeSpan(TIMES[k]), new TimeSpan(1), new TimeSpan(1e4), law, heat),
-                                null)
+                                AgingLaw.of(law, null))
                         .apply(ConductanceMap.of(fresh), sameCells ? place : place.at(k));
                 for (int c = 0; c < CELLS; c++) {
                     int name = sameCells ? c : k * CELLS + c;

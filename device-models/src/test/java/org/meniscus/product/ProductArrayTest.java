@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,11 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
-import org.meniscus.config.ConfigReader;
-import org.meniscus.hardware.HardwareConfig;
-import org.meniscus.hardware.HardwarePresets;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.WeightMapping;
+import org.meniscus.macro.Hardware;
 
 class ProductArrayTest {
     private static final Seed CHIP = Seed.of(31);
@@ -32,20 +29,7 @@ class ProductArrayTest {
 
     /** The preset of a multiplier, with changes. */
     static MacroConfig config(String... changes) {
-        ObjectNode tree = (ObjectNode) ConfigReader.tree(HardwarePresets.text("sonos-multiplier"), "test");
-        for (String change : changes) merge(tree, (ObjectNode) ConfigReader.tree(change, "change"));
-        return (MacroConfig) ConfigReader.convert(tree, "test", HardwareConfig.class);
-    }
-
-    private static void merge(ObjectNode into, ObjectNode from) {
-        from.properties().forEach(entry -> {
-            boolean both =
-                    entry.getValue().isObject() && into.path(entry.getKey()).isObject();
-            if (both && !entry.getValue().has("kind"))
-                merge((ObjectNode) into.get(entry.getKey()), (ObjectNode) entry.getValue());
-            else if (entry.getValue().isNull()) into.remove(entry.getKey());
-            else into.set(entry.getKey(), entry.getValue());
-        });
+        return Hardware.changed("sonos-multiplier", changes);
     }
 
     private static int[][] weights(int rows, int columns, int low, int high, long seed) {

@@ -1,5 +1,9 @@
 package org.meniscus.base;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Checks that return their argument, so a record's compact constructor reads as its table of rules. Each is written so
  * that NaN fails it. Messages name the field, the rule and the value; the caller's reader adds the object.
@@ -43,6 +47,15 @@ public final class Require {
     public static <T> T present(String field, T value) {
         if (value == null) throw new InputException(field + " is missing");
         return value;
+    }
+
+    /**
+     * An unmodifiable copy in the order of the original, without missing values. {@code Map.copyOf} has another order in each
+     * process, which would reach files and messages.
+     */
+    public static <K, V> Map<K, V> entries(String field, Map<K, V> map) {
+        present(field, map).forEach((key, value) -> present(field + "." + key, value));
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     public static String notBlank(String field, String value) {

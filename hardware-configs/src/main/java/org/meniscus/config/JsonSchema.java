@@ -1,12 +1,12 @@
 package org.meniscus.config;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -45,36 +45,48 @@ public final class JsonSchema {
         } else if (raw.isEnum()) {
             ArrayNode choices = schema.putArray("enum");
             for (Object constant : raw.getEnumConstants()) choices.add(ConfigReader.enumName(constant));
+        } else if (raw.isAnnotationPresent(ChosenByName.class)) {
+            ArrayNode choices = schema.putArray("enum");
+            names(raw).forEach(name -> choices.add((String) name));
         } else if (ConfigReader.isQuantity(raw)) {
             schema.put("type", "string");
             schema.put("pattern", QUANTITY);
             schema.put("description", raw.getSimpleName() + ", such as " + ConfigReader.example(raw));
         } else if (above.contains(raw)) {
             schema.put("type", "object");
-        } else if (raw.isAnnotationPresent(JsonSubTypes.class)) {
+        } else if (!Kinds.of(raw).isEmpty()) {
             Set<Class<?>> inside = new HashSet<>(above);
             inside.add(raw);
             ArrayNode kinds = schema.putArray("oneOf");
-            for (JsonSubTypes.Type kind : raw.getAnnotation(JsonSubTypes.class).value())
-                kinds.add(record(
-                        kind.value(), raw.getAnnotation(JsonTypeInfo.class).property(), kind.name(), inside));
+            JsonTypeInfo info = raw.getAnnotation(JsonTypeInfo.class);
+            Kinds.of(raw).forEach((name, kind) -> kinds.add(kind(name, kind, info, inside)));
         } else if (raw.isRecord()) {
-            return record(raw, null, null, above);
+            return record(raw, above);
         } else if (raw != Object.class && !JsonNode.class.isAssignableFrom(raw)) {
             schema.put("type", simple(raw));
         } // else anything goes
         return schema;
     }
 
-    private static ObjectNode record(Class<?> type, String kindKey, String kind, Set<Class<?>> above) {
+    /** A record with the key that says which it is; the default may do without. */
+    private static ObjectNode kind(String name, Class<?> kind, JsonTypeInfo info, Set<Class<?>> above) {
+        ObjectNode schema = record(kind, above);
+        ObjectNode properties = ConfigReader.json().createObjectNode();
+        properties.putObject(info.property()).put("const", name);
+        properties.setAll((ObjectNode) schema.get("properties"));
+        schema.set("properties", properties);
+        if (kind == info.defaultImpl()) return schema;
+        ArrayNode required = ConfigReader.json().createArrayNode().add(info.property());
+        schema.path("required").forEach(required::add);
+        schema.set("required", required);
+        return schema;
+    }
+
+    private static ObjectNode record(Class<?> type, Set<Class<?>> above) {
         ObjectNode schema = ConfigReader.json().createObjectNode();
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = ConfigReader.json().createArrayNode();
-        if (kindKey != null) {
-            properties.putObject(kindKey).put("const", kind);
-            required.add(kindKey);
-        }
         for (RecordComponent component : type.getRecordComponents()) {
             properties.set(
                     component.getName(),
@@ -84,6 +96,14 @@ public final class JsonSchema {
         if (!required.isEmpty()) schema.set("required", required);
         schema.put("additionalProperties", false);
         return schema;
+    }
+
+    private static Collection<?> names(Class<?> type) {
+        try {
+            return (Collection<?>) type.getMethod("names").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " is chosen by name and has no static method names()", e);
+        }
     }
 
     private static String simple(Class<?> type) {

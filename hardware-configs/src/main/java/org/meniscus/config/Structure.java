@@ -2,7 +2,6 @@ package org.meniscus.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,15 +64,14 @@ final class Structure {
             node.properties().forEach(entry -> check(join(path, entry.getKey()), entry.getValue(), content));
     }
 
-    /** The record that the key 'kind' names, or the type itself where there is no choice. */
+    /** The record that the key 'kind' names, the default where it names none, or the type itself where there is no choice. */
     private static Class<?> concrete(String path, JsonNode node, Class<?> type) {
         JsonTypeInfo info = type.getAnnotation(JsonTypeInfo.class);
-        JsonSubTypes choices = type.getAnnotation(JsonSubTypes.class);
-        if (info == null || choices == null) return type;
+        Map<String, Class<?>> kinds = new TreeMap<>(Kinds.of(type));
+        if (info == null || kinds.isEmpty()) return type;
         String start = path.isEmpty() ? "" : path + ": ";
         JsonNode kind = node.get(info.property());
-        Map<String, Class<?>> kinds = new TreeMap<>();
-        for (JsonSubTypes.Type choice : choices.value()) kinds.put(choice.name(), choice.value());
+        if (kind == null && info.defaultImpl() != JsonTypeInfo.class) return info.defaultImpl();
         if (kind == null)
             throw new InputException(start + "the key '" + info.property() + "' is missing; known: "
                     + String.join(", ", kinds.keySet()));

@@ -19,8 +19,24 @@ import org.meniscus.base.Require;
     @JsonSubTypes.Type(value = AdcConfig.Ramp.class, name = "ramp")
 })
 public sealed interface AdcConfig {
+    /** Resolution; 0 where nothing is quantised. */
+    int bits();
+
+    /** Full scale as a share of the largest possible current; infinite where nothing is clipped. */
+    double activeFraction();
+
     /** Exact, without limit. */
-    record Ideal() implements AdcConfig {}
+    record Ideal() implements AdcConfig {
+        @Override
+        public int bits() {
+            return 0;
+        }
+
+        @Override
+        public double activeFraction() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
 
     /**
      * Equal steps from zero to full scale, {@code code = clamp(round(I / step), 0, 2^bits - 1)}.

@@ -30,12 +30,12 @@ public record AgingConfig(
                 fittedFrom,
                 fittedTo,
                 readAt);
-        if (Require.present("law", law) instanceof AgingLawConfig.LogTime log)
-            Require.that(
-                    log.onset().seconds() <= from * (1 + 1e-12),
-                    "fittedFrom must not precede law.onset, %s, got %s",
-                    log.onset(),
-                    fittedFrom);
+        TimeSpan onset = Require.present("law", law).onset();
+        Require.that(
+                onset == null || onset.seconds() <= from * (1 + 1e-12),
+                "fittedFrom must not precede law.onset, %s, got %s",
+                onset,
+                fittedFrom);
     }
 
     /** The same cells at another time. */

@@ -14,6 +14,9 @@ import org.meniscus.units.TimeSpan;
     @JsonSubTypes.Type(value = AgingLawConfig.Measured.class, name = "measured")
 })
 public sealed interface AgingLawConfig {
+    /** The time from which the law counts, and before which it says nothing; null where it has none. */
+    TimeSpan onset();
+
     /**
      * Drift: {@code G(t) = G ((t + reference) / reference)^-(exponent + exponentDeviation z)}.
      *
@@ -26,6 +29,11 @@ public sealed interface AgingLawConfig {
             Plausible.time("reference", reference);
             Require.inRange("exponent", exponent, -1, 1);
             Require.inRange("exponentDeviation", exponentDeviation, 0, 1);
+        }
+
+        @Override
+        public TimeSpan onset() {
+            return null;
         }
     }
 
@@ -60,6 +68,11 @@ public sealed interface AgingLawConfig {
         public Measured {
             Require.notBlank("file", file);
             Conductance.parse("1 " + Require.notBlank("unit", unit));
+        }
+
+        @Override
+        public TimeSpan onset() {
+            return null;
         }
     }
 }

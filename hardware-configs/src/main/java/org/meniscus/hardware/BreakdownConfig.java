@@ -1,5 +1,6 @@
 package org.meniscus.hardware;
 
+import java.util.Optional;
 import org.meniscus.base.Require;
 import org.meniscus.units.Resistance;
 import org.meniscus.units.Voltage;
@@ -33,5 +34,20 @@ public record BreakdownConfig(
                 "programmingVoltage must be at most 100 V, got %s",
                 programmingVoltage);
         Require.present("conductance", conductance);
+    }
+
+    @Override
+    public boolean drawn() {
+        return true;
+    }
+
+    @Override
+    public Voltage disturbedFrom() {
+        return null;
+    }
+
+    @Override
+    public Optional<BreakdownConfig> forming() {
+        return Optional.of(this);
     }
 }

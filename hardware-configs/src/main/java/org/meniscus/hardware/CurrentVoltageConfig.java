@@ -12,6 +12,9 @@ import org.meniscus.units.Voltage;
     @JsonSubTypes.Type(value = CurrentVoltageConfig.OfDevice.class, name = "of-device")
 })
 public sealed interface CurrentVoltageConfig {
+    /** Whether the published model of the cell says it, so that the device must have one that does. */
+    boolean ofDevice();
+
     /**
      * {@code I = G scale sinh(V / scale)}.
      *
@@ -21,8 +24,18 @@ public sealed interface CurrentVoltageConfig {
         public Sinh {
             Require.positive("scale", Require.present("scale", scale).volts());
         }
+
+        @Override
+        public boolean ofDevice() {
+            return false;
+        }
     }
 
-    /** As the published model of the cell says; only {@link PublishedModel#RRAM_MILO} has one. */
-    record OfDevice() implements CurrentVoltageConfig {}
+    /** As the published model of the cell says; of those that come with Meniscus only {@link ShippedModel#RRAM_MILO}. */
+    record OfDevice() implements CurrentVoltageConfig {
+        @Override
+        public boolean ofDevice() {
+            return true;
+        }
+    }
 }

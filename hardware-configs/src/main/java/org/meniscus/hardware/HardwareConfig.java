@@ -3,12 +3,13 @@ package org.meniscus.hardware;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 
@@ -37,6 +38,18 @@ public sealed interface HardwareConfig permits MacroConfig, SoftwareConfig {
     /** Where each value comes from: the dotted path of a value, or of a group of values, to its source. */
     Map<String, String> sources();
 
+    /** The macro, where there are cells; empty where weights are plain numbers. */
+    Optional<MacroConfig> macro();
+
+    /**
+     * The tables of measured numbers that it names, in the order of its values: what the hardware is depends on their
+     * content, too. A relative path is relative to the working folder; those of a hardware file became absolute when it
+     * was read.
+     */
+    default List<Path> files() {
+        return Tables.of(ConfigReader.json().valueToTree(this));
+    }
+
     /**
      * Reads a hardware file.
      *
@@ -53,7 +66,7 @@ public sealed interface HardwareConfig permits MacroConfig, SoftwareConfig {
     static JsonNode tree(Path file) {
         try {
             JsonNode tree = ConfigReader.tree(Files.readString(file), file.toString());
-            resolveTables(tree, file.toAbsolutePath().getParent());
+            Tables.resolve(tree, file.toAbsolutePath().getParent());
             return tree;
         } catch (CharacterCodingException e) {
             throw new InputException(file + " is not a text file in UTF-8; a hardware file is YAML", e);
@@ -61,13 +74,5 @@ public sealed interface HardwareConfig permits MacroConfig, SoftwareConfig {
             throw new InputException(
                     "cannot read the hardware file " + file + "; check that it exists and is readable", e);
         }
-    }
-
-    private static void resolveTables(JsonNode node, Path folder) {
-        if (node instanceof ObjectNode group && node.path("file").isTextual())
-            group.put(
-                    "file",
-                    folder.resolve(node.path("file").textValue()).normalize().toString());
-        node.forEach(child -> resolveTables(child, folder));
     }
 }

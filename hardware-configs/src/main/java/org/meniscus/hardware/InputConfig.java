@@ -14,6 +14,12 @@ public sealed interface InputConfig {
     /** Of the numbers. */
     int bits();
 
+    /** Reads of the array for one number. */
+    int phases();
+
+    /** How far the converters of the word lines bow at mid-scale, in steps; 0 where there are none. */
+    double integralNonlinearity();
+
     /**
      * A digital-to-analogue converter on every word line, from 0 V to the read voltage, in one read.
      *
@@ -25,12 +31,27 @@ public sealed interface InputConfig {
             // The steepest bow of a converter four deviations out still rises.
             Require.inRange("integralNonlinearity", integralNonlinearity, 0, ((1 << bits) - 1) / 32.0);
         }
+
+        @Override
+        public int phases() {
+            return 1;
+        }
     }
 
     /** One read for each bit, word lines at the read voltage or grounded; every bit is converted, shifted and added. */
     record BitSerial(int bits) implements InputConfig {
         public BitSerial {
             Require.inRange("bits", bits, 1, 16);
+        }
+
+        @Override
+        public int phases() {
+            return bits;
+        }
+
+        @Override
+        public double integralNonlinearity() {
+            return 0;
         }
     }
 }

@@ -3,7 +3,9 @@ package org.meniscus.hardware;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.meniscus.base.Require;
+import org.meniscus.config.Kinds;
 import org.meniscus.units.Voltage;
 
 /**
@@ -80,26 +82,25 @@ public record MacroConfig(
         if (product != null) values.put("product", product);
         if (energy != null) values.put("energy", energy);
         Sources.check(values, references, sources);
+        Optional<PublishedModel> model = device.programming().map(ProgrammedConfig::model);
         Require.that(
-                !(currentVoltage instanceof CurrentVoltageConfig.OfDevice)
-                        || device instanceof ProgrammedConfig programmed
-                                && programmed.model() == PublishedModel.RRAM_MILO,
+                currentVoltage == null
+                        || !currentVoltage.ofDevice()
+                        || model.isPresent() && model.get().hasCurrentVoltage(),
                 "currentVoltage of kind 'of-device' needs a programmed device of the model 'rram-milo'");
         Require.that(
-                !(readNoise instanceof ReadNoiseConfig.OfDevice) || device instanceof ProgrammedConfig,
-                "readNoise of kind 'of-device' needs a device of kind 'programmed'");
+                !readNoise.ofDevice() || model.isPresent(),
+                "readNoise of kind 'of-device' needs a device of kind 'programmed', got '%s'",
+                Kinds.name(device));
         Require.that(
-                aging == null
-                        || !(device instanceof ProgrammedConfig programmed
-                                && programmed.model().ages()),
+                aging == null || model.isEmpty() || !model.get().ages(),
                 "aging needs a device that does not age by itself; the time of this one is device.elapsed");
-        if (device instanceof PulsedConfig pulsed
-                && pulsed.response() instanceof PulseResponseConfig.VoltageThreshold vteam)
-            Require.that(
-                    readVoltage.volts() < vteam.offThreshold().volts(),
-                    "readVoltage must be below device.response.offThreshold, %s, or reading changes the cells; got %s",
-                    vteam.offThreshold(),
-                    readVoltage);
+        Voltage disturbedFrom = device.disturbedFrom();
+        Require.that(
+                disturbedFrom == null || readVoltage.volts() < disturbedFrom.volts(),
+                "readVoltage must be below device.response.offThreshold, %s, or reading changes the cells; got %s",
+                disturbedFrom,
+                readVoltage);
         Require.that(
                 product == null || aging == null && endurance == null,
                 "product knows no 'aging' and no 'endurance'; leave them out");
@@ -117,15 +118,21 @@ public record MacroConfig(
             CurrentVoltageConfig currentVoltage,
             FluctuationConfig fluctuations) {
         Require.that(
-                device instanceof ProgrammedConfig,
-                "product needs a device of kind 'programmed': the cells of the other kinds take no weights");
+                device.programming().isPresent(),
+                "product needs a device of kind 'programmed': the cells of the other kinds take no weights; got '%s'",
+                Kinds.name(device));
         Require.that(
-                mapping != WeightMapping.NEIGHBOUR_DIFFERENCE,
+                mapping.takesWeights(),
                 "product cannot lay given weights on 'neighbour-difference'; use 'independent-pairs',"
                         + " 'reference-column' or 'offset'");
         Require.that(!tiled, "product works on one array; leave out 'tiling'");
         Require.that(currentVoltage == null, "product needs cells without 'currentVoltage'");
         Require.that(fluctuations == null, "product knows no 'fluctuations', only readNoise");
+    }
+
+    @Override
+    public Optional<MacroConfig> macro() {
+        return Optional.of(this);
     }
 
     /** The same macro on other tiles. */

@@ -3,6 +3,7 @@ package org.meniscus.hardware;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.meniscus.base.Require;
 import org.meniscus.units.Conductance;
+import org.meniscus.units.Voltage;
 
 /**
  * Cells taken from a measured conductance map, without a law in between.
@@ -16,6 +17,21 @@ public record MeasuredConfig(String file, String unit, Arrangement arrangement) 
         Require.notBlank("file", file);
         Conductance.parse("1 " + Require.notBlank("unit", unit));
         Require.present("arrangement", arrangement);
+    }
+
+    @Override
+    public ConductanceDistribution conductance() {
+        return null;
+    }
+
+    @Override
+    public boolean drawn() {
+        return false;
+    }
+
+    @Override
+    public Voltage disturbedFrom() {
+        return null;
     }
 
     /** Which measured cell goes where. */

@@ -1,7 +1,9 @@
 package org.meniscus.hardware;
 
+import java.util.Optional;
 import org.meniscus.base.Require;
 import org.meniscus.units.TimeSpan;
+import org.meniscus.units.Voltage;
 
 /**
  * Every cell is programmed once to a random target and then left alone.
@@ -16,5 +18,25 @@ public record ProgrammedConfig(PublishedModel model, ConductanceDistribution tar
         Require.present("model", model);
         Require.present("target", target);
         Require.nonNegative("elapsed", Require.present("elapsed", elapsed).seconds());
+    }
+
+    @Override
+    public ConductanceDistribution conductance() {
+        return target;
+    }
+
+    @Override
+    public boolean drawn() {
+        return false;
+    }
+
+    @Override
+    public Voltage disturbedFrom() {
+        return null;
+    }
+
+    @Override
+    public Optional<ProgrammedConfig> programming() {
+        return Optional.of(this);
     }
 }

@@ -18,6 +18,9 @@ import org.meniscus.units.Voltage;
     @JsonSubTypes.Type(value = PulseResponseConfig.VoltageThreshold.class, name = "vteam")
 })
 public sealed interface PulseResponseConfig {
+    /** The read voltage from which on a read changes the cell; null where the response knows no voltage. */
+    Voltage disturbedFrom();
+
     /**
      * The closed form of NeuroSim, one curve up and one down over the same range.
      *
@@ -47,6 +50,11 @@ public sealed interface PulseResponseConfig {
             Require.positive("depressionPulses", depressionPulses);
             Require.inRange("depressionLabel", depressionLabel, -9, 9);
         }
+
+        @Override
+        public Voltage disturbedFrom() {
+            return null;
+        }
     }
 
     /**
@@ -60,6 +68,11 @@ public sealed interface PulseResponseConfig {
         public Measured {
             Require.notBlank("file", file);
             Conductance.parse("1 " + Require.notBlank("unit", unit));
+        }
+
+        @Override
+        public Voltage disturbedFrom() {
+            return null;
         }
     }
 
@@ -126,6 +139,11 @@ public sealed interface PulseResponseConfig {
                     resetVoltage);
             Plausible.time("setWidth", setWidth);
             Plausible.time("resetWidth", resetWidth);
+        }
+
+        @Override
+        public Voltage disturbedFrom() {
+            return offThreshold;
         }
     }
 }

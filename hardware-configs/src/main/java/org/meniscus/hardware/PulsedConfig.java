@@ -3,6 +3,7 @@ package org.meniscus.hardware;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.meniscus.base.Require;
 import org.meniscus.units.Conductance;
+import org.meniscus.units.Voltage;
 
 /**
  * Every cell is brought from the lowest conductance of its response to a random target by pulses, once.
@@ -26,6 +27,21 @@ public record PulsedConfig(
         Require.present("target", target);
         Require.inRange("cycleDeviation", cycleDeviation, 0, 1);
         Require.inRange("stepDeviation", stepDeviation, 0, 1);
+    }
+
+    @Override
+    public ConductanceDistribution conductance() {
+        return target;
+    }
+
+    @Override
+    public boolean drawn() {
+        return false;
+    }
+
+    @Override
+    public Voltage disturbedFrom() {
+        return response.disturbedFrom();
     }
 
     /**

@@ -2,6 +2,8 @@ package org.meniscus.hardware;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 import org.meniscus.base.Require;
 import org.meniscus.units.Conductance;
 
@@ -14,8 +16,25 @@ import org.meniscus.units.Conductance;
     @JsonSubTypes.Type(value = ReadNoiseConfig.OfDevice.class, name = "of-device")
 })
 public sealed interface ReadNoiseConfig {
+    /** Whether the published model of the cell says it, so that the device must be a programmed one. */
+    default boolean ofDevice() {
+        return false;
+    }
+
+    /**
+     * The standard deviation of one read of a cell, in siemens, from its conductance.
+     *
+     * @param ofDevice what the published model of the cell says; asked only where {@link #ofDevice()}
+     */
+    DoubleUnaryOperator deviation(Supplier<DoubleUnaryOperator> ofDevice);
+
     /** Every read of a cell gives its conductance. */
-    record None() implements ReadNoiseConfig {}
+    record None() implements ReadNoiseConfig {
+        @Override
+        public DoubleUnaryOperator deviation(Supplier<DoubleUnaryOperator> ofDevice) {
+            return siemens -> 0;
+        }
+    }
 
     /**
      * The same standard deviation for every cell.
@@ -31,6 +50,11 @@ public sealed interface ReadNoiseConfig {
                     "conductance of read noise must be at most 1 mS, more than most whole cells, got %s",
                     conductance);
         }
+
+        @Override
+        public DoubleUnaryOperator deviation(Supplier<DoubleUnaryOperator> ofDevice) {
+            return siemens -> conductance.siemens();
+        }
     }
 
     /**
@@ -42,8 +66,23 @@ public sealed interface ReadNoiseConfig {
         public Proportional {
             Require.inRange("share", share, 0, 1);
         }
+
+        @Override
+        public DoubleUnaryOperator deviation(Supplier<DoubleUnaryOperator> ofDevice) {
+            return siemens -> share * siemens;
+        }
     }
 
     /** As the published model of the cell says, at the conductance of the cell; for programmed devices. */
-    record OfDevice() implements ReadNoiseConfig {}
+    record OfDevice() implements ReadNoiseConfig {
+        @Override
+        public boolean ofDevice() {
+            return true;
+        }
+
+        @Override
+        public DoubleUnaryOperator deviation(Supplier<DoubleUnaryOperator> ofDevice) {
+            return ofDevice.get();
+        }
+    }
 }

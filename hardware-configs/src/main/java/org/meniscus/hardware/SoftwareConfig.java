@@ -1,6 +1,7 @@
 package org.meniscus.hardware;
 
 import java.util.Map;
+import java.util.Optional;
 import org.meniscus.base.Require;
 import org.meniscus.units.Conductance;
 
@@ -26,5 +27,10 @@ public record SoftwareConfig(
         references = Sources.copy("references", references);
         sources = Sources.copy("sources", sources);
         Sources.check(Map.of("weightDeviation", weightDeviation), references, sources);
+    }
+
+    @Override
+    public Optional<MacroConfig> macro() {
+        return Optional.empty();
     }
 }

@@ -29,6 +29,21 @@ public record SwitchConfig(
         Require.positive("cycle", cycle);
     }
 
+    @Override
+    public ConductanceDistribution conductance() {
+        return on;
+    }
+
+    @Override
+    public boolean drawn() {
+        return true;
+    }
+
+    @Override
+    public Voltage disturbedFrom() {
+        return null;
+    }
+
     /**
      * Equal pulses, and how cells answer them: the mean time to switch is {@code waitAtZero exp(-(voltage - shift) /
      * slope)}, where the {@code shift} belongs to the cell.

@@ -1,6 +1,7 @@
 package org.meniscus.hardware;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.meniscus.base.InputException;
 
 /** How signed weights lie on cells that have only positive conductances. */
 public enum WeightMapping {
@@ -33,6 +34,29 @@ public enum WeightMapping {
             case NEIGHBOUR_DIFFERENCE, REFERENCE_COLUMN -> columns + 1;
             case INDEPENDENT_PAIRS -> 2 * columns;
             case OFFSET -> columns;
+        };
+    }
+
+    /** Whether chosen weights can be laid on the cells: each weight has cells of its own. */
+    public boolean takesWeights() {
+        return switch (this) {
+            case NEIGHBOUR_DIFFERENCE -> false;
+            case INDEPENDENT_PAIRS, REFERENCE_COLUMN, OFFSET -> true;
+        };
+    }
+
+    /**
+     * Whether a weight from {@code -H} lies on its cell as {@code w + H}, against a common zero; its magnitude lies on
+     * one of a pair of cells otherwise.
+     */
+    public boolean shifted() {
+        return switch (this) {
+            case REFERENCE_COLUMN, OFFSET -> true;
+            case INDEPENDENT_PAIRS -> false;
+            case NEIGHBOUR_DIFFERENCE ->
+                throw new InputException(
+                        "'neighbour-difference' takes no chosen weights; use 'independent-pairs', 'reference-column' or"
+                                + " 'offset'");
         };
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,9 +85,9 @@ class HardwarePresetsTest {
 
     @Test
     void everyPublishedModelHasItsPreset() {
-        for (PublishedModel model : PublishedModel.values()) {
-            String name = model.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            ProgrammedConfig device = (ProgrammedConfig) ((MacroConfig) HardwarePresets.load(name)).device();
+        for (PublishedModel model : ShippedModel.values()) {
+            ProgrammedConfig device =
+                    (ProgrammedConfig) ((MacroConfig) HardwarePresets.load(model.modelName())).device();
             assertThat(device.model()).isEqualTo(model);
         }
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The papers around contrastive learning that the catalog was built from, numbered as in {@code docs/losses.md}. */
-public final class Bibliography {
+final class Bibliography {
     /** What of a paper can be used here. */
     public enum Use {
         /** A loss on embeddings: implemented. */

@@ -1,8 +1,11 @@
 package org.meniscus.losses;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.meniscus.losses.autodiff.Accelerator;
@@ -28,11 +31,11 @@ public record CompositeLoss(List<Term> terms, double progress) implements Contra
     /**
      * One part of the sum.
      *
-     * @param inputs from the term's own names of its inputs and states to the composite's; unlisted names stay
+     * @param inputs from the term's own names of its inputs and states, sorted, to the composite's; unlisted names stay
      */
     public record Term(String label, ContrastiveLoss loss, Schedule weight, Map<String, String> inputs) {
         public Term {
-            inputs = Map.copyOf(inputs);
+            inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
             for (String own : inputs.keySet()) loss.info().input(own);
         }
 
@@ -70,19 +73,20 @@ public record CompositeLoss(List<Term> terms, double progress) implements Contra
         return new Term(label, loss, weight, Map.of());
     }
 
-    /** This loss at another point of the training. */
+    @Override
     public CompositeLoss at(double newProgress) {
-        return new CompositeLoss(terms, newProgress);
+        return new CompositeLoss(mapped(loss -> loss.at(newProgress)), newProgress);
     }
 
-    /** The memory of all terms before the first step, as {@link StatefulLoss#initialState}. */
+    /** The memories of all terms. */
+    @Override
     public LossState initialState(int samples, int dimension, RandomGenerator random) {
         LossState state = LossState.NONE;
         for (Term term : terms)
-            if (term.loss() instanceof StatefulLoss stateful)
-                for (Map.Entry<String, Tensor> kept : stateful.initialState(samples, dimension, random)
-                        .tensors()
-                        .entrySet()) state = state.with(term.outer(kept.getKey()), kept.getValue());
+            for (Map.Entry<String, Tensor> kept : term.loss()
+                    .initialState(samples, dimension, random)
+                    .tensors()
+                    .entrySet()) state = state.with(term.outer(kept.getKey()), kept.getValue());
         return state;
     }
 
@@ -136,11 +140,13 @@ public record CompositeLoss(List<Term> terms, double progress) implements Contra
 
     @Override
     public ContrastiveLoss on(Accelerator accelerator) {
-        return new CompositeLoss(
-                terms.stream()
-                        .map(term -> new Term(term.label, term.loss.on(accelerator), term.weight, term.inputs))
-                        .toList(),
-                progress);
+        return new CompositeLoss(mapped(loss -> loss.on(accelerator)), progress);
+    }
+
+    private List<Term> mapped(UnaryOperator<ContrastiveLoss> change) {
+        return terms.stream()
+                .map(term -> new Term(term.label, change.apply(term.loss), term.weight, term.inputs))
+                .toList();
     }
 
     /** What one term needs the composite needs; what one term differentiates the composite does. */

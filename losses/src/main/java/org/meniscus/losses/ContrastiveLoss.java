@@ -1,5 +1,6 @@
 package org.meniscus.losses;
 
+import java.util.random.RandomGenerator;
 import org.meniscus.losses.autodiff.Accelerator;
 
 /**
@@ -35,6 +36,16 @@ public interface ContrastiveLoss {
 
     /** Value and gradient, with the caller's choice about batches without a positive. */
     LossResult evaluate(LossInputs inputs, NoAnchors policy);
+
+    /** This loss at another point of the training, progress in [0, 1]; the same where nothing in it is scheduled. */
+    default ContrastiveLoss at(double progress) {
+        return this;
+    }
+
+    /** The memory before the first step, as {@link StatefulLoss#initialState}; none for a loss that has no memory. */
+    default LossState initialState(int samples, int dimension, RandomGenerator random) {
+        return LossState.NONE;
+    }
 
     /** This loss with its large matrices computed elsewhere, in the precision of the accelerator. */
     ContrastiveLoss on(Accelerator accelerator);

@@ -18,6 +18,7 @@ public interface StatefulLoss extends FormulaLoss {
      * @param dimension D of the embeddings
      * @param random draws what must start at random; only its {@code nextGaussian} is used
      */
+    @Override
     LossState initialState(int samples, int dimension, RandomGenerator random);
 
     /** Rows drawn evenly from the unit sphere. */

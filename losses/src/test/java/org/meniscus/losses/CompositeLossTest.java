@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.meniscus.losses.pairwise.BilinearNce;
 import org.meniscus.losses.pairwise.InfoNce;
@@ -13,6 +14,29 @@ import org.meniscus.losses.stateful.IsoGclr;
 import org.meniscus.losses.supervised.SupCon;
 
 class CompositeLossTest {
+    /** A composite in a composite is at the same point of the training, and remembers what its terms do. */
+    @Test
+    void compositesNest() {
+        CompositeLoss inner =
+                new CompositeLoss(List.of(CompositeLoss.term("spread", new Koleo(), new Schedule.Linear(0, 1, 0, 1))
+                        .reading("z", "za")));
+        CompositeLoss outer = new CompositeLoss(List.of(CompositeLoss.term("inner", inner, Schedule.constant(2))));
+        LossInputs inputs = LossInputs.of("za", Tensor.of(new double[] {1, 0, 0.6, 0.8, 0, 1}, 3, 2));
+        double alone = new Koleo()
+                .evaluate(LossInputs.of("z", Tensor.of(new double[] {1, 0, 0.6, 0.8, 0, 1}, 3, 2)))
+                .value();
+        assertThat(outer.at(0.25).evaluate(inputs).value()).isEqualTo(2 * 0.25 * alone);
+        assertThat(outer.initialState(3, 2, new Random(1)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void theNamesOfATermsInputsAreSorted() {
+        CompositeLoss.Term term = CompositeLoss.term("align", new InfoNce(), Schedule.constant(1))
+                .reading("zb", "second")
+                .reading("za", "first");
+        assertThat(term.inputs().keySet()).containsExactly("za", "zb");
+    }
+
     private static final CompositeLoss.Term ALIGN = CompositeLoss.term("align", new InfoNce(), Schedule.constant(2));
     private static final CompositeLoss.Term SPREAD = CompositeLoss.term(
                     "spread", new Koleo(), new Schedule.Linear(0, 0.5, 0, 1))

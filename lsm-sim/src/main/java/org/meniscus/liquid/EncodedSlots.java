@@ -1,20 +1,27 @@
 package org.meniscus.liquid;
 
 import java.util.List;
+import java.util.function.IntFunction;
+import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 
 /** Where the workers of an encoding leave what they found for one liquid. Every sample has slots of its own. */
 final class EncodedSlots {
     private final LiquidEncoder encoder;
     private final Seed seed;
+    private final IntFunction<StepObserver> observers;
     private final int first;
     private final float[][] features;
     private final SampleActivity[] activity;
     private final long[] neuronSpikes;
 
-    EncodedSlots(LiquidEncoder encoder, Seed seed, int first, int samples) {
+    /**
+     * @param observers gives who sees the steps of a sample; null where nobody does
+     */
+    EncodedSlots(LiquidEncoder encoder, Seed seed, IntFunction<StepObserver> observers, int first, int samples) {
         this.encoder = encoder;
         this.seed = seed;
+        this.observers = observers;
         this.first = first;
         this.features = new float[samples][];
         this.activity = new SampleActivity[samples];
@@ -27,6 +34,13 @@ final class EncodedSlots {
 
     Seed seedOf(int sample) {
         return LiquidEncoder.sampleSeed(seed, sample);
+    }
+
+    /** Who sees the steps of a sample: the recorder, and before it whoever asked. */
+    StepObserver observer(int sample, StateReadout.Recorder recorder) {
+        if (observers == null) return recorder;
+        return Require.present("observer of sample " + sample, observers.apply(sample))
+                .and(recorder);
     }
 
     void put(int sample, float[] sampleFeatures, SampleActivity sampleActivity) {

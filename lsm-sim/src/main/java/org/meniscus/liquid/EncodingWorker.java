@@ -22,7 +22,7 @@ final class EncodingWorker implements ParallelSamples.Worker {
     @Override
     public void prepare(int sample) {
         SpikeRaster raster = rasters.apply(sample);
-        for (OneLiquid liquid : liquids) liquid.check(raster);
+        for (OneLiquid liquid : liquids) liquid.prepare(sample, raster);
         inputs.add(raster);
     }
 
@@ -36,32 +36,33 @@ final class EncodingWorker implements ParallelSamples.Worker {
     private static final class OneLiquid {
         private final EncodedSlots slots;
         private final ThreadTeam team;
-        private final StateRecorder[] recorders;
+        private final StateReadout.Recorder[] recorders;
+        /** One per prepared sample. */
+        private final List<StepObserver> observers = new ArrayList<>();
 
         OneLiquid(EncodedSlots slots, int block, ThreadTeam team) {
             LiquidEncoder encoder = slots.encoder();
             this.slots = slots;
             this.team = team;
-            this.recorders = new StateRecorder[block];
+            this.recorders = new StateReadout.Recorder[block];
             for (int b = 0; b < block; b++)
-                recorders[b] =
-                        new StateRecorder(encoder.readout(), encoder.liquid().neurons());
+                recorders[b] = encoder.readout().recorder(encoder.liquid().neurons());
         }
 
-        void check(SpikeRaster raster) {
+        void prepare(int sample, SpikeRaster raster) {
             LiquidRun.checked(raster, slots.encoder().liquid());
-            recorders[0].start(raster.steps());
+            StepObserver observer = slots.observer(sample, recorders[observers.size()]);
+            observer.start(raster.steps());
+            observers.add(observer);
         }
 
         void encode(List<SpikeRaster> inputs, int firstSample) {
             Liquid liquid = slots.encoder().liquid();
             LiquidRun run = new LiquidRun(liquid, inputs.size(), team);
             List<SynapticArray.Reader> readers = new ArrayList<>();
-            for (int b = 0; b < inputs.size(); b++) {
-                recorders[b].start(inputs.get(b).steps());
-                readers.add(liquid.array().open(slots.seedOf(firstSample + b)));
-            }
-            run.run(inputs, readers, (b, step, fired, from, count) -> recorders[b].step(step, fired, from, count));
+            for (int b = 0; b < inputs.size(); b++) readers.add(liquid.array().open(slots.seedOf(firstSample + b)));
+            run.run(inputs, readers, observers.toArray(StepObserver[]::new));
+            observers.clear();
             for (int b = 0; b < inputs.size(); b++) {
                 int[] counts = run.state(b).counts;
                 SampleActivity activity = new SampleActivity(

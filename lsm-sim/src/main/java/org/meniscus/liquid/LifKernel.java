@@ -1,7 +1,7 @@
 package org.meniscus.liquid;
 
-/** The update of a population, in float: its parameters without its state. Shared by the samples of a thread. */
-final class LifKernel {
+/** The update of leaky integrate-and-fire neurons, in float. */
+final class LifKernel implements NeuronKernel {
     private final LifParameters lif;
     private final boolean plain;
     private final float gain;
@@ -11,8 +11,8 @@ final class LifKernel {
     private final float[] threshold;
     private final PlainLif plainLif;
 
-    LifKernel(Population population, double gain) {
-        this.lif = population.lif();
+    LifKernel(LifPopulation population, double gain) {
+        this.lif = population.model();
         this.plain = lif.isPlain();
         this.gain = (float) gain;
         this.rest = (float) lif.restPotential();
@@ -26,22 +26,16 @@ final class LifKernel {
         this.plainLif = PlainLif.of(new PlainLif.Neurons(decay, threshold, rest, reset, this.gain));
     }
 
-    /** A state at rest. */
-    LifState newState() {
+    @Override
+    public LifState newState() {
         return new LifState(decay.length, rest, plain);
     }
 
-    /**
-     * One step.
-     *
-     * @param sums weighted sum of each neuron from {@code sums[at]}, before the gain; of the length that {@link PlainLif} needs
-     * @param fired receives the neurons that spiked, ascending, from {@code fired[from]}; {@link PlainLif#SPARE} longer
-     * @return how many did
-     */
-    int step(LifState state, float[] sums, int at, int[] fired, int from) {
+    @Override
+    public int step(NeuronState state, float[] sums, int at, int[] fired, int from) {
         return plain
                 ? plainLif.step(state.membrane, state.counts, sums, at, fired, from)
-                : generalStep(state, sums, at, fired, from);
+                : generalStep((LifState) state, sums, at, fired, from);
     }
 
     private int generalStep(LifState state, float[] sums, int at, int[] fired, int from) {
@@ -83,9 +77,11 @@ final class LifKernel {
                 return reset;
             case SOFT:
                 return u - threshold[n];
-            default:
+            case SOFT_DELAYED:
                 state.owesReset[n] = true;
                 return u;
+            default:
+                throw new IllegalStateException("no update for neurons with reset " + lif.reset());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.meniscus.liquid;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.meniscus.base.Require;
+import org.meniscus.base.Seed;
 
 /**
  * A leaky integrate-and-fire neuron on a clock. One step, in this order, for the weighted sum x[t] times the gain:
@@ -46,7 +47,8 @@ public record LifParameters(
         int refractorySteps,
         Refractory refractoryMode,
         double adaptation,
-        double adaptationDecay) {
+        double adaptationDecay)
+        implements NeuronModel {
     /** What a spike does to the membrane. */
     public enum Reset {
         /** v = resetPotential: the circuit of the paper discharges its capacitor. */
@@ -93,7 +95,7 @@ public record LifParameters(
                 threshold);
         Require.that(
                 reset != Reset.SOFT_DELAYED || refractorySteps == 0,
-                "reset softDelayed takes no refractory period: its reset falls into the step after the spike");
+                "reset soft-delayed takes no refractory period: its reset falls into the step after the spike");
     }
 
     /**
@@ -127,6 +129,16 @@ public record LifParameters(
                 given(refractoryMode, DEFAULTS.refractoryMode),
                 given(adaptation, DEFAULTS.adaptation),
                 given(adaptationDecay, DEFAULTS.adaptationDecay));
+    }
+
+    @Override
+    public Population population(int size) {
+        return LifPopulation.uniform(this, size);
+    }
+
+    @Override
+    public Population population(int size, NeuronVariation variation, Seed seed) {
+        return LifPopulation.varied(this, size, variation, seed);
     }
 
     /** Hard reset, and nothing but the membrane outlasts a step. */

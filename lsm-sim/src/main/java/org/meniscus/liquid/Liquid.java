@@ -62,8 +62,9 @@ public record Liquid(
     }
 
     /** Neurons that are all alike, recurrent spikes one step later: the liquid of the paper. */
-    public static Liquid of(SynapticArray array, LifParameters lif, Gain gain) {
-        return new Liquid(array, Population.uniform(lif, array.columns()), gain, 1);
+    public static Liquid of(SynapticArray array, NeuronModel neuron, Gain gain) {
+        Require.present("neuron", neuron);
+        return new Liquid(array, neuron.population(array.columns()), gain, 1);
     }
 
     public int neurons() {

@@ -57,6 +57,33 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
     }
 
     /**
+     * {@link #encode}, with every step shown to whoever asks: a readout that learns or answers while a sample runs, or keeps
+     * a sequence of states. The states are those of {@code encode}, bit for bit.
+     *
+     * @param observers gives who sees sample i, once per sample, from several threads; an observer that sees several samples
+     *     has to expect them side by side
+     */
+    public LiquidStates encodeObserved(
+            int samples,
+            IntFunction<SpikeRaster> rasters,
+            IntFunction<StepObserver> observers,
+            Seed seed,
+            int threads,
+            ProgressListener progress)
+            throws InterruptedException {
+        Require.positive("samples", samples);
+        Require.present("observers", observers);
+        return encodeAll(
+                        List.of(new EncodedSlots(this, seed, observers, 0, samples)),
+                        0,
+                        samples,
+                        rasters,
+                        threads,
+                        progress)
+                .get(0);
+    }
+
+    /**
      * A part of {@link #encode}: the states of the samples {@code first} to {@code end - 1}, which are the same bits as in
      * the whole. {@link LiquidStates#joined} puts parts together.
      */
@@ -99,11 +126,23 @@ public record LiquidEncoder(Liquid liquid, StateReadout readout) {
             throws InterruptedException {
         Require.positive("encoders", encoders.size());
         Require.that(seeds.size() == encoders.size(), "%d seeds for %d encoders", seeds.size(), encoders.size());
+        List<EncodedSlots> slots = IntStream.range(0, encoders.size())
+                .mapToObj(k -> new EncodedSlots(encoders.get(k), seeds.get(k), null, first, end - first))
+                .toList();
+        return encodeAll(slots, first, end, rasters, threads, progress);
+    }
+
+    private static List<LiquidStates> encodeAll(
+            List<EncodedSlots> slots,
+            int first,
+            int end,
+            IntFunction<SpikeRaster> rasters,
+            int threads,
+            ProgressListener progress)
+            throws InterruptedException {
         Require.positive("threads", threads);
         int samples = end - first;
-        List<EncodedSlots> slots = IntStream.range(0, encoders.size())
-                .mapToObj(k -> new EncodedSlots(encoders.get(k), seeds.get(k), first, samples))
-                .toList();
+        List<LiquidEncoder> encoders = slots.stream().map(EncodedSlots::encoder).toList();
         int abreast = encoders.stream().anyMatch(LiquidEncoder::fillsTheCache) ? 1 : threads;
         int block = block(encoders, samples, abreast);
         try (ThreadTeam team = new ThreadTeam(threads / abreast)) {

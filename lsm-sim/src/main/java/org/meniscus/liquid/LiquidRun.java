@@ -15,9 +15,9 @@ import org.meniscus.macro.SynapticArray;
 final class LiquidRun {
     private final ThreadTeam team;
     /** One for each group of samples: the groups of a step are updated at the same time. */
-    private final LifKernel[] kernels;
+    private final NeuronKernel[] kernels;
 
-    private final LifState[] states;
+    private final NeuronState[] states;
     private final RecentSpikes recent;
     private final Drive drive;
 
@@ -27,17 +27,19 @@ final class LiquidRun {
      */
     LiquidRun(Liquid liquid, int block, ThreadTeam team) {
         this.team = team;
-        this.drive =
-                liquid.dynamics().isPresent() ? new DynamicDrive(liquid, block) : drive(liquid.array(), block, team);
-        this.kernels = new LifKernel[drive.forMany() ? team.threads() : 1];
+        this.drive = drive(liquid, block, team);
+        this.kernels = new NeuronKernel[drive.forMany() ? team.threads() : 1];
         for (int group = 0; group < kernels.length; group++)
-            kernels[group] = new LifKernel(liquid.population(), liquid.gain().perSiemens());
-        this.states = new LifState[block];
+            kernels[group] = liquid.population().kernel(liquid.gain().perSiemens());
+        this.states = new NeuronState[block];
         for (int b = 0; b < block; b++) states[b] = kernels[0].newState();
         this.recent = new RecentSpikes(liquid, block, kernels.length);
     }
 
-    private static Drive drive(SynapticArray array, int block, ThreadTeam team) {
+    /** The fastest way to the sums that the array allows; one read after another where nothing is known of it. */
+    static Drive drive(Liquid liquid, int block, ThreadTeam team) {
+        if (liquid.dynamics().isPresent()) return new DynamicDrive(liquid, block);
+        SynapticArray array = liquid.array();
         if (array instanceof LinearArray linear)
             return linear.lines().bytes() > RowSums.CACHED_BYTES
                     ? new BatchedDrive(linear, block, team)
@@ -58,12 +60,13 @@ final class LiquidRun {
     }
 
     /**
-     * Runs samples from rest; the listener hears every step of each, also those without spikes.
+     * Runs samples from rest.
      *
      * @param inputs at most the block; their lengths may differ
      * @param readers one per sample, freshly opened
+     * @param observers one per sample, started
      */
-    void run(List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, SpikeListener listener) {
+    void run(List<SpikeRaster> inputs, List<SynapticArray.Reader> readers, StepObserver... observers) {
         for (int b = 0; b < inputs.size(); b++) states[b].rest();
         int[] steps = inputs.stream().mapToInt(SpikeRaster::steps).toArray();
         int most = Arrays.stream(steps).max().orElse(0);
@@ -72,13 +75,14 @@ final class LiquidRun {
             drive.begin(inputs, readers, step, recent);
             int now = step;
             team.share(kernels.length, (from, to) -> {
-                for (int group = from; group < to; group++) update(group, now, steps, readers, listener);
+                for (int group = from; group < to; group++) update(group, now, steps, readers, observers);
             });
             recent.next();
         }
     }
 
-    private void update(int group, int step, int[] steps, List<SynapticArray.Reader> readers, SpikeListener listener) {
+    private void update(
+            int group, int step, int[] steps, List<SynapticArray.Reader> readers, StepObserver... observers) {
         int end = recent.first(group + 1);
         int at = recent.place(group);
         for (int b = recent.first(group); b < end; b++) {
@@ -86,7 +90,7 @@ final class LiquidRun {
             if (step < steps[b]) {
                 int sums = drive.finish(b, readers.get(b));
                 count = kernels[group].step(states[b], drive.sums(), sums, recent.target(), at);
-                listener.step(b, step, recent.target(), at, count);
+                observers[b].step(step, recent.target(), at, count, states[b].membrane);
             }
             recent.fired(b, count);
             at += count;
@@ -94,18 +98,8 @@ final class LiquidRun {
     }
 
     /** The neurons of a sample as its last step left them. */
-    LifState state(int sampleInBlock) {
+    NeuronState state(int sampleInBlock) {
         return states[sampleInBlock];
-    }
-
-    /** Hears which neurons spiked in a step. */
-    interface SpikeListener {
-        /**
-         * @param sampleInBlock from 0
-         * @param fired neurons that spiked, ascending, from index {@code from}
-         * @param count how many did
-         */
-        void step(int sampleInBlock, int step, int[] fired, int from, int count);
     }
 
     /** Where the weighted sums of a step come from. */

@@ -116,7 +116,7 @@ public final class LiquidStates {
 
     /** Neurons that fire nearly always: at least {@link #SATURATED} of what their refractory period allows. */
     public int[] saturatedNeurons() {
-        double most = 1.0 / (1 + liquid.population().lif().refractorySteps());
+        double most = 1.0 / (1 + liquid.population().model().refractorySteps());
         return IntStream.range(0, liquid.neurons())
                 .filter(n -> rate(n) >= SATURATED * most)
                 .toArray();

@@ -22,7 +22,8 @@ public record SpikeProbe(SpikeRaster input, SpikeRaster liquid) {
         run.run(
                 List.of(LiquidRun.checked(input, liquid)),
                 List.of(liquid.array().open(LiquidEncoder.sampleSeed(seed, sample))),
-                (b, step, neurons, from, count) -> fired[step] = Arrays.copyOfRange(neurons, from, from + count));
+                (step, neurons, from, count, membrane) ->
+                        fired[step] = Arrays.copyOfRange(neurons, from, from + count));
         return new SpikeProbe(input, SpikeRaster.of(liquid.neurons(), fired));
     }
 }

@@ -18,6 +18,21 @@ import org.meniscus.base.Require;
     @JsonSubTypes.Type(value = StateReadout.FinalMembrane.class, name = "final-membrane")
 })
 public sealed interface StateReadout {
+    /** Turns the steps of samples into their features, one sample after another; for one thread. */
+    interface Recorder extends StepObserver {
+        /**
+         * Ends the sample.
+         *
+         * @param counts spikes of each neuron, which the neurons count anyway
+         * @param membrane of each neuron after the last step
+         * @return features that the caller owns
+         */
+        float[] finish(int[] counts, float[] membrane);
+    }
+
+    /** A new recorder of these features. */
+    Recorder recorder(int neurons);
+
     /** Features of one neuron. */
     int blocks();
 
@@ -49,10 +64,21 @@ public sealed interface StateReadout {
 
         /** What the sum of weights is divided by, once, at the end of the sample. */
         float divisor(int block, int steps);
+
+        @Override
+        default Recorder recorder(int neurons) {
+            return new WeightedRecorder(this, neurons);
+        }
     }
 
     /** Spikes per step: count / T, the state of the paper. */
     record SpikeCounts() implements WeightedSpikes {
+        /** Which needs no step: the neurons have counted. */
+        @Override
+        public Recorder recorder(int neurons) {
+            return new CountRecorder();
+        }
+
         @Override
         public int blocks() {
             return 1;
@@ -149,6 +175,11 @@ public sealed interface StateReadout {
      */
     record FirstSpike() implements StateReadout {
         @Override
+        public Recorder recorder(int neurons) {
+            return new FirstSpikeRecorder(neurons);
+        }
+
+        @Override
         public int blocks() {
             return 1;
         }
@@ -161,6 +192,11 @@ public sealed interface StateReadout {
 
     /** The membrane potential that the last step leaves, after its reset; in the unit of gain times conductance. */
     record FinalMembrane() implements StateReadout {
+        @Override
+        public Recorder recorder(int neurons) {
+            return new MembraneRecorder(neurons);
+        }
+
         @Override
         public int blocks() {
             return 1;

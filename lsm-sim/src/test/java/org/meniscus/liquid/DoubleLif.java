@@ -18,11 +18,11 @@ final class DoubleLif {
     double distance;
 
     DoubleLif(LifParameters lif) {
-        this(Population.uniform(lif, 1), 0);
+        this(LifPopulation.uniform(lif, 1), 0);
     }
 
-    DoubleLif(Population population, int neuron) {
-        this.lif = population.lif();
+    DoubleLif(LifPopulation population, int neuron) {
+        this.lif = population.model();
         this.decay = population.decay(neuron);
         this.threshold = population.threshold(neuron);
         this.membrane = lif.restPotential();

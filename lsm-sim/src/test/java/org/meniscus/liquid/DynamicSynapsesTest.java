@@ -39,7 +39,7 @@ class DynamicSynapsesTest {
     }
 
     private static Liquid liquid(SynapticArray array, int bits) {
-        return Liquid.of(array, Population.uniform(LIF, NEURONS), new Gain(7e4), synapses(bits));
+        return Liquid.of(array, LIF.population(NEURONS), new Gain(7e4), synapses(bits));
     }
 
     /**
@@ -113,7 +113,7 @@ class DynamicSynapsesTest {
                 java.util.Collections.nCopies(NEURONS, new DynamicSynapses.Release(TsodyksMarkram.STATIC, 1, 1));
         float[] input = new float[NEURONS];
         Arrays.fill(input, 1);
-        Population population = Population.uniform(LIF, NEURONS);
+        Population population = LIF.population(NEURONS);
         Liquid dynamic = Liquid.of(array, population, new Gain(7e4), new DynamicSynapses(List.of(all), input, bits));
         SpikeRaster raster = TestLiquids.bernoulli(INPUTS, 60, 0.15, SEED.at("input"));
         SpikeRaster expected = SpikeProbe.record(Liquid.of(array, LIF, new Gain(7e4)), raster, SEED, 0)
@@ -133,7 +133,7 @@ class DynamicSynapsesTest {
                         2, new DynamicSynapses.Release(new TsodyksMarkram(level, 0, 0), 1, 1))),
                 new float[] {1, 1},
                 bits);
-        Liquid liquid = Liquid.of(array, Population.uniform(LifParameters.of(0.5, 1.5), 2), new Gain(1), synapses);
+        Liquid liquid = Liquid.of(array, LifParameters.of(0.5, 1.5).population(2), new Gain(1), synapses);
         LiquidStates states = new LiquidEncoder(liquid, new StateReadout.FinalMembrane())
                 .encode(1, i -> SpikeRaster.of(1, new int[][] {{0}, {}}), SEED, 1, ProgressListener.NONE);
         int full = (1 << bits) - 1;
@@ -178,10 +178,7 @@ class DynamicSynapsesTest {
         assertThatThrownBy(() -> new DynamicSynapses.Release(TsodyksMarkram.STATIC, 1, 0))
                 .hasMessageContaining("release delay must be 1 or more");
         assertThatThrownBy(() -> Liquid.of(
-                        TestLiquids.gaussian(100, 19, 6e-6, SEED),
-                        Population.uniform(LIF, 19),
-                        new Gain(1),
-                        synapses(8)))
+                        TestLiquids.gaussian(100, 19, 6e-6, SEED), LIF.population(19), new Gain(1), synapses(8)))
                 .hasMessage("dynamic synapses of 20 neurons do not fit a liquid of 19");
     }
 }

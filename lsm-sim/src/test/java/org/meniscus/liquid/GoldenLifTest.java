@@ -33,7 +33,7 @@ class GoldenLifTest {
         GoldenLif golden = GoldenLif.load(name);
         doubleNeuronsMatch(golden, golden.inputCurrent());
 
-        LifKernel kernel = new LifKernel(Population.uniform(golden.params().lif(), golden.neurons()), 1);
+        LifKernel kernel = new LifKernel(LifPopulation.uniform(golden.params().lif(), golden.neurons()), 1);
         LifState state = kernel.newState();
         int[][] fired = new int[golden.steps()][];
         int[] buffer = new int[golden.neurons() + PlainLif.SPARE];
@@ -53,15 +53,12 @@ class GoldenLifTest {
 
         float[][] rows = Arrays.stream(golden.rows()).map(GoldenLifTest::floats).toArray(float[][]::new);
         Liquid liquid = new Liquid(
-                ExactArray.of(rows),
-                Population.uniform(golden.params().lif(), golden.neurons()),
-                new Gain(1),
-                golden.delays());
+                ExactArray.of(rows), golden.params().lif().population(golden.neurons()), new Gain(1), golden.delays());
         LiquidRun run = new LiquidRun(liquid, 1, ThreadTeam.ofOne());
         run.run(
                 List.of(golden.raster()),
                 List.of(liquid.array().open(Seed.of(0))),
-                (b, step, neurons, from, count) -> floatTracesMatch(golden, step, run.state(b)));
+                (step, neurons, from, count, membrane) -> floatTracesMatch(golden, step, (LifState) run.state(0)));
         assertThat(SpikeProbe.record(liquid, golden.raster(), Seed.of(0), 0).liquid())
                 .isEqualTo(golden.expected());
         LiquidStates states = new LiquidEncoder(liquid, new StateReadout.SpikeCounts())

@@ -19,7 +19,7 @@ class LifKernelTest {
         UniformRandomProvider rng = Seed.of(seed).at("neuron").rng();
         LifParameters lif = random(rng);
         int neurons = 37;
-        Population population = Population.varied(
+        LifPopulation population = LifPopulation.varied(
                 lif, neurons, new NeuronVariation(rng.nextInt(2) * 0.3, rng.nextInt(2) * 0.1), Seed.of(seed));
         LifKernel kernel = new LifKernel(population, 0.5);
         LifState state = kernel.newState();
@@ -110,7 +110,7 @@ class LifKernelTest {
     @ValueSource(doubles = {0.11, 0.15, 0.3, 0.99})
     void theFirstSpikeUnderConstantDriveIsWhereTheClosedFormPutsIt(double drive) {
         int expected = (int) Math.ceil(Math.log(1 - (1 - 0.9) / drive) / Math.log(0.9)) - 1;
-        LifKernel kernel = new LifKernel(Population.uniform(LifParameters.of(0.9, 1), 1), drive);
+        LifKernel kernel = new LifKernel(LifPopulation.uniform(LifParameters.of(0.9, 1), 1), drive);
         LifState state = kernel.newState();
         int step = 0;
         while (step(kernel, state, new int[5], 1) == 0) step++;
@@ -121,7 +121,7 @@ class LifKernelTest {
     @Test
     void anAdaptingNeuronSlowsDown() {
         LifKernel kernel =
-                new LifKernel(Population.uniform(LifParameters.of(0.9, 1).withAdaptation(0.5, 0.98), 1), 0.6);
+                new LifKernel(LifPopulation.uniform(LifParameters.of(0.9, 1).withAdaptation(0.5, 0.98), 1), 0.6);
         LifState state = kernel.newState();
         int[] spikesInBlock = new int[4];
         for (int t = 0; t < 400; t++) spikesInBlock[t / 100] += step(kernel, state, new int[5], 1);
@@ -134,7 +134,7 @@ class LifKernelTest {
     void restForgetsEverything() {
         LifParameters lif = new LifParameters(
                 0.9, 1, LifParameters.Reset.HARD, 0.125, -0.25, 0.5, 3, LifParameters.Refractory.CLAMP, 0.3, 0.9);
-        LifKernel kernel = new LifKernel(Population.uniform(lif, 2), 1);
+        LifKernel kernel = new LifKernel(LifPopulation.uniform(lif, 2), 1);
         LifState state = kernel.newState();
         step(kernel, state, new int[6], 5, 0.1f);
         state.rest();

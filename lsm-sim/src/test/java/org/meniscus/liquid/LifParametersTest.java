@@ -21,7 +21,7 @@ class LifParametersTest {
 
     @Test
     void everyKeyIsReadAndWritten() {
-        LifParameters lif = read(
+        NeuronModel lif = read(
                 "decay: 0.5\nthreshold: -50\nreset: soft\nrestPotential: -65\nresetPotential: -70\n"
                         + "synapticDecay: 0.25\nrefractorySteps: 3\nrefractoryMode: clamp\nadaptation: 0.2\nadaptationDecay: 0.99\n");
         assertThat(lif)
@@ -36,13 +36,20 @@ class LifParametersTest {
                         LifParameters.Refractory.CLAMP,
                         0.2,
                         0.99));
+        assertThat(ConfigReader.write(lif)).startsWith("kind: lif\n");
         assertThat(read(ConfigReader.write(lif))).isEqualTo(lif);
+    }
+
+    @Test
+    void aFileWithoutAKindMeansThisOne() {
+        assertThat(read("{decay: 0.9, threshold: 5}")).isEqualTo(read("{kind: lif, decay: 0.9, threshold: 5}"));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "{kind: lfi, decay: 0.9, threshold: 5} | kind 'lfi'; did you mean 'lif'? (known: lif, plugin)",
                 "threshold: 5 | decay",
                 "decay: 0.9 | threshold",
                 "{decay: 1.1, threshold: 1} | decay must be in [0.0, 1.0], got 1.1",
@@ -56,7 +63,7 @@ class LifParametersTest {
                 "{decay: 0.9, threshold: 1, adaptationDecay: 1} | adaptationDecay must be in",
                 "{decay: 0.9, threshold: 1, reset: hrad} | did you mean 'hard'?",
                 "{decay: 0.9, treshold: 1, threshold: 1} | did you mean 'threshold'?",
-                "{decay: 0.9, threshold: 1, reset: soft-delayed, refractorySteps: 1} | softDelayed takes no refractory",
+                "{decay: 0.9, threshold: 1, reset: soft-delayed, refractorySteps: 1} | soft-delayed takes no refractory",
             })
     void aWrongValueIsOneClearLine(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))
@@ -72,7 +79,7 @@ class LifParametersTest {
         assertThatThrownBy(() -> LifParameters.of(0.9, bad)).isInstanceOf(InputException.class);
     }
 
-    private static LifParameters read(String yaml) {
-        return ConfigReader.read(yaml, "neuron.yaml", LifParameters.class);
+    private static NeuronModel read(String yaml) {
+        return ConfigReader.read(yaml, "neuron.yaml", NeuronModel.class);
     }
 }

@@ -50,7 +50,7 @@ class LiquidEncoderTest {
         ExactArray weights = TestLiquids.gaussian(20 + 2 * neurons, neurons, 6.6e-6, SEED.at("weights"));
         assertThat(weights.lines().bytes() > RowSums.CACHED_BYTES).isEqualTo(neurons > 30);
         Liquid batched = new Liquid(
-                weights, Population.uniform(LifParameters.of(0.9, 1), neurons), new Gain(neurons > 30 ? 3e4 : 7e4), 2);
+                weights, LifParameters.of(0.9, 1).population(neurons), new Gain(neurons > 30 ? 3e4 : 7e4), 2);
         Liquid single = new Liquid(
                 new TestLiquids.NoisyArray(weights, 0), batched.population(), batched.gain(), batched.delays());
         LiquidStates expected = new LiquidEncoder(single, ENCODER.readout())
@@ -129,7 +129,7 @@ class LiquidEncoderTest {
     }
 
     private static LiquidStates encode(SynapticArray array, int threads) throws InterruptedException {
-        Population population = Population.uniform(LifParameters.of(0.9, 1), array.columns());
+        Population population = LifParameters.of(0.9, 1).population(array.columns());
         return new LiquidEncoder(new Liquid(array, population, new Gain(4e5), 1), new StateReadout.SpikeCounts())
                 .encode(SAMPLES, LiquidEncoderTest::raster, SEED, threads, ProgressListener.NONE);
     }
@@ -207,7 +207,7 @@ class LiquidEncoderTest {
         LiquidStates states = encoder.encode(SAMPLES, LiquidEncoderTest::raster, SEED, 2, ProgressListener.NONE);
         for (int i = 0; i < SAMPLES; i++) {
             LiquidRun run = new LiquidRun(liquid, 1, ThreadTeam.ofOne());
-            run.run(List.of(raster(i)), List.of(liquid.array().open(SEED)), (b, step, fired, from, count) -> {});
+            run.run(List.of(raster(i)), List.of(liquid.array().open(SEED)), (step, fired, from, count, membrane) -> {});
             assertThat(states.features()[i]).isEqualTo(Arrays.copyOf(run.state(0).membrane, 30));
         }
     }
@@ -232,11 +232,11 @@ class LiquidEncoderTest {
             assertThat(probe.input()).isEqualTo(raster(i));
             assertThat((long) probe.liquid().size())
                     .isEqualTo(states.activity().get(i).liquidSpikes());
-            StateRecorder recorder = new StateRecorder(ENCODER.readout(), 30);
+            StateReadout.Recorder recorder = ENCODER.readout().recorder(30);
             recorder.start(probe.liquid().steps());
             int[] fired = new int[30];
             for (int t = 0; t < probe.liquid().steps(); t++)
-                recorder.step(t, fired, 0, probe.liquid().copyStep(t, fired));
+                recorder.step(t, fired, 0, probe.liquid().copyStep(t, fired), null);
             assertThat(recorder.finish(null, null)).isEqualTo(states.features()[i]);
         }
     }

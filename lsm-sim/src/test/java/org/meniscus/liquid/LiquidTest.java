@@ -20,7 +20,7 @@ class LiquidTest {
         Liquid liquid = Liquid.of(array(456, 200), LIF, GAIN);
         assertThat(liquid.neurons()).isEqualTo(200);
         assertThat(liquid.inputs()).isEqualTo(256);
-        assertThat(new Liquid(array(456, 200), Population.uniform(LIF, 200), GAIN, 2).inputs())
+        assertThat(new Liquid(array(456, 200), LIF.population(200), GAIN, 2).inputs())
                 .isEqualTo(56);
     }
 
@@ -30,7 +30,7 @@ class LiquidTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("a liquid of 200 neurons needs 200 word lines for its own spikes")
                 .hasMessageContaining("the array has 200 word lines");
-        assertThatThrownBy(() -> new Liquid(array(456, 200), Population.uniform(LIF, 200), GAIN, 3))
+        assertThatThrownBy(() -> new Liquid(array(456, 200), LIF.population(200), GAIN, 3))
                 .hasMessageContaining("needs 600 word lines");
     }
 
@@ -44,14 +44,14 @@ class LiquidTest {
 
     @Test
     void everyNeuronHasAColumn() {
-        assertThatThrownBy(() -> new Liquid(array(5, 2), Population.uniform(LIF, 3), GAIN, 1))
+        assertThatThrownBy(() -> new Liquid(array(5, 2), LIF.population(3), GAIN, 1))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("the population has 3 neurons, the array 2 columns");
     }
 
     @Test
     void aLiquidHasAtLeastOneDelay() {
-        assertThatThrownBy(() -> new Liquid(array(3, 2), Population.uniform(LIF, 2), GAIN, 0))
+        assertThatThrownBy(() -> new Liquid(array(3, 2), LIF.population(2), GAIN, 0))
                 .hasMessageContaining("liquid delays");
     }
 

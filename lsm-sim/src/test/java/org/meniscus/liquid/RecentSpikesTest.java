@@ -65,6 +65,6 @@ class RecentSpikesTest {
 
     private static Liquid liquid(int delays) {
         ExactArray array = ExactArray.of(new float[INPUTS + delays * NEURONS][NEURONS]);
-        return new Liquid(array, Population.uniform(LifParameters.of(0.9, 1), NEURONS), new Gain(1), delays);
+        return new Liquid(array, LifParameters.of(0.9, 1).population(NEURONS), new Gain(1), delays);
     }
 }

@@ -42,11 +42,11 @@ class StateReadoutTest {
     @Test
     void theFirstSpikeCountsAndSilenceIsTheEnd() {
         assertThat(read(new StateReadout.FirstSpike())).containsExactly(0f, 0f, 1f);
-        StateRecorder recorder = new StateRecorder(new StateReadout.FirstSpike(), 3);
+        StateReadout.Recorder recorder = new StateReadout.FirstSpike().recorder(3);
         for (int sample = 0; sample < 2; sample++) {
             recorder.start(10);
-            recorder.step(3, new int[] {0, 2, 1}, 1, 1);
-            recorder.step(6, new int[] {1, 2}, 0, 2);
+            recorder.step(3, new int[] {0, 2, 1}, 1, 1, null);
+            recorder.step(6, new int[] {1, 2}, 0, 2, null);
             assertThat(recorder.finish(new int[] {0, 1, 2}, null)).containsExactly(1f, 0.6f, 0.3f);
         }
     }
@@ -114,9 +114,9 @@ class StateReadoutTest {
     }
 
     private static float[] read(StateReadout readout) {
-        StateRecorder recorder = new StateRecorder(readout, 3);
+        StateReadout.Recorder recorder = readout.recorder(3);
         recorder.start(FIRED.length);
-        for (int t = 0; t < FIRED.length; t++) recorder.step(t, FIRED[t], 0, FIRED[t].length);
+        for (int t = 0; t < FIRED.length; t++) recorder.step(t, FIRED[t], 0, FIRED[t].length, null);
         return recorder.finish(new int[] {7, 2, 0}, new float[] {0, 0.5f, -1});
     }
 }

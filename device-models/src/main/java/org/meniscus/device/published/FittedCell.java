@@ -9,7 +9,7 @@ import org.meniscus.device.AnalogCell;
  * Cells of which only the programming error is published, a polynomial in the conductance in uS, never below zero. As
  * in CrossSim 3.2, {@code devices/custom}.
  */
-public enum FittedCell implements AnalogCell {
+enum FittedCell implements AnalogCell {
     /**
      * RRAM, 0 to 39.26 uS, 1 s after programming; Wan et al. 2022, doi 10.1038/s41586-022-04992-8, Extended Data Fig.
      * 3. Another fit of the data of {@link ReramWan2022}.

@@ -10,7 +10,7 @@ import static org.meniscus.device.published.Fit.polynomial;
  * al., JSSC 2022 (IEEE document 9696185), Le Gallo et al. 2023, doi 10.1038/s41928-023-01010-1. All fits over r = G /
  * Gmax, in two pieces where the code below branches.
  */
-public final class Hermes extends PcmDrift {
+final class Hermes extends PcmDrift {
     private final boolean single;
 
     private Hermes(boolean single, double maximumMicro, double referenceSeconds) {

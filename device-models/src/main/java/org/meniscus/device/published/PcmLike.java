@@ -14,7 +14,7 @@ import static org.meniscus.device.published.Fit.polynomial;
  * Q = min(0.0088 / max(r^0.65, 1e-3), 0.2),  t_read = 250 ns
  * </pre>
  */
-public final class PcmLike extends PcmDrift {
+final class PcmLike extends PcmDrift {
     public PcmLike() {
         super(25 * MICRO, 20, 250e-9);
     }

@@ -21,7 +21,7 @@ import org.meniscus.device.AnalogCell;
  *
  * The band is a choice of two, not a number: aihwkit's default of 2e-2 is silently its 0.2 % fit.
  */
-public final class ReramCmo implements AnalogCell {
+final class ReramCmo implements AnalogCell {
     /** How near to the target write-and-verify stops. */
     public enum Band {
         /** 0.2 % of the target. */

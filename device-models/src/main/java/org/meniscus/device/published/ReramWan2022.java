@@ -15,7 +15,7 @@ import org.meniscus.device.AnalogCell;
  * <p>Nothing was fitted at other times, so they are refused. How far one cell's deviation at one time tells that at
  * another was not published either; assumed: wholly, one deviate per cell for all times (aihwkit draws anew).
  */
-public final class ReramWan2022 implements AnalogCell {
+final class ReramWan2022 implements AnalogCell {
     private static final double DAY = 86_400;
 
     @Override

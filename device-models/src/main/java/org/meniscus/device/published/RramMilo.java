@@ -3,6 +3,7 @@ package org.meniscus.device.published;
 import static org.meniscus.device.published.Fit.MICRO;
 import static org.meniscus.device.published.Fit.polynomial;
 
+import java.util.Optional;
 import org.meniscus.base.Require;
 import org.meniscus.device.AnalogCell;
 import org.meniscus.device.CurrentVoltage;
@@ -18,7 +19,7 @@ import org.meniscus.device.CurrentVoltage;
  * b = 8.8710e-5 L^2 + 6.7919e-4 L + 1.2968e-3
  * </pre>
  */
-public final class RramMilo implements AnalogCell, CurrentVoltage {
+final class RramMilo implements AnalogCell, CurrentVoltage {
     private static final double LARGEST_VOLTS = 0.5;
 
     @Override
@@ -34,6 +35,11 @@ public final class RramMilo implements AnalogCell, CurrentVoltage {
     @Override
     public double programmingDeviation(double target) {
         return MICRO * Math.max(-0.009107 * target / MICRO + 4.782321, 0);
+    }
+
+    @Override
+    public Optional<CurrentVoltage> currentVoltage() {
+        return Optional.of(this);
     }
 
     @Override

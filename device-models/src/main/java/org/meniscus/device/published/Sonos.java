@@ -18,7 +18,7 @@ import org.meniscus.device.AnalogCell;
  * Between days the coefficients are interpolated linearly, as in CrossSim; after day 5 CrossSim extrapolates, this
  * model refuses.
  */
-public final class Sonos implements AnalogCell {
+final class Sonos implements AnalogCell {
     private static final double NANO = 1e-9;
     private static final double DAY = 86_400;
     private static final double LARGEST_AMPERES = 1600 * NANO;

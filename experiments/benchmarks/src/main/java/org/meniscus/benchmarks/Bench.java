@@ -21,6 +21,7 @@ public final class Bench {
             How fast Meniscus is on this machine, beside a named baseline in the same run where its tools are installed.
             Prints lines of case<TAB>figure<TAB>unit.
 
+              coverage     how often the 95 % interval over chips and recordings holds the truth, simulated
               data         reading recordings: decoding, archives, packed files, beside numpy
               hil          a study of 200 neurons on a served board, beside the same on the simulated macro
               liquid       liquids of 200 to 4000 neurons, beside a tuned C kernel (gcc, AVX-512) and Python
@@ -44,6 +45,8 @@ public final class Bench {
     record Options(boolean quick, Optional<Path> data) {}
 
     private static final Map<String, Benchmark> ALL = Map.of(
+            "coverage",
+            (out, options) -> CoverageBenchmark.run(out, options.quick()),
             RECORDINGS,
             (out, options) -> DataBenchmark.run(out, options.quick(), options.data()),
             "hil",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
 import org.meniscus.losses.LossCatalog;
 import org.meniscus.projection.compute.Activation;
@@ -103,7 +104,7 @@ final class ProjectionBenchmark {
     private static StateSet classes(int rows, int inputs) {
         int[] labels = new int[rows];
         for (int i = 0; i < rows; i++) labels[i] = i % 7;
-        return StateSet.pairs(random("image", rows, inputs), random("audio", rows, inputs), labels);
+        return StateSet.pairs(new Pair<>(random("audio", rows, inputs), random("image", rows, inputs)), labels);
     }
 
     /**
@@ -132,7 +133,7 @@ final class ProjectionBenchmark {
     }
 
     static StateSet states(int rows, int inputs) {
-        return StateSet.pairs(random("image", rows, inputs), random("audio", rows, inputs), new int[rows]);
+        return StateSet.pairs(new Pair<>(random("audio", rows, inputs), random("image", rows, inputs)), new int[rows]);
     }
 
     private static float[][] random(String stream, int count, int inputs) {

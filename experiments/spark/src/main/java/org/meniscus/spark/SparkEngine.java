@@ -21,6 +21,7 @@ import org.meniscus.experiments.sweep.Claims;
 import org.meniscus.experiments.sweep.PointGroup;
 import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepEngine;
+import org.meniscus.experiments.sweep.SweepPoint;
 import org.meniscus.projection.compute.ComputeBackends;
 import scala.Function2;
 import scala.collection.Iterator;
@@ -90,7 +91,9 @@ public final class SparkEngine implements SweepEngine {
     @Override
     public void run(ResultStore store, ProgressListener progress) throws InterruptedException {
         ComputeBackends.named(options.backend(), 1).close();
-        if (store.missing().isEmpty()) return;
+        List<SweepPoint> missing = store.missing();
+        if (missing.isEmpty()) return;
+        store.formedOf(new PointGroup(missing).tables());
         try (JavaSparkContext spark = new JavaSparkContext(configuration());
                 Claims claims = store.claims()) {
             while (!store.missing().isEmpty())
@@ -138,9 +141,7 @@ public final class SparkEngine implements SweepEngine {
         String backend = options.backend();
         OnWorker work = (context, of) -> GroupResult.compute(of.next(), backend);
         OnDriver write = (task, result) -> {
-            if (result.refusal() != null) refusal.compareAndSet(null, result.refusal());
-            store.heard(result.heard());
-            result.outcomes().forEach(one -> store.finish(one.point(), one.outcome()));
+            result.keep(store).ifPresent(why -> refusal.compareAndSet(null, why));
             progress.progress("sweep", done.addAndGet(result.outcomes().size()), total);
             return BoxedUnit.UNIT;
         };

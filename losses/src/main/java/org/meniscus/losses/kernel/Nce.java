@@ -1,8 +1,6 @@
 package org.meniscus.losses.kernel;
 
 import java.util.Arrays;
-import org.meniscus.losses.LossException;
-import org.meniscus.losses.autodiff.Elementary;
 import org.meniscus.losses.autodiff.Mask;
 import org.meniscus.losses.autodiff.Node;
 import org.meniscus.losses.autodiff.Resident;
@@ -18,7 +16,7 @@ import org.meniscus.losses.autodiff.SoftmaxRows;
  *
  * <p>with logits l (n anchors x m candidates), candidates C, target weights T, row weights w (default 1) and additive log
  * weights b (default 0). The normaliser weight a_i is sum_j T_ij, which makes the bracket a cross-entropy; for a target column
- * it is 1, even if the column is not itself a candidate (decoupled losses) or its pull is scaled. With {@link Target.AnyOf} the
+ * it is 1, even if the column is not itself a candidate (decoupled losses) or its pull is scaled. With {@link Target#anyOf} the
  * first term is minus the log-sum-exp of l + b over the positives.
  *
  * <p>The gradient is closed: dL/dl_ij = w_i (a_i p_ij - T_ij) / n with p the softmax over the candidates, and
@@ -78,7 +76,7 @@ public final class Nce {
         double[] share = rowWeights.clone();
         int counted = share.length;
         for (int i = 0; i < share.length; i++)
-            if (!isAnchor(i)) {
+            if (!target.anchors(i)) {
                 share[i] = 0;
                 counted--;
             }
@@ -97,17 +95,19 @@ public final class Nce {
         int n = logits.rows();
         double[] mass = new double[n];
         for (int i = 0; i < n; i++)
-            if (isAnchor(i)) {
-                if (!candidates.any(i)) throw withoutCandidate(i);
-                mass[i] = target instanceof Target.Soft soft ? rowSum(soft.weights(), i) : 1;
+            if (target.anchors(i)) {
+                if (!candidates.any(i)) throw Attraction.withoutCandidate(i);
+                mass[i] = target.mass(i);
             }
-        RowLosses all = matrix.crossEntropy(new SoftmaxRows(candidates, logWeights, mass, targets()));
-        RowLosses among = target instanceof Target.AnyOf any
-                ? matrix.crossEntropy(new SoftmaxRows(any.positives(), logWeights, mass, new SoftmaxRows.None()))
-                : null;
+        SoftmaxRows.Targets attracted = target.rows(n, logits.columns(), pull);
+        RowLosses all = matrix.crossEntropy(new SoftmaxRows(candidates, logWeights, mass, attracted));
+        Mask positives = target.alternatives();
+        RowLosses among = positives == null
+                ? null
+                : matrix.crossEntropy(new SoftmaxRows(positives, logWeights, mass, new SoftmaxRows.None()));
         double[] out = all.values().clone();
         if (among != null) for (int i = 0; i < n; i++) out[i] -= among.values()[i];
-        Node soft = target instanceof Target.Soft given ? given.weights() : logits;
+        Node soft = target.weights(logits);
         return logits.tape()
                 .step(
                         n,
@@ -122,25 +122,6 @@ public final class Nce {
                         soft);
     }
 
-    private SoftmaxRows.Targets targets() {
-        if (target instanceof Target.Soft soft)
-            return new SoftmaxRows.Dense(soft.weights().values());
-        if (target instanceof Target.Uniform uniform)
-            return new SoftmaxRows.Dense(uniform.positives().toRowDistribution());
-        if (target instanceof Target.AnyOf) return new SoftmaxRows.None();
-        Target.OneHot oneHot = (Target.OneHot) target;
-        int n = logits.rows();
-        int[] column = new int[n];
-        double[] peak = new double[n];
-        double[] spread = new double[n];
-        for (int i = 0; i < n; i++) {
-            column[i] = oneHot.column(i);
-            peak[i] = pull[i] * (1 - oneHot.smoothing());
-            spread[i] = pull[i] * oneHot.smoothing() / logits.columns();
-        }
-        return new SoftmaxRows.OneHot(column, peak, spread);
-    }
-
     private static double[] negative(double[] g) {
         double[] out = new double[g.length];
         for (int i = 0; i < g.length; i++) out[i] = -g[i];
@@ -149,103 +130,27 @@ public final class Nce {
 
     private Node rowsHere() {
         int n = logits.rows();
-        double[] slope = new double[logits.values().length]; // a_i p_ij - T_ij, the derivative of row i
+        Attraction attraction = new Attraction(logits.values(), logits.columns(), logWeights, pull);
         double[] out = new double[n];
         double[] normaliser = new double[n];
-        double[] scratch = new double[logits.columns()];
         for (int i = 0; i < n; i++) {
-            if (!isAnchor(i)) continue;
-            double mass = target instanceof Target.Soft soft ? rowSum(soft.weights(), i) : 1;
-            normaliser[i] = addSoftmax(i, candidates, mass, slope, scratch);
-            out[i] = mass * normaliser[i] + addTarget(i, slope, scratch);
+            if (!target.anchors(i)) continue;
+            double mass = target.mass(i);
+            normaliser[i] = attraction.softmax(i, candidates, mass);
+            out[i] = mass * normaliser[i] + target.attract(i, attraction);
         }
-        Node soft = target instanceof Target.Soft given ? given.weights() : logits;
+        Node soft = target.weights(logits);
         return logits.tape()
                 .step(
                         n,
                         1,
                         out,
                         g -> {
-                            if (logits.isLive()) pushBack(g, slope);
+                            if (logits.isLive()) pushBack(g, attraction.slope());
                             if (soft != logits && soft.isLive()) pushBackToTargets(g, normaliser, soft);
                         },
                         logits,
                         soft);
-    }
-
-    private boolean isAnchor(int i) {
-        if (target instanceof Target.Uniform uniform) return uniform.positives().any(i);
-        if (target instanceof Target.AnyOf any) return any.positives().any(i);
-        return true;
-    }
-
-    /** Adds {@code factor} times the softmax over the kept entries of row i to the slope; returns its log-sum-exp. */
-    private double addSoftmax(int i, Mask mask, double factor, double[] slope, double[] scratch) {
-        double[] l = logits.values();
-        int m = scratch.length;
-        int from = i * m;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < m; j++) {
-            double weighted = logWeights == null ? l[from + j] : l[from + j] + logWeights[from + j];
-            scratch[j] = mask.keeps(i, j) ? weighted : Double.NEGATIVE_INFINITY;
-            high = Math.max(high, scratch[j]);
-        }
-        if (high == Double.NEGATIVE_INFINITY) throw withoutCandidate(i);
-        double sum = 0;
-        for (int j = 0; j < m; j++) {
-            scratch[j] = Elementary.exp(scratch[j] - high);
-            sum += scratch[j];
-        }
-        double share = factor / sum;
-        for (int j = 0; j < m; j++) slope[from + j] += share * scratch[j];
-        return high + StrictMath.log(sum);
-    }
-
-    private static LossException withoutCandidate(int i) {
-        return new LossException("anchor " + i + " has no candidate to be told apart from");
-    }
-
-    /** Subtracts T_i from the slope; returns -sum_j T_ij l_ij. */
-    private double addTarget(int i, double[] slope, double[] scratch) {
-        if (target instanceof Target.AnyOf any) return -addSoftmax(i, any.positives(), -1, slope, scratch);
-        if (target instanceof Target.Soft soft)
-            return attractAll(i, soft.weights().values(), slope);
-        if (target instanceof Target.Uniform uniform) return attractPositives(i, uniform.positives(), slope);
-        return attractColumn(i, (Target.OneHot) target, slope);
-    }
-
-    private double attractColumn(int i, Target.OneHot oneHot, double[] slope) {
-        double peak = pull[i] * (1 - oneHot.smoothing());
-        double sum = attract(i, oneHot.column(i), peak, slope);
-        if (oneHot.smoothing() == 0) return sum;
-        double spread = pull[i] * oneHot.smoothing() / logits.columns();
-        for (int j = 0; j < logits.columns(); j++) sum += attract(i, j, spread, slope);
-        return sum;
-    }
-
-    private double attractPositives(int i, Mask positives, double[] slope) {
-        double share = 1.0 / positives.count(i);
-        double sum = 0;
-        for (int j = 0; j < logits.columns(); j++) if (positives.keeps(i, j)) sum += attract(i, j, share, slope);
-        return sum;
-    }
-
-    private double attractAll(int i, double[] t, double[] slope) {
-        double sum = 0;
-        for (int j = 0; j < logits.columns(); j++) sum += attract(i, j, t[i * logits.columns() + j], slope);
-        return sum;
-    }
-
-    private double attract(int i, int j, double weight, double[] slope) {
-        int at = i * logits.columns() + j;
-        slope[at] -= weight;
-        return -weight * logits.values()[at];
-    }
-
-    private static double rowSum(Node weights, int i) {
-        double sum = 0;
-        for (int j = i * weights.columns(); j < (i + 1) * weights.columns(); j++) sum += weights.values()[j];
-        return sum;
     }
 
     private void pushBack(double[] g, double[] slope) {

@@ -13,6 +13,16 @@ import java.util.Arrays;
 final class AnovaF {
     private AnovaF() {}
 
+    /**
+     * @param states shape [samples][features]
+     * @param classes of each sample, numbered without gaps
+     */
+    static double[] perFeature(float[][] states, int[] classes) {
+        double[] ratios = new double[states[0].length];
+        for (int f = 0; f < ratios.length; f++) ratios[f] = of(FeatureMap.column(states, f), classes);
+        return ratios;
+    }
+
     static double of(float[] values, int[] classes) {
         int count = Arrays.stream(classes).max().orElseThrow() + 1;
         double[] means = new double[count];
@@ -33,6 +43,7 @@ final class AnovaF {
         for (int i = 0; i < values.length; i++)
             within += (values[i] - means[classes[i]]) * (values[i] - means[classes[i]]);
         if (count == 1 || between == 0) return 0;
+        if (within == 0) return Double.POSITIVE_INFINITY;
         return between / (count - 1) / (within / (values.length - count));
     }
 }

@@ -1,10 +1,8 @@
 package org.meniscus.liquid.features;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.meniscus.base.Require;
-import org.meniscus.liquid.instruments.ClassInformation;
 
 /** A {@link FeatureSpec} with the statistics of training states: maps any state of the same liquid. Immutable. */
 public final class FeatureMap {
@@ -32,7 +30,7 @@ public final class FeatureMap {
                 "%d features are no multiple of %d neurons",
                 states[0].length,
                 neurons);
-        boolean[] read = read(spec.neurons(), states, labels, neurons);
+        boolean[] read = spec.neurons().read(states, labels, neurons);
         int[] kept = IntStream.range(0, states[0].length)
                 .filter(f -> read[f % neurons])
                 .toArray();
@@ -44,55 +42,7 @@ public final class FeatureMap {
         return new FeatureMap(spec.normalisation(), kept, shift, scale);
     }
 
-    private static boolean[] read(NeuronSelection selection, float[][] states, int[] labels, int neurons) {
-        boolean[] read = new boolean[neurons];
-        if (selection instanceof NeuronSelection.All) {
-            Arrays.fill(read, true);
-        } else if (selection instanceof NeuronSelection.Varying) {
-            for (int f = 0; f < states[0].length; f++) {
-                float[] values = column(states, f);
-                for (float value : values) read[f % neurons] |= value != values[0];
-            }
-        } else {
-            NeuronSelection.Best best = (NeuronSelection.Best) selection;
-            Require.that(
-                    best.neurons() <= neurons,
-                    "the best %d neurons are wanted of a liquid that has %d to read",
-                    best.neurons(),
-                    neurons);
-            double[] score = perNeuron(scores(best.criterion(), states, classes(labels)), neurons);
-            IntStream.range(0, neurons)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble((Integer n) -> -score[n]))
-                    .limit(best.neurons())
-                    .forEach(n -> read[n] = true);
-        }
-        return read;
-    }
-
-    private static double[] scores(NeuronSelection.Criterion criterion, float[][] states, int... classes) {
-        if (criterion == NeuronSelection.Criterion.MUTUAL_INFORMATION)
-            return ClassInformation.perFeature(states, classes);
-        return IntStream.range(0, states[0].length)
-                .mapToDouble(f -> AnovaF.of(column(states, f), classes))
-                .toArray();
-    }
-
-    private static double[] perNeuron(double[] scores, int neurons) {
-        double[] best = new double[neurons];
-        for (int f = 0; f < scores.length; f++) best[f % neurons] = Math.max(best[f % neurons], scores[f]);
-        return best;
-    }
-
-    /** Classes numbered without gaps. */
-    private static int[] classes(int... labels) {
-        int[] present = Arrays.stream(labels).distinct().sorted().toArray();
-        return Arrays.stream(labels)
-                .map(label -> Arrays.binarySearch(present, label))
-                .toArray();
-    }
-
-    private static float[] column(float[][] states, int feature) {
+    static float[] column(float[][] states, int feature) {
         float[] column = new float[states.length];
         for (int i = 0; i < column.length; i++) column[i] = states[i][feature];
         return column;
@@ -101,19 +51,26 @@ public final class FeatureMap {
     private static void fit(Normalisation normalisation, float[] values, int k, double[] shift, double[] scale) {
         scale[k] = 1;
         double spread = 0;
-        if (normalisation == Normalisation.Z_SCORE) {
-            for (float value : values) shift[k] += value / (double) values.length;
-            for (float value : values) spread += (value - shift[k]) * (value - shift[k]) / values.length;
-            spread = Math.sqrt(spread);
-        } else if (normalisation == Normalisation.MIN_MAX) {
-            double largest = values[0];
-            shift[k] = values[0];
-            for (float value : values) {
-                shift[k] = Math.min(shift[k], value);
-                largest = Math.max(largest, value);
-            }
-            spread = largest - shift[k];
-        } else return;
+        switch (normalisation) {
+            case NONE, UNIT_LENGTH:
+                return;
+            case Z_SCORE:
+                for (float value : values) shift[k] += value / (double) values.length;
+                for (float value : values) spread += (value - shift[k]) * (value - shift[k]) / values.length;
+                spread = Math.sqrt(spread);
+                break;
+            case MIN_MAX:
+                double largest = values[0];
+                shift[k] = values[0];
+                for (float value : values) {
+                    shift[k] = Math.min(shift[k], value);
+                    largest = Math.max(largest, value);
+                }
+                spread = largest - shift[k];
+                break;
+            default:
+                throw new IllegalStateException("no scale is fitted for the normalisation " + normalisation);
+        }
         boolean constant = true;
         for (float value : values) constant &= value == values[0];
         scale[k] = constant ? 0 : 1 / spread;

@@ -3,8 +3,8 @@ package org.meniscus.liquid.instruments;
 import java.util.Arrays;
 import org.meniscus.base.Require;
 
-/** Checks of labels that several instruments share. */
-final class Labels {
+/** Class numbers of samples: what instruments want of them, and how to get it. */
+public final class Labels {
     private Labels() {}
 
     /** Samples per class. */
@@ -17,8 +17,8 @@ final class Labels {
         return sizes;
     }
 
-    /** Classes numbered without gaps, in their order. */
-    static int[] withoutGaps(int... labels) {
+    /** Classes numbered without gaps, in their order: a selection of samples may lack some. */
+    public static int[] withoutGaps(int... labels) {
         int[] present = Arrays.stream(labels).distinct().sorted().toArray();
         return Arrays.stream(labels)
                 .map(label -> Arrays.binarySearch(present, label))

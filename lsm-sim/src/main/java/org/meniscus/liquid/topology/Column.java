@@ -33,9 +33,9 @@ import org.meniscus.units.TimeSpan;
  * @param lambda range of connections in grid units; 2 in the paper
  * @param inhibitoryShare of the neurons; 0.2 in the paper
  */
-public record Column(int width, int depth, int height, double lambda, double inhibitoryShare) {
+record Column(int width, int depth, int height, double lambda, double inhibitoryShare) {
     /** 15 x 3 x 3 neurons, as in the paper. */
-    public static final Column MAASS_2002 = new Column(15, 3, 3, 2, 0.2);
+    static final Column MAASS_2002 = new Column(15, 3, 3, 2, 0.2);
 
     private static final double[][] CONNECTION = {{0.3, 0.2}, {0.4, 0.1}};
     private static final double[][] MEAN_WEIGHT = {{30, 60}, {-19, -19}};
@@ -48,7 +48,7 @@ public record Column(int width, int depth, int height, double lambda, double inh
     private static final double[][] FACILITATION = {{0.05, 1.2}, {0.02, 0.06}};
     private static final double[][] DELAY = {{1.5e-3, 0.8e-3}, {0.8e-3, 0.8e-3}};
 
-    public Column {
+    Column {
         Require.positive("column width", width);
         Require.positive("column depth", depth);
         Require.positive("column height", height);
@@ -56,12 +56,12 @@ public record Column(int width, int depth, int height, double lambda, double inh
         Require.inRange("column inhibitoryShare", inhibitoryShare, 0, 1);
     }
 
-    public int neurons() {
+    int neurons() {
         return Math.multiplyExact(Math.multiplyExact(width, depth), height);
     }
 
     /** Which neurons are inhibitory: exactly the rounded share of them, chosen at random. */
-    public boolean[] inhibitory(Seed seed) {
+    boolean[] inhibitory(Seed seed) {
         UniformRandomProvider rng = seed.at("inhibitory").rng();
         boolean[] inhibitory = new boolean[neurons()];
         long left = Math.round(inhibitoryShare * inhibitory.length);
@@ -73,14 +73,14 @@ public record Column(int width, int depth, int height, double lambda, double inh
     }
 
     /** The probability of a connection; 0 from a neuron to itself. */
-    public double probability(int from, int to, boolean[] inhibitory) {
+    double probability(int from, int to, boolean[] inhibitory) {
         if (from == to) return 0;
         double ratio = distance(from, to) / lambda;
         return CONNECTION[kind(inhibitory[from])][kind(inhibitory[to])] * Math.exp(-ratio * ratio);
     }
 
     /** In grid units. Neurons are numbered along x, then y, then z. */
-    public double distance(int a, int b) {
+    double distance(int a, int b) {
         int dx = a % width - b % width;
         int dy = a / width % depth - b / width % depth;
         int dz = a / (width * depth) - b / (width * depth);
@@ -93,7 +93,7 @@ public record Column(int width, int depth, int height, double lambda, double inh
      * @param scale of the weights: a mean of 30 becomes {@code 30 * scale}
      * @return [presynaptic][postsynaptic]; 0 where there is no connection, negative from inhibitory neurons
      */
-    public float[][] weights(double scale, Seed seed) {
+    float[][] weights(double scale, Seed seed) {
         Require.positive("weight scale", scale);
         boolean[] inhibitory = inhibitory(seed);
         UniformRandomProvider connected = seed.at("connected").rng();

@@ -4,7 +4,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 
 /** Puts weights together for an array, and counts the macros that an array would need. */
-public final class Layout {
+final class Layout {
     private Layout() {}
 
     /**
@@ -13,7 +13,7 @@ public final class Layout {
      * @param input [input][neuron]
      * @param recurrent [presynaptic][postsynaptic]
      */
-    public static float[][] stack(float[][] input, float[][] recurrent) {
+    static float[][] stack(float[][] input, float[][] recurrent) {
         Require.positive("inputs", input.length);
         Require.positive("neurons", recurrent.length);
         Require.that(
@@ -29,28 +29,9 @@ public final class Layout {
     }
 
     /**
-     * Independent liquids side by side in one array, an ensemble: they share the inputs and ignore each other. Wijesinghe
-     * et al. 2019, doi 10.3389/fnins.2019.00504.
-     *
-     * @param recurrent one square matrix per liquid
-     */
-    public static float[][] ensemble(float[][]... recurrent) {
-        int neurons = 0;
-        for (float[][] liquid : recurrent) neurons += liquid.length;
-        float[][] weights = new float[neurons][neurons];
-        int first = 0;
-        for (float[][] liquid : recurrent) {
-            for (int i = 0; i < liquid.length; i++)
-                System.arraycopy(liquid[i], 0, weights[first + i], first, liquid.length);
-            first += liquid.length;
-        }
-        return weights;
-    }
-
-    /**
      * Macros needed for an array, cut into tiles of word lines and signed columns.
      */
-    public static long tiles(int wordLines, int columns, int tileWordLines, int tileColumns) {
+    static long tiles(int wordLines, int columns, int tileWordLines, int tileColumns) {
         return Math.multiplyExact(
                 (long) (Require.positive("word lines", wordLines)
                                 + Require.positive("tile word lines", tileWordLines)
@@ -65,7 +46,7 @@ public final class Layout {
      *
      * @throws InputException with the number of tiles that it needs
      */
-    public static void requireTiles(int wordLines, int columns, int tileWordLines, int tileColumns, int available) {
+    static void requireTiles(int wordLines, int columns, int tileWordLines, int tileColumns, int available) {
         long needed = tiles(wordLines, columns, tileWordLines, tileColumns);
         Require.that(
                 needed <= available,

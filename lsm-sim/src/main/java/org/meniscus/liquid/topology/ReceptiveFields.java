@@ -12,14 +12,14 @@ import org.meniscus.events.SensorGeometry;
  * @param geometry the sensor; its channels are the inputs of the liquid
  * @param side pixels across the window, at most the sensor's width; a sensor lower than this has a window as low
  */
-public record ReceptiveFields(SensorGeometry geometry, int side) {
-    public ReceptiveFields {
+record ReceptiveFields(SensorGeometry geometry, int side) {
+    ReceptiveFields {
         Require.present("receptive field geometry", geometry);
         Require.inRange("receptive field side", side, 1, geometry.width());
     }
 
     /** Whether a neuron sees a pixel. */
-    public boolean sees(int neuron, int neurons, int x, int y) {
+    boolean sees(int neuron, int neurons, int x, int y) {
         double aspect = (double) geometry.height() / geometry.width();
         int down = Math.max(1, (int) Math.round(Math.sqrt(neurons * aspect)));
         int band = (int) ((long) neuron * down / neurons);
@@ -54,7 +54,7 @@ public record ReceptiveFields(SensorGeometry geometry, int side) {
      * @param deviation of a weight
      * @return [channel][neuron]
      */
-    public float[][] weights(int neurons, double deviation, Seed seed) {
+    float[][] weights(int neurons, double deviation, Seed seed) {
         Require.positive("neurons", neurons);
         Require.positive("weight deviation", deviation);
         ZigguratSampler.NormalizedGaussian normal =

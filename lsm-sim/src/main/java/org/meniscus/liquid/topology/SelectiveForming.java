@@ -3,7 +3,6 @@ package org.meniscus.liquid.topology;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
-import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.WeightMapping;
 import org.meniscus.macro.Macro;
@@ -26,7 +25,8 @@ final class SelectiveForming {
      */
     static SynapticArray form(MacroConfig config, Contact[][] contacts, String what, Seed seed) {
         Require.that(
-                config.mapping() == WeightMapping.INDEPENDENT_PAIRS && config.device() instanceof BreakdownConfig,
+                config.mapping() == WeightMapping.INDEPENDENT_PAIRS
+                        && config.device().forming().isPresent(),
                 "%s need chosen cells: a macro with mapping independent-pairs (set hardware.mapping) and a device of"
                         + " kind stochastic-breakdown; or exact weights (hardware=ideal)",
                 what);
@@ -48,7 +48,7 @@ final class SelectiveForming {
             int wordLines,
             int columns) {
         double pristine =
-                1 / ((BreakdownConfig) config.device()).pristineResistance().ohms();
+                1 / config.device().forming().orElseThrow().pristineResistance().ohms();
         double[][] cells = new double[formed.conductances().wordLines()][];
         for (int i = 0; i < cells.length; i++) cells[i] = formed.conductances().row(i);
         for (int i = 0; i < wordLines; i++)

@@ -1,12 +1,15 @@
 package org.meniscus.liquid.topology;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.config.Kinds;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.MacroConfig;
+import org.meniscus.hardware.SoftwareConfig;
 import org.meniscus.hardware.TilingConfig;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.macro.SynapticArray;
@@ -34,9 +37,15 @@ public record Site(ArraySource arrays, HardwareConfig hardware, SensorGeometry i
         return input.channels();
     }
 
+    /** An array of chosen weights: numbers where the hardware is software, chosen cells where it is a macro. */
+    SynapticArray chosen(Function<SoftwareConfig, SynapticArray> numbers, Function<MacroConfig, SynapticArray> cells) {
+        if (hardware instanceof SoftwareConfig software) return numbers.apply(software);
+        return cells.apply(hardware.macro().orElseThrow(() -> Kinds.unknown(hardware, "chosen weights")));
+    }
+
     /** A board knows its own size, and numbers have none; the simulated macro has the tiles of its configuration. */
     private boolean hasTiles() {
-        return arrays == ArraySource.SIMULATED && hardware instanceof MacroConfig;
+        return arrays == ArraySource.SIMULATED && hardware.macro().isPresent();
     }
 
     /**
@@ -46,7 +55,7 @@ public record Site(ArraySource arrays, HardwareConfig hardware, SensorGeometry i
      */
     void requireTiles(Shape... shapes) {
         if (!hasTiles()) return;
-        MacroConfig macro = (MacroConfig) hardware;
+        MacroConfig macro = hardware.macro().orElseThrow();
         int available = macro.tiling() == null
                 ? 1
                 : macro.tiling().down() * macro.tiling().across();
@@ -75,7 +84,7 @@ public record Site(ArraySource arrays, HardwareConfig hardware, SensorGeometry i
     }
 
     private HardwareConfig tiledFor(Shape shape) {
-        MacroConfig macro = (MacroConfig) hardware;
+        MacroConfig macro = hardware.macro().orElseThrow();
         if (macro.tiling() == null) return macro;
         return macro.withTiling(new TilingConfig(
                 Math.toIntExact(Layout.tiles(shape.wordLines(), 1, tileWordLines(macro), 1)),

@@ -126,11 +126,16 @@ public record SmallWorld(
     }
 
     private static SynapticArray array(float[][] weights, Site site) {
-        if (site.hardware() instanceof SoftwareConfig software) {
-            float unit = (float) software.weightDeviation().siemens();
-            for (float[] row : weights) for (int j = 0; j < row.length; j++) row[j] *= unit;
-            return ExactArray.of(weights);
-        }
+        return site.chosen(software -> exact(weights, software), macro -> cells(weights, site, macro));
+    }
+
+    private static SynapticArray exact(float[][] weights, SoftwareConfig software) {
+        float unit = (float) software.weightDeviation().siemens();
+        for (float[] row : weights) for (int j = 0; j < row.length; j++) row[j] *= unit;
+        return ExactArray.of(weights);
+    }
+
+    private static SynapticArray cells(float[][] weights, Site site, MacroConfig macro) {
         site.requireTiles(new Site.Shape(weights.length, weights[0].length));
         Contact[][] contacts = Arrays.stream(weights)
                 .map(row -> {
@@ -140,6 +145,6 @@ public record SmallWorld(
                     return cells;
                 })
                 .toArray(Contact[][]::new);
-        return SelectiveForming.form((MacroConfig) site.hardware(), contacts, "columns", site.seed());
+        return SelectiveForming.form(macro, contacts, "columns", site.seed());
     }
 }

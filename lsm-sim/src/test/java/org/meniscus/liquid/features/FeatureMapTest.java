@@ -56,6 +56,14 @@ class FeatureMapTest {
                 .hasMessage("no neuron is left to read: none varies over the 2 training states");
     }
 
+    /** F is 2 for both features of neuron 0, and 3.125 and 0 for those of neuron 1: its best is better, its sum is not. */
+    @Test
+    void ofSeveralFeaturesOfANeuronTheBestCounts() {
+        float[][] states = {{0, 0, 0, 7}, {1, 1, 1, 7}, {1, 1.25f, 1, 7}, {2, 2.25f, 2, 7}};
+        NeuronSelection best = new NeuronSelection.Best(1, NeuronSelection.Criterion.ANOVA_F);
+        assertThat(best.read(states, new int[] {0, 0, 1, 1}, 2)).containsExactly(false, true);
+    }
+
     /** Neuron 3 knows the class, neuron 1 a little, 0 and 2 are noise; class numbers have gaps. */
     @ParameterizedTest
     @EnumSource(NeuronSelection.Criterion.class)

@@ -38,6 +38,34 @@ class GainTunerTest {
         assertThat(tuned.population()).isSameAs(start.population());
     }
 
+    /**
+     * By bisection on the logarithm: the first gain is the start, the second an eighth of it or eight times as much, and each
+     * later one lies half way, in octaves, to the gain on the other side of the wanted rate. The search ends with the first that fits.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.005, 0.3})
+    void theSearchHalvesOctaves(double rate) throws InterruptedException {
+        Liquid start = Liquid.of(weights(60, 40), LifParameters.of(0.9, 5), new Gain(1));
+        GainTuner tuner = new GainTuner(12, GainTunerTest::raster, SEED, 1);
+        Liquid tuned = tuner.forRate(start, rate, 0.02);
+        List<GainTuner.Trial> trials = tuner.trials();
+        double low = Math.log(1 / 64.0);
+        double high = Math.log(64);
+        for (int k = 0; k < trials.size(); k++) {
+            GainTuner.Trial trial = trials.get(k);
+            assertThat(Math.log(trial.gain().perSiemens())).isCloseTo((low + high) / 2, within(1e-9));
+            boolean fits = Math.abs(trial.rate() - rate) <= 0.02 * rate;
+            assertThat(fits).isEqualTo(k == trials.size() - 1);
+            assertThat(trial.separation()).isNaN();
+            if (trial.rate() < rate) low = (low + high) / 2;
+            else high = (low + high) / 2;
+        }
+        assertThat(trials).hasSizeGreaterThan(2);
+        assertThat(tuned.gain()).isEqualTo(trials.get(trials.size() - 1).gain());
+        assertThatThrownBy(() -> tuner.forRate(start, rate + 1e-7, 1e-9)).hasMessageContaining("no gain between");
+        assertThat(tuner.trials()).hasSize(trials.size() + 24);
+    }
+
     @Test
     void aRateThatNoGainGivesIsAClearError() {
         Liquid deaf = Liquid.of(ExactArray.of(new float[30][10]), LifParameters.of(0.9, 5), Gain.parse("0.07 /uS"));
@@ -59,6 +87,8 @@ class GainTunerTest {
         Liquid tuned = tuner.forSeparation(start, new StateReadout.SpikeCounts(), labels);
         List<GainTuner.Trial> trials = tuner.trials();
         assertThat(trials).hasSize(13 + 6);
+        for (int octave = 0; octave < 13; octave++)
+            assertThat(trials.get(octave).gain().perSiemens()).isEqualTo(0.05 * Math.pow(2, octave - 6));
         GainTuner.Trial best = trials.stream()
                 .filter(trial -> trial.gain().equals(tuned.gain()))
                 .findFirst()
@@ -74,6 +104,21 @@ class GainTunerTest {
                         .forSeparation(start, new StateReadout.SpikeCounts(), labels)
                         .gain())
                 .isEqualTo(tuned.gain());
+    }
+
+    /** From gain 1 on every gain gives the same states: of those the smallest, after steps of a half, a quarter and an eighth. */
+    @Test
+    void ofEqualGainsTheSmallestWins() throws InterruptedException {
+        float[][] weights = new float[21][1];
+        for (int i = 0; i < 8; i++) weights[i][0] = 1;
+        Liquid start = Liquid.of(ExactArray.of(weights), LifParameters.of(0, 1), new Gain(1));
+        GainTuner tuner = new GainTuner(2, i -> SpikeRaster.of(20, new int[][] {{i == 0 ? 3 : 15}}), SEED, 1);
+        assertThat(tuner.forSeparation(start, new StateReadout.SpikeCounts(), 0, 1)
+                        .gain())
+                .isEqualTo(new Gain(1));
+        double[] octaves = {-0.5, 0.5, -0.25, 0.25, -0.125, 0.125};
+        for (int k = 0; k < 6; k++)
+            assertThat(tuner.trials().get(13 + k).gain().perSiemens()).isEqualTo(Math.pow(2, octaves[k]));
     }
 
     @Test

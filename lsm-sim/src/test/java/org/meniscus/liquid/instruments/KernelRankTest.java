@@ -41,6 +41,20 @@ class KernelRankTest {
         assertThat(KernelRank.of(new float[][] {{3, 0}, {0, 1}}).effective()).isCloseTo(100 / 82.0, within(1e-12));
     }
 
+    /** The tolerance is {@code largest * longer side * 2^-23}: here 4 * 6 * 2^-23. What lies on it is rounding. */
+    @ParameterizedTest
+    @CsvSource({"0x18.0p-23, 1", "0x18.1p-23, 2", "0x17.0p-23, 1", "0x30.0p-23, 2"})
+    void whatIsAboveTheRoundingOfFloatsCounts(String small, int rank) {
+        float value = Float.parseFloat(small);
+        assertThat(KernelRank.of(new float[][] {{4, 0, 0, 0, 0, 0}, {0, value, 0, 0, 0, 0}})
+                        .rank())
+                .isEqualTo(rank);
+        float[][] tall = new float[6][2];
+        tall[0][0] = 4;
+        tall[5][1] = value;
+        assertThat(KernelRank.of(tall).rank()).as("taller than wide").isEqualTo(rank);
+    }
+
     @Test
     void theSpectrumFalls() {
         assertThat(KernelRank.spectrum(new float[][] {{0, 1, 0}, {-3, 0, 0}}))

@@ -11,7 +11,6 @@ import org.meniscus.base.Seed;
 import org.meniscus.liquid.DynamicSynapses;
 import org.meniscus.liquid.LifParameters;
 import org.meniscus.liquid.Liquid;
-import org.meniscus.liquid.Population;
 import org.meniscus.liquid.TsodyksMarkram;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.units.Gain;
@@ -33,7 +32,7 @@ class RecurrentWeightsTest {
                 List.of(new DynamicSynapses.Release(new TsodyksMarkram(0.2, 9, 9), 1, 2));
         Liquid liquid = Liquid.of(
                 ExactArray.of(new float[][] {{7}, {8}, {10}}),
-                Population.uniform(LifParameters.of(0.9, 1), 1),
+                LifParameters.of(0.9, 1).population(1),
                 new Gain(2),
                 new DynamicSynapses(List.of(excitatory, inhibitory), new float[] {1}, 8));
         assertThat(RecurrentWeights.of(liquid, Seed.of(1))[0][0])

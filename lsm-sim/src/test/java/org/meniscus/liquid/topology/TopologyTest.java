@@ -21,7 +21,6 @@ import org.meniscus.liquid.LifParameters;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
-import org.meniscus.liquid.Population;
 import org.meniscus.liquid.SpikeProbe;
 import org.meniscus.liquid.StateReadout;
 import org.meniscus.macro.Chips;
@@ -227,7 +226,7 @@ class TopologyTest {
         assertThat(ConfigReader.read(ConfigReader.write(topology), "test", Topology.class))
                 .isEqualTo(topology);
         Topology.Wired wired = topology.form(Sites.macro(SENSOR, "independent-pairs", 1, 3), 54);
-        Liquid liquid = new Liquid(wired.array(), Population.uniform(LIF, 54), GAIN, wired.delays(), wired.dynamics());
+        Liquid liquid = new Liquid(wired.array(), LIF.population(54), GAIN, wired.delays(), wired.dynamics());
         LiquidEncoder encoder = new LiquidEncoder(liquid, new StateReadout.FirstSpike());
         LiquidStates one = encoder.encode(9, TopologyTest::raster, READ, 1, ProgressListener.NONE);
         LiquidStates three = encoder.encode(9, TopologyTest::raster, READ, 3, ProgressListener.NONE);

@@ -36,8 +36,8 @@ record Archive(String description, Map<String, float[][]> arrays, byte[] memory)
     private static final String MEMORY = "objective.state";
     private static final String SUFFIX = ".npy";
     private static final int DIGEST_LENGTH = 64;
-    /** 1980-01-01, the start of time in zip files: the same content gives the same bytes. */
-    private static final long NO_TIME = 315_532_800_000L;
+    /** Before the start of time in zip files, in every time zone: the same content gives the same bytes. */
+    private static final long NO_TIME = 0;
 
     Archive(String description, Map<String, float[][]> arrays) {
         this(description, arrays, new byte[0]);
@@ -48,11 +48,7 @@ record Archive(String description, Map<String, float[][]> arrays, byte[] memory)
     }
 
     static Archive of(Record description, Map<String, float[][]> arrays, byte[] memory) {
-        try {
-            return new Archive(ConfigReader.json().writeValueAsString(description), arrays, memory);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be described as JSON: " + description, e);
-        }
+        return new Archive(ConfigReader.writeJson(description), arrays, memory);
     }
 
     /** The kind and version of a description, whatever else it holds. */

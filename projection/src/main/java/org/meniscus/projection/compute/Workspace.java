@@ -3,10 +3,10 @@ package org.meniscus.projection.compute;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tensors of one job on a backend, freed together when it ends; the backend lives on. */
+/** The matrices of one job on a backend, freed together when it ends; the backend lives on. */
 public final class Workspace implements AutoCloseable {
     private final ComputeBackend backend;
-    private final List<Tensor> tensors = new ArrayList<>();
+    private final List<Matrix> matrices = new ArrayList<>();
 
     public Workspace(ComputeBackend backend) {
         this.backend = backend;
@@ -16,23 +16,23 @@ public final class Workspace implements AutoCloseable {
         return backend;
     }
 
-    /** A new tensor filled with zeros. */
-    public Tensor tensor(int rows, int columns) {
-        Tensor tensor = backend.tensor(rows, columns);
-        tensors.add(tensor);
-        return tensor;
+    /** A new matrix filled with zeros. */
+    public Matrix matrix(int rows, int columns) {
+        Matrix matrix = backend.matrix(rows, columns);
+        matrices.add(matrix);
+        return matrix;
     }
 
-    /** A new tensor that holds these values. */
-    public Tensor tensor(float[][] values) {
-        Tensor tensor = tensor(values.length, values[0].length);
-        backend.upload(values, tensor);
-        return tensor;
+    /** A new matrix that holds these values. */
+    public Matrix matrix(float[][] values) {
+        Matrix matrix = matrix(values.length, values[0].length);
+        backend.upload(values, matrix);
+        return matrix;
     }
 
     @Override
     public void close() {
-        tensors.forEach(backend::free);
-        tensors.clear();
+        matrices.forEach(backend::free);
+        matrices.clear();
     }
 }

@@ -15,21 +15,17 @@ public record PairedTest(double statistic, double pValue) {
     /**
      * Two classifiers on the same samples: McNemar's exact test, a fair coin over the samples on which exactly one is right
      * (McNemar 1947, doi 10.1007/BF02295996). p = 1 when they disagree nowhere.
+     *
+     * @param first whether the first was right about each sample
+     * @param second whether the other was
      */
-    public static PairedTest mcNemar(int[] actual, int[] first, int[] second) {
-        Require.that(
-                actual.length == first.length && actual.length == second.length,
-                "%d labels, %d and %d predictions",
-                actual.length,
-                first.length,
-                second.length);
+    public static PairedTest mcNemar(boolean[] first, boolean[] second) {
+        Require.that(first.length == second.length, "%d answers against %d", first.length, second.length);
         int onlyFirst = 0;
         int onlySecond = 0;
-        for (int i = 0; i < actual.length; i++) {
-            boolean one = first[i] == actual[i];
-            boolean two = second[i] == actual[i];
-            if (one && !two) onlyFirst++;
-            if (two && !one) onlySecond++;
+        for (int i = 0; i < first.length; i++) {
+            if (first[i] && !second[i]) onlyFirst++;
+            if (second[i] && !first[i]) onlySecond++;
         }
         int fewer = Math.min(onlyFirst, onlySecond);
         double tail = new BinomialDistribution(null, onlyFirst + onlySecond, 0.5).cumulativeProbability(fewer);

@@ -3,7 +3,7 @@ package org.meniscus.projection.head;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.meniscus.base.Seed;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.projection.compute.Tensor;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.Workspace;
 
 /** y = x mask / (1 - rate) in training, y = x otherwise. The mask is drawn on the host: the same on every backend. */
@@ -12,9 +12,9 @@ final class DropoutLayer implements Layer {
     private final double rate;
     private final String path;
     private final float[][] drawn;
-    private final Tensor mask;
-    private final Tensor out;
-    private final Tensor inGradient;
+    private final Matrix mask;
+    private final Matrix out;
+    private final Matrix inGradient;
     private boolean masked;
 
     DropoutLayer(Workspace memory, int rows, int width, double rate, String path) {
@@ -22,13 +22,13 @@ final class DropoutLayer implements Layer {
         this.rate = rate;
         this.path = path;
         this.drawn = new float[rows][width];
-        this.mask = memory.tensor(rows, width);
-        this.out = memory.tensor(rows, width);
-        this.inGradient = memory.tensor(rows, width);
+        this.mask = memory.matrix(rows, width);
+        this.out = memory.matrix(rows, width);
+        this.inGradient = memory.matrix(rows, width);
     }
 
     @Override
-    public Tensor forward(Tensor in, Pass pass) {
+    public Matrix forward(Matrix in, Pass pass) {
         masked = pass.randomness().isPresent() && rate > 0;
         if (!masked) return in;
         draw(pass.randomness().orElseThrow().at(path));
@@ -44,7 +44,7 @@ final class DropoutLayer implements Layer {
     }
 
     @Override
-    public Tensor inputGradient(Tensor outGradient) {
+    public Matrix inputGradient(Matrix outGradient) {
         if (!masked) return outGradient;
         backend.multiplyElements(outGradient, mask, inGradient);
         return inGradient;

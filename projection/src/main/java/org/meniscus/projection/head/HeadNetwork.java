@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.projection.compute.Tensor;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.Workspace;
 
 /**
@@ -30,8 +30,8 @@ public final class HeadNetwork implements AutoCloseable {
         for (ParameterSpec parameter : spec.parameters(inputs))
             parameters.add(new Trained(
                     parameter.name(),
-                    memory.tensor(parameter.rows(), parameter.columns()),
-                    memory.tensor(parameter.rows(), parameter.columns())));
+                    memory.matrix(parameter.rows(), parameter.columns()),
+                    memory.matrix(parameter.rows(), parameter.columns())));
         load(values);
     }
 
@@ -64,9 +64,9 @@ public final class HeadNetwork implements AutoCloseable {
      * The embeddings of a batch.
      *
      * @param states rows of {@code inputs} features
-     * @return a tensor that the next call with as many rows overwrites
+     * @return a matrix that the next call with as many rows overwrites
      */
-    public Tensor forward(float[][] states, Pass pass) {
+    public Matrix forward(float[][] states, Pass pass) {
         last = chains.computeIfAbsent(states.length, Chain::new);
         memory.backend().upload(states, last.in);
         return last.layers.forward(last.in, pass);
@@ -79,7 +79,7 @@ public final class HeadNetwork implements AutoCloseable {
     }
 
     /** The same with the derivative in the backend's memory already. */
-    public void backward(Tensor outGradient) {
+    public void backward(Matrix outGradient) {
         memory.backend().combine(1, outGradient, 0, last.outGradient);
         last.layers.parameterGradients(last.outGradient);
     }
@@ -97,13 +97,13 @@ public final class HeadNetwork implements AutoCloseable {
     }
 
     private final class Chain {
-        private final Tensor in;
-        private final Tensor outGradient;
+        private final Matrix in;
+        private final Matrix outGradient;
         private final Sequence layers;
 
         Chain(int rows) {
-            this.in = memory.tensor(rows, inputs);
-            this.outGradient = memory.tensor(rows, spec.outputs(inputs));
+            this.in = memory.matrix(rows, inputs);
+            this.outGradient = memory.matrix(rows, spec.outputs(inputs));
             this.layers = new Sequence(memory, spec.layers(), rows, inputs, parameters.iterator(), "layer");
         }
     }

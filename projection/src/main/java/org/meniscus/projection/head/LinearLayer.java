@@ -2,8 +2,8 @@ package org.meniscus.projection.head;
 
 import org.meniscus.base.Seed;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.Product;
-import org.meniscus.projection.compute.Tensor;
 import org.meniscus.projection.compute.Workspace;
 
 /** y = x W + b; in noisy passes y = x (W + noise) + b, while gradients use W: the noise is in the forward pass only. */
@@ -13,10 +13,10 @@ final class LinearLayer implements Layer {
     private final Trained weight;
     private final Trained bias;
     private final String path;
-    private final Tensor out;
-    private final Tensor inGradient;
+    private final Matrix out;
+    private final Matrix inGradient;
     private NoisyWeight noisy;
-    private Tensor in;
+    private Matrix in;
 
     LinearLayer(Workspace memory, int rows, Trained weight, Trained bias, String path) {
         this.memory = memory;
@@ -24,19 +24,19 @@ final class LinearLayer implements Layer {
         this.weight = weight;
         this.bias = bias;
         this.path = path;
-        this.out = memory.tensor(rows, weight.value().columns());
-        this.inGradient = memory.tensor(rows, weight.value().rows());
+        this.out = memory.matrix(rows, weight.value().columns());
+        this.inGradient = memory.matrix(rows, weight.value().rows());
     }
 
     @Override
-    public Tensor forward(Tensor in, Pass pass) {
+    public Matrix forward(Matrix in, Pass pass) {
         this.in = in;
         backend.multiply(Product.PLAIN, in, weight(pass), out);
         backend.addRow(bias.value(), out);
         return out;
     }
 
-    private Tensor weight(Pass pass) {
+    private Matrix weight(Pass pass) {
         if (pass.weightNoise() == 0) return weight.value();
         if (noisy == null) noisy = new NoisyWeight(memory, weight.value());
         Seed seed = pass.randomness().orElseThrow().at("weight-noise").at(path);
@@ -44,13 +44,13 @@ final class LinearLayer implements Layer {
     }
 
     @Override
-    public void parameterGradients(Tensor outGradient) {
+    public void parameterGradients(Matrix outGradient) {
         backend.multiply(Product.TRANSPOSED_FIRST, in, outGradient, weight.gradient());
         backend.sumRows(outGradient, bias.gradient());
     }
 
     @Override
-    public Tensor inputGradient(Tensor outGradient) {
+    public Matrix inputGradient(Matrix outGradient) {
         backend.multiply(Product.TRANSPOSED_SECOND, outGradient, weight.value(), inGradient);
         return inGradient;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.projection.compute.Tensor;
+import org.meniscus.projection.compute.Matrix;
 
 /**
  * A head with its numbers: liquid state in, embedding out. Immutable.
@@ -92,7 +92,7 @@ public final class ProjectionHead {
         float[][] embeddings = new float[standardised.length][outputs];
         for (int from = 0; from < standardised.length; from += ROWS_PER_PASS) {
             int to = Math.min(from + ROWS_PER_PASS, standardised.length);
-            Tensor out = network.forward(Arrays.copyOfRange(standardised, from, to), Pass.EVALUATION);
+            Matrix out = network.forward(Arrays.copyOfRange(standardised, from, to), Pass.EVALUATION);
             backend.download(out, Arrays.copyOfRange(embeddings, from, to));
         }
         return embeddings;

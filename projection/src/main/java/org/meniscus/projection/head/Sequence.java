@@ -3,13 +3,13 @@ package org.meniscus.projection.head;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.meniscus.projection.compute.Tensor;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.Workspace;
 
 /** Layers one after another. */
 final class Sequence implements Layer {
     private final List<Layer> layers = new ArrayList<>();
-    private Tensor firstOutGradient;
+    private Matrix firstOutGradient;
 
     /**
      * @param trained hands out the parameters in the order of {@link HeadSpec#parameters}
@@ -42,15 +42,15 @@ final class Sequence implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor in, Pass pass) {
-        Tensor at = in;
+    public Matrix forward(Matrix in, Pass pass) {
+        Matrix at = in;
         for (Layer layer : layers) at = layer.forward(at, pass);
         return at;
     }
 
     @Override
-    public void parameterGradients(Tensor outGradient) {
-        Tensor gradient = outGradient;
+    public void parameterGradients(Matrix outGradient) {
+        Matrix gradient = outGradient;
         for (int i = layers.size() - 1; i > 0; i--) {
             layers.get(i).parameterGradients(gradient);
             gradient = layers.get(i).inputGradient(gradient);
@@ -60,7 +60,7 @@ final class Sequence implements Layer {
     }
 
     @Override
-    public Tensor inputGradient(Tensor outGradient) {
+    public Matrix inputGradient(Matrix outGradient) {
         return layers.get(0).inputGradient(firstOutGradient);
     }
 }

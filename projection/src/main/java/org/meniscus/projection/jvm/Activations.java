@@ -55,7 +55,8 @@ final class Activations {
         for (int j = 0; j < e.length; j++) wide[j] = x[j];
         if (f == Activation.GELU) for (int j = 0; j < e.length; j++) e[j] = -0.5 * wide[j] * wide[j];
         else if (f == Activation.TANH) for (int j = 0; j < e.length; j++) e[j] = -2 * Math.abs(wide[j]);
-        else for (int j = 0; j < e.length; j++) e[j] = -Math.abs(wide[j]);
+        else if (f == Activation.SIGMOID) for (int j = 0; j < e.length; j++) e[j] = -Math.abs(wide[j]);
+        else throw new IllegalStateException("no loop for activation " + f);
         curves.exp(e, e.length);
     }
 

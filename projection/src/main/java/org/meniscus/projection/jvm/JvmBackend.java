@@ -4,9 +4,9 @@ import org.meniscus.base.Require;
 import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.AdamStep;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Shapes;
-import org.meniscus.projection.compute.Tensor;
 
 /**
  * The CPU default. Same bits for any number of threads, with or without the Vector API, on every JDK from 17.
@@ -44,34 +44,34 @@ public final class JvmBackend implements ComputeBackend {
     }
 
     @Override
-    public Tensor tensor(int rows, int columns) {
-        return new JvmTensor(rows, columns);
+    public Matrix matrix(int rows, int columns) {
+        return new JvmMatrix(rows, columns);
     }
 
     /** The garbage collector does it. */
     @Override
-    public void free(Tensor tensor) {}
+    public void free(Matrix matrix) {}
 
     @Override
-    public void upload(float[][] values, Tensor target) {
+    public void upload(float[][] values, Matrix target) {
         Shapes.host(values, target);
-        float[][] rows = JvmTensor.of(target);
+        float[][] rows = JvmMatrix.of(target);
         for (int i = 0; i < rows.length; i++) System.arraycopy(values[i], 0, rows[i], 0, target.columns());
     }
 
     @Override
-    public void download(Tensor source, float[][] target) {
+    public void download(Matrix source, float[][] target) {
         Shapes.host(target, source);
-        float[][] rows = JvmTensor.of(source);
+        float[][] rows = JvmMatrix.of(source);
         for (int i = 0; i < rows.length; i++) System.arraycopy(rows[i], 0, target[i], 0, source.columns());
     }
 
     @Override
-    public void multiply(Product form, Tensor a, Tensor b, Tensor out) {
+    public void multiply(Product form, Matrix a, Matrix b, Matrix out) {
         int depth = Shapes.product(form, a, b, out);
-        float[][] first = form == Product.TRANSPOSED_FIRST ? ((JvmTensor) a).transposed() : JvmTensor.of(a);
-        float[][] second = form == Product.TRANSPOSED_SECOND ? ((JvmTensor) b).transposed() : JvmTensor.of(b);
-        float[][] result = JvmTensor.of(out);
+        float[][] first = form == Product.TRANSPOSED_FIRST ? ((JvmMatrix) a).transposed() : JvmMatrix.of(a);
+        float[][] second = form == Product.TRANSPOSED_SECOND ? ((JvmMatrix) b).transposed() : JvmMatrix.of(b);
+        float[][] result = JvmMatrix.of(out);
         int columns = out.columns();
         float[] panels = kernel.pack(second, columns, packed);
         packed = panels;
@@ -82,102 +82,86 @@ public final class JvmBackend implements ComputeBackend {
     }
 
     @Override
-    public void addRow(Tensor row, Tensor matrix) {
+    public void addRow(Matrix row, Matrix matrix) {
         Shapes.row(row, matrix);
-        float[] bias = JvmTensor.of(row)[0];
-        for (float[] values : JvmTensor.of(matrix)) for (int j = 0; j < bias.length; j++) values[j] += bias[j];
+        float[] bias = JvmMatrix.of(row)[0];
+        for (float[] values : JvmMatrix.of(matrix)) for (int j = 0; j < bias.length; j++) values[j] += bias[j];
     }
 
     @Override
-    public void sumRows(Tensor matrix, Tensor row) {
+    public void sumRows(Matrix matrix, Matrix row) {
         Shapes.row(row, matrix);
-        float[] sum = JvmTensor.of(row)[0];
+        float[] sum = JvmMatrix.of(row)[0];
         java.util.Arrays.fill(sum, 0f);
-        for (float[] values : JvmTensor.of(matrix)) for (int j = 0; j < sum.length; j++) sum[j] += values[j];
+        for (float[] values : JvmMatrix.of(matrix)) for (int j = 0; j < sum.length; j++) sum[j] += values[j];
     }
 
     @Override
-    public void combine(double factor, Tensor source, double keep, Tensor target) {
+    public void combine(double factor, Matrix source, double keep, Matrix target) {
         Shapes.same(source, target);
-        float[][] from = JvmTensor.of(source);
-        float[][] to = JvmTensor.of(target);
+        float[][] from = JvmMatrix.of(source);
+        float[][] to = JvmMatrix.of(target);
         for (int i = 0; i < to.length; i++) Elements.combine((float) factor, from[i], (float) keep, to[i]);
     }
 
     @Override
-    public void add(Tensor a, Tensor b, Tensor out) {
+    public void add(Matrix a, Matrix b, Matrix out) {
         Shapes.same(a, b, out);
-        float[][] first = JvmTensor.of(a);
-        float[][] second = JvmTensor.of(b);
-        float[][] result = JvmTensor.of(out);
+        float[][] first = JvmMatrix.of(a);
+        float[][] second = JvmMatrix.of(b);
+        float[][] result = JvmMatrix.of(out);
         for (int i = 0; i < result.length; i++) Elements.add(first[i], second[i], result[i]);
     }
 
     @Override
-    public void multiplyElements(Tensor a, Tensor b, Tensor out) {
+    public void multiplyElements(Matrix a, Matrix b, Matrix out) {
         Shapes.same(a, b, out);
-        float[][] first = JvmTensor.of(a);
-        float[][] second = JvmTensor.of(b);
-        float[][] result = JvmTensor.of(out);
+        float[][] first = JvmMatrix.of(a);
+        float[][] second = JvmMatrix.of(b);
+        float[][] result = JvmMatrix.of(out);
         for (int i = 0; i < result.length; i++) Elements.multiply(first[i], second[i], result[i]);
     }
 
     @Override
-    public void multiplyRow(Tensor a, Tensor row, Tensor out) {
+    public void multiplyRow(Matrix a, Matrix row, Matrix out) {
         Shapes.same(a, out);
         Shapes.row(row, a);
-        float[][] first = JvmTensor.of(a);
-        float[][] result = JvmTensor.of(out);
-        for (int i = 0; i < result.length; i++) Elements.multiply(first[i], JvmTensor.of(row)[0], result[i]);
+        float[][] first = JvmMatrix.of(a);
+        float[][] result = JvmMatrix.of(out);
+        for (int i = 0; i < result.length; i++) Elements.multiply(first[i], JvmMatrix.of(row)[0], result[i]);
     }
 
     @Override
-    public void activate(Activation f, Tensor in, Tensor out) {
+    public void activate(Activation f, Matrix in, Matrix out) {
         Shapes.same(in, out);
-        float[][] x = JvmTensor.of(in);
-        float[][] y = JvmTensor.of(out);
+        float[][] x = JvmMatrix.of(in);
+        float[][] y = JvmMatrix.of(out);
         workers.run(y.length, 20L * in.columns(), (from, to) -> Activations.values(curves, f, x, y, from, to));
     }
 
     @Override
-    public void activateGradient(Activation f, Tensor in, Tensor outGradient, Tensor inGradient) {
+    public void activateGradient(Activation f, Matrix in, Matrix outGradient, Matrix inGradient) {
         Shapes.same(in, outGradient, inGradient);
-        float[][] x = JvmTensor.of(in);
-        float[][] g = JvmTensor.of(outGradient);
-        float[][] y = JvmTensor.of(inGradient);
+        float[][] x = JvmMatrix.of(in);
+        float[][] g = JvmMatrix.of(outGradient);
+        float[][] y = JvmMatrix.of(inGradient);
         workers.run(y.length, 25L * in.columns(), (from, to) -> Activations.gradients(curves, f, x, g, y, from, to));
     }
 
     @Override
-    public void logSumExpRows(Tensor in, Tensor column) {
-        Shapes.column(column, in);
-        float[][] x = JvmTensor.of(in);
-        float[][] y = JvmTensor.of(column);
-        workers.run(y.length, 10L * in.columns(), (from, to) -> RowOperations.logSumExp(curves, x, y, from, to));
-    }
-
-    @Override
-    public void softmaxRows(Tensor in, Tensor out) {
-        Shapes.same(in, out);
-        float[][] x = JvmTensor.of(in);
-        float[][] y = JvmTensor.of(out);
-        workers.run(y.length, 10L * in.columns(), (from, to) -> RowOperations.softmax(curves, x, y, from, to));
-    }
-
-    @Override
-    public void transpose(Tensor in, Tensor out) {
+    public void transpose(Matrix in, Matrix out) {
         Shapes.transposed(in, out);
-        float[][] y = JvmTensor.of(out);
-        workers.run(y.length, in.rows(), (from, to) -> ((JvmTensor) in).transpose(y, from, to));
+        float[][] y = JvmMatrix.of(out);
+        workers.run(y.length, in.rows(), (from, to) -> ((JvmMatrix) in).transpose(y, from, to));
     }
 
     @Override
-    public void combineRows(Tensor column, Tensor source, int keep, Tensor target) {
+    public void combineRows(Matrix column, Matrix source, int keep, Matrix target) {
         Shapes.same(source, target);
         Shapes.column(column, target);
-        float[][] factor = JvmTensor.of(column);
-        float[][] x = JvmTensor.of(source);
-        float[][] y = JvmTensor.of(target);
+        float[][] factor = JvmMatrix.of(column);
+        float[][] x = JvmMatrix.of(source);
+        float[][] y = JvmMatrix.of(target);
         workers.run(y.length, target.columns() / 4, (from, to) -> {
             for (int i = from; i < to; i++) rowKernel.combine(factor[i][0], x[i], keep, y[i]);
         });
@@ -185,63 +169,63 @@ public final class JvmBackend implements ComputeBackend {
 
     @Override
     public void contrastRows(
-            Tensor logits,
-            Tensor logWeights,
-            Tensor mass,
-            Tensor targets,
-            Tensor logSums,
-            Tensor attraction,
-            Tensor slope) {
-        Shapes.contrast(logits, new Tensor[] {logWeights, targets, slope}, new Tensor[] {mass, logSums, attraction});
+            Matrix logits,
+            Matrix logWeights,
+            Matrix mass,
+            Matrix targets,
+            Matrix logSums,
+            Matrix attraction,
+            Matrix slope) {
+        Shapes.contrast(logits, new Matrix[] {logWeights, targets, slope}, new Matrix[] {mass, logSums, attraction});
         Contrast rows = new Contrast(
                 rowKernel,
-                JvmTensor.of(logits),
-                logWeights == null ? null : JvmTensor.of(logWeights),
-                JvmTensor.of(mass),
-                targets == null ? null : JvmTensor.of(targets),
-                JvmTensor.of(logSums),
-                JvmTensor.of(attraction),
-                JvmTensor.of(slope));
+                JvmMatrix.of(logits),
+                logWeights == null ? null : JvmMatrix.of(logWeights),
+                JvmMatrix.of(mass),
+                targets == null ? null : JvmMatrix.of(targets),
+                JvmMatrix.of(logSums),
+                JvmMatrix.of(attraction),
+                JvmMatrix.of(slope));
         workers.run(slope.rows(), 4L * slope.columns(), rows::run);
     }
 
     @Override
-    public void normaliseRows(Tensor in, Tensor norm, Tensor out) {
+    public void normaliseRows(Matrix in, Matrix norm, Matrix out) {
         Shapes.same(in, out);
         Shapes.column(norm, in);
-        RowOperations.normalise(JvmTensor.of(in), JvmTensor.of(norm), JvmTensor.of(out));
+        RowOperations.normalise(JvmMatrix.of(in), JvmMatrix.of(norm), JvmMatrix.of(out));
     }
 
     @Override
-    public void normaliseRowsGradient(Tensor out, Tensor norm, Tensor outGradient, Tensor inGradient) {
+    public void normaliseRowsGradient(Matrix out, Matrix norm, Matrix outGradient, Matrix inGradient) {
         Shapes.same(out, outGradient, inGradient);
         Shapes.column(norm, out);
         RowOperations.normaliseGradient(
-                JvmTensor.of(out), JvmTensor.of(norm), JvmTensor.of(outGradient), JvmTensor.of(inGradient));
+                JvmMatrix.of(out), JvmMatrix.of(norm), JvmMatrix.of(outGradient), JvmMatrix.of(inGradient));
     }
 
     @Override
-    public void standardiseRows(Tensor in, Tensor deviation, Tensor out) {
+    public void standardiseRows(Matrix in, Matrix deviation, Matrix out) {
         Shapes.same(in, out);
         Shapes.column(deviation, in);
-        RowOperations.standardise(JvmTensor.of(in), JvmTensor.of(deviation), JvmTensor.of(out));
+        RowOperations.standardise(JvmMatrix.of(in), JvmMatrix.of(deviation), JvmMatrix.of(out));
     }
 
     @Override
-    public void standardiseRowsGradient(Tensor out, Tensor deviation, Tensor outGradient, Tensor inGradient) {
+    public void standardiseRowsGradient(Matrix out, Matrix deviation, Matrix outGradient, Matrix inGradient) {
         Shapes.same(out, outGradient, inGradient);
         Shapes.column(deviation, out);
         RowOperations.standardiseGradient(
-                JvmTensor.of(out), JvmTensor.of(deviation), JvmTensor.of(outGradient), JvmTensor.of(inGradient));
+                JvmMatrix.of(out), JvmMatrix.of(deviation), JvmMatrix.of(outGradient), JvmMatrix.of(inGradient));
     }
 
     @Override
-    public void adam(AdamStep step, Tensor gradient, Tensor parameter, Tensor first, Tensor second) {
+    public void adam(AdamStep step, Matrix gradient, Matrix parameter, Matrix first, Matrix second) {
         Shapes.same(gradient, parameter, first, second);
-        float[][] g = JvmTensor.of(gradient);
-        float[][] p = JvmTensor.of(parameter);
-        float[][] m = JvmTensor.of(first);
-        float[][] v = JvmTensor.of(second);
+        float[][] g = JvmMatrix.of(gradient);
+        float[][] p = JvmMatrix.of(parameter);
+        float[][] m = JvmMatrix.of(first);
+        float[][] v = JvmMatrix.of(second);
         workers.run(p.length, 8L * parameter.columns(), (from, to) -> Elements.adam(step, g, p, m, v, from, to));
     }
 

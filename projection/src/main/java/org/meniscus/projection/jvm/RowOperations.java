@@ -7,31 +7,6 @@ final class RowOperations {
 
     private RowOperations() {}
 
-    static void logSumExp(CurveKernel curves, float[][] in, float[][] column, int from, int to) {
-        double[] e = new double[in[0].length];
-        for (int i = from; i < to; i++) {
-            float top = largest(in[i]);
-            double sum = exponentials(curves, in[i], top, e);
-            column[i][0] = (float) (top + StrictMath.log(sum));
-        }
-    }
-
-    static void softmax(CurveKernel curves, float[][] in, float[][] out, int from, int to) {
-        double[] e = new double[in[0].length];
-        for (int i = from; i < to; i++) {
-            float scale = (float) (1 / exponentials(curves, in[i], largest(in[i]), e));
-            float[] y = out[i];
-            for (int j = 0; j < y.length; j++) y[j] = (float) e[j] * scale;
-        }
-    }
-
-    /** Leaves e^(x - top) and returns their sum. */
-    private static double exponentials(CurveKernel curves, float[] x, float top, double[] e) {
-        for (int j = 0; j < e.length; j++) e[j] = x[j] - top;
-        curves.exp(e, e.length);
-        return sum(e);
-    }
-
     static void normalise(float[][] in, float[][] norm, float[][] out) {
         for (int i = 0; i < in.length; i++) {
             double length = Math.max(Math.sqrt(dot(in[i], in[i])), SMALLEST_NORM);
@@ -72,18 +47,6 @@ final class RowOperations {
             float scale = 1 / deviation[i][0];
             for (int j = 0; j < y.length; j++) inGradient[i][j] = (g[j] - mean - y[j] * along) * scale;
         }
-    }
-
-    private static float largest(float[] values) {
-        float top = Float.NEGATIVE_INFINITY;
-        for (float value : values) top = Math.max(top, value);
-        return top;
-    }
-
-    private static double sum(double[] values) {
-        double sum = 0;
-        for (double value : values) sum += value;
-        return sum;
     }
 
     private static double sum(float[] values) {

@@ -47,7 +47,7 @@ final class SrnnEncoder implements AutoCloseable {
             float[][] values = parameter.initialise(seed.at(parameter.name()));
             start.add(values);
             mirrored.add(new Trained(
-                    parameter.name(), memory.tensor(values), memory.tensor(parameter.rows(), parameter.columns())));
+                    parameter.name(), memory.matrix(values), memory.matrix(parameter.rows(), parameter.columns())));
         }
         this.weights = SrnnWeights.of(start);
         ProjectionHead untrained =

@@ -15,8 +15,8 @@ import org.meniscus.losses.autodiff.Mask;
 import org.meniscus.losses.autodiff.Resident;
 import org.meniscus.losses.autodiff.SoftmaxRows;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.Product;
-import org.meniscus.projection.compute.Tensor;
 import org.meniscus.projection.compute.Workspace;
 
 /**
@@ -33,16 +33,16 @@ public final class BackendAccelerator implements Accelerator, AutoCloseable {
     private final ComputeBackend backend;
     private final Workspace memory;
     private final int least;
-    private final Map<Shape, Deque<Tensor>> idle = new HashMap<>();
+    private final Map<Shape, Deque<Matrix>> idle = new HashMap<>();
     private final Map<Shape, float[][]> staging = new HashMap<>();
     private final Map<Shape, Kept<Mask>> masks = new HashMap<>();
     private final Map<Shape, Kept<SoftmaxRows.OneHot>> partners = new HashMap<>();
-    private final List<Tensor> lent = new ArrayList<>();
+    private final List<Matrix> lent = new ArrayList<>();
 
     private record Shape(int rows, int columns) {}
 
-    /** What a tensor was last filled from: most losses ask for the same mask and partners in every batch. */
-    private record Kept<T>(T content, Tensor tensor) {}
+    /** What a matrix was last filled from: most losses ask for the same mask and partners in every batch. */
+    private record Kept<T>(T content, Matrix matrix) {}
 
     public BackendAccelerator(ComputeBackend backend) {
         this(backend, WORTHWHILE);
@@ -59,7 +59,7 @@ public final class BackendAccelerator implements Accelerator, AutoCloseable {
         try {
             return loss.on(this).evaluate(inputs, policy);
         } finally {
-            for (Tensor tensor : lent) idle(tensor.rows(), tensor.columns()).push(tensor);
+            for (Matrix matrix : lent) idle(matrix.rows(), matrix.columns()).push(matrix);
             lent.clear();
         }
     }
@@ -72,9 +72,9 @@ public final class BackendAccelerator implements Accelerator, AutoCloseable {
     /** The factor goes into A on the way there. */
     @Override
     public Resident products(double[] a, double[] b, int width, double factor) {
-        Tensor first = upload(a, a.length / width, width, factor);
-        Tensor second = upload(b, b.length / width, width, 1);
-        Tensor out = lend(first.rows(), second.rows());
+        Matrix first = upload(a, a.length / width, width, factor);
+        Matrix second = upload(b, b.length / width, width, 1);
+        Matrix out = lend(first.rows(), second.rows());
         backend.multiply(Product.TRANSPOSED_SECOND, first, second, out);
         return new BackendMatrix(this, out, first, second, factor);
     }
@@ -88,31 +88,31 @@ public final class BackendAccelerator implements Accelerator, AutoCloseable {
         return backend;
     }
 
-    /** A tensor until the end of the evaluation; its content is arbitrary. */
-    Tensor lend(int rows, int columns) {
-        Deque<Tensor> free = idle(rows, columns);
-        Tensor tensor = free.isEmpty() ? memory.tensor(rows, columns) : free.pop();
-        lent.add(tensor);
-        return tensor;
+    /** A matrix until the end of the evaluation; its content is arbitrary. */
+    Matrix lend(int rows, int columns) {
+        Deque<Matrix> free = idle(rows, columns);
+        Matrix matrix = free.isEmpty() ? memory.matrix(rows, columns) : free.pop();
+        lent.add(matrix);
+        return matrix;
     }
 
-    private Deque<Tensor> idle(int rows, int columns) {
+    private Deque<Matrix> idle(int rows, int columns) {
         return idle.computeIfAbsent(new Shape(rows, columns), shape -> new ArrayDeque<>());
     }
 
-    Tensor upload(double[] values, int rows, int columns, double factor) {
+    Matrix upload(double[] values, int rows, int columns, double factor) {
         float[][] host = staging(rows, columns);
         for (int i = 0, at = 0; i < rows; i++)
             for (int j = 0; j < columns; j++) host[i][j] = (float) (factor * values[at++]);
-        Tensor tensor = lend(rows, columns);
-        backend.upload(host, tensor);
-        return tensor;
+        Matrix matrix = lend(rows, columns);
+        backend.upload(host, matrix);
+        return matrix;
     }
 
-    double[] download(Tensor tensor, double factor) {
-        float[][] host = staging(tensor.rows(), tensor.columns());
-        backend.download(tensor, host);
-        double[] values = new double[tensor.rows() * tensor.columns()];
+    double[] download(Matrix matrix, double factor) {
+        float[][] host = staging(matrix.rows(), matrix.columns());
+        backend.download(matrix, host);
+        double[] values = new double[matrix.rows() * matrix.columns()];
         int at = 0;
         for (float[] row : host) for (float value : row) values[at++] = factor * value;
         return values;
@@ -123,20 +123,20 @@ public final class BackendAccelerator implements Accelerator, AutoCloseable {
     }
 
     /** b, with minus infinity for who is no candidate; null for zeros. A row that has none at all is left whole. */
-    Tensor logWeights(SoftmaxRows rows) {
+    Matrix logWeights(SoftmaxRows rows) {
         Mask mask = rows.candidates();
         if (rows.logWeights() != null) return fill(mask, rows.logWeights(), lend(mask.rows(), mask.columns()));
         if (mask.isWhole()) return null;
         Shape shape = new Shape(mask.rows(), mask.columns());
         Kept<Mask> kept = masks.get(shape);
         if (kept == null || !kept.content.equals(mask)) {
-            Tensor tensor = kept == null ? memory.tensor(mask.rows(), mask.columns()) : kept.tensor;
-            masks.put(shape, new Kept<>(mask, fill(mask, null, tensor)));
+            Matrix matrix = kept == null ? memory.matrix(mask.rows(), mask.columns()) : kept.matrix;
+            masks.put(shape, new Kept<>(mask, fill(mask, null, matrix)));
         }
-        return masks.get(shape).tensor;
+        return masks.get(shape).matrix;
     }
 
-    private Tensor fill(Mask mask, double[] weights, Tensor tensor) {
+    private Matrix fill(Mask mask, double[] weights, Matrix matrix) {
         int m = mask.columns();
         float[][] host = staging(mask.rows(), m);
         for (int i = 0; i < host.length; i++) {
@@ -146,30 +146,34 @@ public final class BackendAccelerator implements Accelerator, AutoCloseable {
                 host[i][j] = !any || mask.keeps(i, j) ? weight : Float.NEGATIVE_INFINITY;
             }
         }
-        backend.upload(host, tensor);
-        return tensor;
+        backend.upload(host, matrix);
+        return matrix;
     }
 
     /** T; null for zeros. */
-    Tensor targets(SoftmaxRows rows) {
+    Matrix targets(SoftmaxRows rows) {
         int n = rows.candidates().rows();
         int m = rows.candidates().columns();
         if (rows.targets() instanceof SoftmaxRows.Dense dense) return upload(dense.weights(), n, m, 1);
         if (rows.targets() instanceof SoftmaxRows.None) return null;
-        SoftmaxRows.OneHot wanted = (SoftmaxRows.OneHot) rows.targets();
+        if (rows.targets() instanceof SoftmaxRows.OneHot partner) return partners(partner, n, m);
+        throw new IllegalStateException("no matrix for targets " + rows.targets());
+    }
+
+    private Matrix partners(SoftmaxRows.OneHot wanted, int n, int m) {
         Shape shape = new Shape(n, m);
         Kept<SoftmaxRows.OneHot> kept = partners.get(shape);
         if (kept == null || !same(kept.content, wanted)) {
-            Tensor tensor = kept == null ? memory.tensor(n, m) : kept.tensor;
+            Matrix matrix = kept == null ? memory.matrix(n, m) : kept.matrix;
             float[][] host = staging(n, m);
             for (int i = 0; i < n; i++) {
                 Arrays.fill(host[i], (float) wanted.spread()[i]);
                 host[i][wanted.column()[i]] += (float) wanted.peak()[i];
             }
-            backend.upload(host, tensor);
-            partners.put(shape, new Kept<>(wanted, tensor));
+            backend.upload(host, matrix);
+            partners.put(shape, new Kept<>(wanted, matrix));
         }
-        return partners.get(shape).tensor;
+        return partners.get(shape).matrix;
     }
 
     private static boolean same(SoftmaxRows.OneHot a, SoftmaxRows.OneHot b) {

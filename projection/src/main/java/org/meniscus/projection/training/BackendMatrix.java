@@ -3,20 +3,20 @@ package org.meniscus.projection.training;
 import org.meniscus.losses.autodiff.Resident;
 import org.meniscus.losses.autodiff.SoftmaxRows;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.Product;
-import org.meniscus.projection.compute.Tensor;
 
 /** A matrix of a {@link BackendAccelerator}; one of products knows its factors, of which the first is scaled. */
 final class BackendMatrix implements Resident {
     private final BackendAccelerator home;
     private final ComputeBackend backend;
-    private final Tensor values;
-    private final Tensor first;
-    private final Tensor second;
+    private final Matrix values;
+    private final Matrix first;
+    private final Matrix second;
     private final double factor;
-    private Tensor gradient;
+    private Matrix gradient;
 
-    BackendMatrix(BackendAccelerator home, Tensor values, Tensor first, Tensor second, double factor) {
+    BackendMatrix(BackendAccelerator home, Matrix values, Matrix first, Matrix second, double factor) {
         this.home = home;
         this.backend = home.backend();
         this.values = values;
@@ -45,18 +45,18 @@ final class BackendMatrix implements Resident {
         return new BackendMatrix(home, turned(values), null, null, 1);
     }
 
-    private Tensor turned(Tensor matrix) {
-        Tensor out = home.lend(matrix.columns(), matrix.rows());
+    private Matrix turned(Matrix matrix) {
+        Matrix out = home.lend(matrix.columns(), matrix.rows());
         backend.transpose(matrix, out);
         return out;
     }
 
     @Override
     public RowLosses crossEntropy(SoftmaxRows rows) {
-        Tensor logSums = home.lend(rows(), 1);
-        Tensor attraction = home.lend(rows(), 1);
-        Tensor slope = home.lend(rows(), columns());
-        Tensor mass = home.upload(rows.mass(), rows(), 1, 1);
+        Matrix logSums = home.lend(rows(), 1);
+        Matrix attraction = home.lend(rows(), 1);
+        Matrix slope = home.lend(rows(), columns());
+        Matrix mass = home.upload(rows.mass(), rows(), 1, 1);
         backend.contrastRows(values, home.logWeights(rows), mass, home.targets(rows), logSums, attraction, slope);
         double[] normalisers = home.download(logSums, 1);
         double[] losses = home.download(attraction, -1);
@@ -68,9 +68,9 @@ final class BackendMatrix implements Resident {
     private final class Rows implements RowLosses {
         private final double[] losses;
         private final double[] normalisers;
-        private final Tensor slope;
+        private final Matrix slope;
 
-        Rows(double[] losses, double[] normalisers, Tensor slope) {
+        Rows(double[] losses, double[] normalisers, Matrix slope) {
             this.losses = losses;
             this.normalisers = normalisers;
             this.slope = slope;
@@ -88,7 +88,7 @@ final class BackendMatrix implements Resident {
 
         @Override
         public void pull(double[] g) {
-            Tensor weights = home.upload(g, g.length, 1, 1);
+            Matrix weights = home.upload(g, g.length, 1, 1);
             backend.combineRows(weights, slope, hasGradient() ? 1 : 0, hasGradient() ? gradient : slope);
             if (!hasGradient()) gradient = slope;
         }
@@ -104,7 +104,7 @@ final class BackendMatrix implements Resident {
         add(turned(((BackendMatrix) turned).gradient));
     }
 
-    private void add(Tensor more) {
+    private void add(Matrix more) {
         if (hasGradient()) backend.combine(1, more, 1, gradient);
         else gradient = more;
     }
@@ -121,14 +121,14 @@ final class BackendMatrix implements Resident {
 
     @Override
     public double[] pullToFirst() {
-        Tensor out = home.lend(first.rows(), first.columns());
+        Matrix out = home.lend(first.rows(), first.columns());
         backend.multiply(Product.PLAIN, gradient, second, out);
         return home.download(out, factor);
     }
 
     @Override
     public double[] pullToSecond() {
-        Tensor out = home.lend(second.rows(), second.columns());
+        Matrix out = home.lend(second.rows(), second.columns());
         backend.multiply(Product.TRANSPOSED_FIRST, gradient, first, out);
         return home.download(out, 1);
     }

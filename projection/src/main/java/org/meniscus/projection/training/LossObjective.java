@@ -38,11 +38,9 @@ final class LossObjective implements Objective {
         }
     }
 
-    /** The loss and its parameters; one word for objectives from elsewhere. */
-    static String describe(Objective objective) {
-        return objective instanceof LossObjective named
-                ? named.loss.name() + " " + named.loss
-                : objective instanceof Record ? objective.toString() : "custom";
+    @Override
+    public String description() {
+        return loss.name() + " " + loss;
     }
 
     @Override

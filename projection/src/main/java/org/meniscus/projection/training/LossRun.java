@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.meniscus.base.InputException;
-import org.meniscus.losses.CompositeLoss;
 import org.meniscus.losses.ContrastiveLoss;
 import org.meniscus.losses.ContrastiveLoss.NoAnchors;
 import org.meniscus.losses.LearnableTemperature;
@@ -16,7 +15,6 @@ import org.meniscus.losses.LossInputs;
 import org.meniscus.losses.LossParameters;
 import org.meniscus.losses.LossResult;
 import org.meniscus.losses.LossState;
-import org.meniscus.losses.StatefulLoss;
 import org.meniscus.losses.Tensor;
 
 /**
@@ -33,7 +31,7 @@ final class LossRun implements ObjectiveRun {
     private final Course course;
     private final BackendAccelerator accelerator;
     private final Map<String, LearntTensor> learnt = new LinkedHashMap<>();
-    private LossState state = LossState.NONE;
+    private LossState state;
 
     LossRun(ContrastiveLoss loss, LossFeed feed, List<String> ownInputs, Course course) {
         this.loss = loss;
@@ -42,8 +40,7 @@ final class LossRun implements ObjectiveRun {
         this.accelerator = new BackendAccelerator(course.backend());
         RandomGenerator random = BatchRule.random(course.seed().at("loss"));
         int samples = course.training().samples();
-        if (loss instanceof StatefulLoss stateful) state = stateful.initialState(samples, course.width(), random);
-        if (loss instanceof CompositeLoss composite) state = composite.initialState(samples, course.width(), random);
+        state = loss.initialState(samples, course.width(), random);
         for (String name : ownInputs)
             learnt.put(name, LearntTensor.random(rows(loss.info().input(name)), course.width(), random));
         if (course.spec().contrast().temperature() != null)
@@ -73,7 +70,7 @@ final class LossRun implements ObjectiveRun {
 
     @Override
     public double step(TrainingBatch batch, List<float[][]> gradients) {
-        ContrastiveLoss now = loss instanceof CompositeLoss composite ? composite.at(batch.progress()) : loss;
+        ContrastiveLoss now = loss.at(batch.progress());
         LearnableTemperature temperature = null;
         LossInputs inputs = feed.of(batch, course.training()).with(state);
         for (Map.Entry<String, LearntTensor> own : learnt.entrySet())

@@ -15,6 +15,11 @@ public interface Objective {
      */
     double evaluate(List<float[][]> embeddings, int[] labels, List<float[][]> gradients);
 
+    /** Its kind and parameters in words, the same for equal objectives; one word for one that is no record. */
+    default String description() {
+        return getClass().isRecord() ? toString() : "custom";
+    }
+
     /** A look at embeddings outside training; empty for objectives that need more than embeddings and labels. */
     default Optional<LossReport> examine(List<float[][]> embeddings, int[] labels) {
         return Optional.empty();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.meniscus.projection.compute.AdamStep;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.projection.compute.Tensor;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.Workspace;
 import org.meniscus.projection.head.Trained;
 
@@ -21,7 +21,7 @@ public final class Optimiser implements AutoCloseable {
     private boolean gathering;
 
     /** The first moment doubles as the velocity of gradient descent, which leaves the second at zero. */
-    private record Slot(Trained parameter, Tensor gathered, Tensor first, Tensor second) {}
+    private record Slot(Trained parameter, Matrix gathered, Matrix first, Matrix second) {}
 
     public Optimiser(OptimiserSpec spec, ComputeBackend backend, List<Trained> parameters) {
         this.spec = spec;
@@ -30,8 +30,8 @@ public final class Optimiser implements AutoCloseable {
             slots.add(new Slot(parameter, like(parameter), like(parameter), like(parameter)));
     }
 
-    private Tensor like(Trained parameter) {
-        return memory.tensor(parameter.value().rows(), parameter.value().columns());
+    private Matrix like(Trained parameter) {
+        return memory.matrix(parameter.value().rows(), parameter.value().columns());
     }
 
     /** Adds the gradients that the last backward pass left to those gathered since the last step. */
@@ -53,16 +53,21 @@ public final class Optimiser implements AutoCloseable {
         gathering = false;
     }
 
-    private void apply(Slot slot, Tensor gradient, double rate) {
-        ComputeBackend backend = memory.backend();
-        if (spec instanceof OptimiserSpec.Sgd sgd) {
-            backend.combine(1, gradient, sgd.momentum(), slot.first);
-            backend.combine(-rate, slot.first, 1, slot.parameter.value());
-        } else {
-            double decay = spec instanceof OptimiserSpec.AdamW adamW ? adamW.decay() : 0;
-            AdamStep step = new AdamStep(rate, BETA1, BETA2, EPSILON, decay, steps);
-            backend.adam(step, gradient, slot.parameter.value(), slot.first, slot.second);
-        }
+    private void apply(Slot slot, Matrix gradient, double rate) {
+        if (spec instanceof OptimiserSpec.Sgd sgd) descend(slot, gradient, rate, sgd.momentum());
+        else if (spec instanceof OptimiserSpec.Adam) adapt(slot, gradient, rate, 0);
+        else if (spec instanceof OptimiserSpec.AdamW adamW) adapt(slot, gradient, rate, adamW.decay());
+        else throw new IllegalStateException("no update for optimiser " + spec);
+    }
+
+    private void descend(Slot slot, Matrix gradient, double rate, double momentum) {
+        memory.backend().combine(1, gradient, momentum, slot.first);
+        memory.backend().combine(-rate, slot.first, 1, slot.parameter.value());
+    }
+
+    private void adapt(Slot slot, Matrix gradient, double rate, double decay) {
+        AdamStep step = new AdamStep(rate, BETA1, BETA2, EPSILON, decay, steps);
+        memory.backend().adam(step, gradient, slot.parameter.value(), slot.first, slot.second);
     }
 
     int steps() {
@@ -73,9 +78,9 @@ public final class Optimiser implements AutoCloseable {
     List<float[][]> moments() {
         List<float[][]> moments = new ArrayList<>();
         for (Slot slot : slots)
-            for (Tensor tensor : List.of(slot.first, slot.second)) {
-                float[][] copy = new float[tensor.rows()][tensor.columns()];
-                memory.backend().download(tensor, copy);
+            for (Matrix matrix : List.of(slot.first, slot.second)) {
+                float[][] copy = new float[matrix.rows()][matrix.columns()];
+                memory.backend().download(matrix, copy);
                 moments.add(copy);
             }
         return moments;

@@ -1,6 +1,7 @@
 package org.meniscus.projection.training;
 
 import java.util.List;
+import org.meniscus.base.Pair;
 import org.meniscus.base.Require;
 
 /**
@@ -28,9 +29,15 @@ public final class StateSet {
         return new StateSet(List.copyOf(modalities), labels.clone());
     }
 
-    /** Two modalities. */
-    public static StateSet pairs(float[][] first, float[][] second, int[] labels) {
-        return of(List.of(first, second), labels);
+    /** Two modalities: the one that is searched, then the one that asks. */
+    public static StateSet pairs(Pair<float[][]> states, int[] labels) {
+        return of(List.of(states.target(), states.query()), labels);
+    }
+
+    /** What there is per modality of {@link #pairs}. */
+    public static <T> Pair<T> pair(List<T> perModality) {
+        Require.that(perModality.size() == 2, "a pair needs two modalities, got %d", perModality.size());
+        return new Pair<>(perModality.get(1), perModality.get(0));
     }
 
     /** One modality. */

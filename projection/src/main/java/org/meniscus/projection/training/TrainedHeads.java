@@ -1,6 +1,7 @@
 package org.meniscus.projection.training;
 
 import java.util.List;
+import org.meniscus.base.Pair;
 import org.meniscus.projection.evaluation.Fitted;
 import org.meniscus.projection.head.ProjectionHead;
 
@@ -13,5 +14,10 @@ import org.meniscus.projection.head.ProjectionHead;
 public record TrainedHeads(List<ProjectionHead> heads, TrainingHistory history) implements Fitted {
     public TrainedHeads {
         heads = List.copyOf(heads);
+    }
+
+    /** The heads of {@link StateSet#pairs}. */
+    public Pair<ProjectionHead> pair() {
+        return StateSet.pair(heads);
     }
 }

@@ -7,7 +7,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 import org.meniscus.losses.LossState;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.projection.compute.Tensor;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.head.HeadNetwork;
 import org.meniscus.projection.head.HeadSpec;
 import org.meniscus.projection.head.Pass;
@@ -155,7 +155,7 @@ final class TrainingRun implements AutoCloseable {
         }
     }
 
-    private Tensor forward(int m, StateSet batch, int from, int rows, Seed random) {
+    private Matrix forward(int m, StateSet batch, int from, int rows, Seed random) {
         return networks.get(m)
                 .forward(
                         slice(batch.states(m), from, rows),

@@ -26,7 +26,7 @@ public record TrainingSpec(
         int epochs,
         int batchSize,
         OptimiserSpec optimiser,
-        Schedule schedule,
+        RateSchedule schedule,
         FeatureScaling scaling,
         int patience,
         int rowsPerPass,
@@ -51,7 +51,7 @@ public record TrainingSpec(
             @JsonProperty("epochs") Integer epochs,
             @JsonProperty("batchSize") Integer batchSize,
             @JsonProperty("optimiser") OptimiserSpec optimiser,
-            @JsonProperty("schedule") Schedule schedule,
+            @JsonProperty("schedule") RateSchedule schedule,
             @JsonProperty("scaling") FeatureScaling scaling,
             @JsonProperty("patience") Integer patience,
             @JsonProperty("rowsPerPass") Integer rowsPerPass,
@@ -79,7 +79,7 @@ public record TrainingSpec(
                 epochs,
                 batchSize,
                 optimiser,
-                new Schedule.Constant(),
+                new RateSchedule.Constant(),
                 FeatureScaling.STANDARDISE,
                 0,
                 0,
@@ -91,7 +91,7 @@ public record TrainingSpec(
         return of(epochs, batchSize, new OptimiserSpec.Adam(learningRate));
     }
 
-    public TrainingSpec withSchedule(Schedule other) {
+    public TrainingSpec withSchedule(RateSchedule other) {
         return new TrainingSpec(
                 epochs, batchSize, optimiser, other, scaling, patience, rowsPerPass, weightNoise, contrast);
     }

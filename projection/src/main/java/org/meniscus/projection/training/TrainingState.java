@@ -46,8 +46,9 @@ public record TrainingState(
             HeadTrainer trainer, ComputeBackend backend, Seed seed, StateSet training, StateSet validation) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            String settings = trainer.spec() + "|" + trainer.heads() + "|" + LossObjective.describe(trainer.objective())
-                    + "|" + trainer.score().name() + "|" + seed + "|" + backend.name();
+            String settings = trainer.spec() + "|" + trainer.heads() + "|"
+                    + trainer.objective().description() + "|" + trainer.score().name() + "|" + seed + "|"
+                    + backend.name();
             sha.update(settings.getBytes(StandardCharsets.UTF_8));
             digest(sha, training);
             if (validation != null) digest(sha, validation);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,19 @@ class CheckpointTest {
         try (ComputeBackend backend = new JvmBackend(1)) {
             assertThat(read.get(0).project(backend, STATES))
                     .isDeepEqualTo(HEADS.get(0).project(backend, STATES));
+        }
+    }
+
+    @Test
+    void theBytesDoNotDependOnTheTimeZone() throws IOException {
+        TimeZone here = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+            byte[] east = Files.readAllBytes(written());
+            TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
+            assertThat(Files.readAllBytes(written())).isEqualTo(east);
+        } finally {
+            TimeZone.setDefault(here);
         }
     }
 

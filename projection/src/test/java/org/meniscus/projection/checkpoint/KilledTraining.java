@@ -13,7 +13,7 @@ import org.meniscus.projection.jvm.JvmBackend;
 import org.meniscus.projection.training.HeadTrainer;
 import org.meniscus.projection.training.Objective;
 import org.meniscus.projection.training.OptimiserSpec;
-import org.meniscus.projection.training.Schedule;
+import org.meniscus.projection.training.RateSchedule;
 import org.meniscus.projection.training.ToyStates;
 import org.meniscus.projection.training.TrainedHeads;
 import org.meniscus.projection.training.TrainingKeeper;
@@ -35,7 +35,7 @@ final class KilledTraining {
     /** A constant rate where the number of epochs is to be exchangeable. */
     static TrainedHeads train(OptimiserSpec optimiser, int epochs, int threads, TrainingKeeper keeper) {
         HeadTrainer trainer = new HeadTrainer(
-                TrainingSpec.of(epochs, 16, optimiser).withSchedule(new Schedule.Steps(2, 0.9)),
+                TrainingSpec.of(epochs, 16, optimiser).withSchedule(new RateSchedule.Steps(2, 0.9)),
                 List.of(HeadSpec.clip(8, 0.2), HeadSpec.oneLayer(8)),
                 Objective.of(LossCatalog.standard().create("info-nce"), 2),
                 ValidationScore.retrieval(Similarity.COSINE));

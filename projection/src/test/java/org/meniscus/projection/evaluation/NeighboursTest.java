@@ -21,18 +21,8 @@ class NeighboursTest {
     }
 
     @Test
-    void prototypesAreClassMeans() {
-        Prototypes prototypes = Prototypes.of(LINE, LABELS);
-        // Means: class 0 at 0.5, class 1 at 6, class 2 at 11.
-        float[][] queries = {{3.2f}, {3.3f}, {8.4f}, {8.6f}};
-        assertThat(prototypes.predict(queries, Similarity.EUCLIDEAN)).containsExactly(0, 1, 1, 2);
-    }
-
-    @Test
     void refusesNonsense() {
         assertThatThrownBy(() -> of(6)).isInstanceOf(InputException.class).hasMessageContaining("k must be");
-        assertThatThrownBy(() -> Prototypes.of(LINE, new int[2])).isInstanceOf(InputException.class);
-        assertThatThrownBy(() -> Prototypes.of(new float[0][], new int[0])).hasMessageContaining("support");
     }
 
     private static Neighbours of(int k) {

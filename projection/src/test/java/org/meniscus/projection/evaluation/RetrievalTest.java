@@ -77,6 +77,19 @@ class RetrievalTest {
         assertThatThrownBy(() -> retrieval.top(5)).hasMessageContaining("k must be in [1, 4]");
     }
 
+    /** Four items alike: the first of the query's label stands at its place in the gallery, as the answer does. */
+    @Test
+    void tiesCountInTheOrderOfTheGallery() {
+        float[][] alike = {{2}, {2}, {2}, {2}};
+        Retrieval retrieval =
+                Retrieval.of(new float[][] {{1}, {1}}, new int[] {1, 0}, alike, new int[] {0, 1, 1, 0}, Similarity.DOT);
+        assertThat(retrieval.nearest()).containsExactly(0, 0);
+        assertThat(retrieval.top1()).isEqualTo(new Accuracy(1, 2));
+        assertThat(retrieval.top(1)).isEqualTo(retrieval.top1());
+        assertThat(retrieval.top(2)).isEqualTo(new Accuracy(2, 2));
+        assertThat(retrieval.meanReciprocalRank()).isEqualTo(0.75);
+    }
+
     @Test
     void aucCountsOrderedPairsAndHalvesTies() {
         float[][] line = {{3}, {2}, {2}, {1}};

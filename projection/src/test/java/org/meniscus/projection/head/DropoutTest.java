@@ -47,9 +47,9 @@ class DropoutTest {
                 Workspace memory = new Workspace(backend)) {
             DropoutLayer layer = new DropoutLayer(memory, ROWS, WIDTH, 0.5, "here");
             float[][] out = new float[ROWS][WIDTH];
-            backend.download(layer.forward(memory.tensor(ones()), Pass.training(Seed.of(3), 0)), out);
+            backend.download(layer.forward(memory.matrix(ones()), Pass.training(Seed.of(3), 0)), out);
             float[][] gradient = new float[ROWS][WIDTH];
-            backend.download(layer.inputGradient(memory.tensor(ones())), gradient);
+            backend.download(layer.inputGradient(memory.matrix(ones())), gradient);
             assertThat(gradient).isDeepEqualTo(out);
         }
     }
@@ -102,7 +102,7 @@ class DropoutTest {
                 Workspace memory = new Workspace(backend)) {
             DropoutLayer layer = new DropoutLayer(memory, ROWS, WIDTH, rate, "here");
             float[][] out = new float[ROWS][WIDTH];
-            backend.download(layer.forward(memory.tensor(ones()), pass), out);
+            backend.download(layer.forward(memory.matrix(ones()), pass), out);
             return out;
         }
     }

@@ -27,7 +27,8 @@ final class ReferenceHead {
         if (layer instanceof LayerSpec.Activate activate)
             return map(x, (i, j) -> activate.function().value(x[i][j]));
         if (layer instanceof LayerSpec.Normalise) return map(x, (i, j) -> x[i][j] / Math.sqrt(dot(x[i], x[i])));
-        return x;
+        if (layer instanceof LayerSpec.Dropout) return x;
+        throw new IllegalStateException("no reference for layer " + layer);
     }
 
     private interface Entry {

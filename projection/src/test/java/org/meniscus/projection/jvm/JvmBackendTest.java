@@ -11,9 +11,9 @@ import org.meniscus.base.Seed;
 import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.ComputeBackendContract;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.NormalCurve;
 import org.meniscus.projection.compute.Product;
-import org.meniscus.projection.compute.Tensor;
 
 class JvmBackendTest {
     @Nested
@@ -83,9 +83,9 @@ class JvmBackendTest {
 
     private static float[][] contrasted(int rows, int columns, int threads, ProductKernel kernel) {
         try (ComputeBackend backend = new JvmBackend(threads, kernel)) {
-            Tensor[] t = new Tensor[7];
+            Matrix[] t = new Matrix[7];
             for (int k = 0; k < t.length; k++) {
-                t[k] = backend.tensor(rows, k == 2 || k == 4 || k == 5 ? 1 : columns);
+                t[k] = backend.matrix(rows, k == 2 || k == 4 || k == 5 ? 1 : columns);
                 backend.upload(random(rows, t[k].columns(), k), t[k]);
             }
             backend.contrastRows(t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
@@ -141,8 +141,8 @@ class JvmBackendTest {
         for (Activation f : Activation.values())
             for (ProductKernel kernel : new ProductKernel[] {Kernels.loops(), Kernels.best()})
                 try (ComputeBackend backend = new JvmBackend(1, kernel)) {
-                    Tensor in = backend.tensor(3, 37);
-                    Tensor gradient = backend.tensor(3, 37);
+                    Matrix in = backend.matrix(3, 37);
+                    Matrix gradient = backend.matrix(3, 37);
                     backend.upload(x, in);
                     backend.upload(g, gradient);
                     backend.activateGradient(f, in, gradient, gradient);
@@ -168,11 +168,11 @@ class JvmBackendTest {
 
     private static float[][] activated(Activation f, float[][] x, int threads) {
         try (ComputeBackend backend = new JvmBackend(threads)) {
-            Tensor tensor = backend.tensor(x.length, x[0].length);
-            backend.upload(x, tensor);
-            backend.activate(f, tensor, tensor);
+            Matrix matrix = backend.matrix(x.length, x[0].length);
+            backend.upload(x, matrix);
+            backend.activate(f, matrix, matrix);
             float[][] out = new float[x.length][x[0].length];
-            backend.download(tensor, out);
+            backend.download(matrix, out);
             return out;
         }
     }
@@ -181,9 +181,9 @@ class JvmBackendTest {
         try (ComputeBackend backend = new JvmBackend(threads, kernel)) {
             boolean flipA = form == Product.TRANSPOSED_FIRST;
             boolean flipB = form == Product.TRANSPOSED_SECOND;
-            Tensor a = backend.tensor(flipA ? depth : m, flipA ? m : depth);
-            Tensor b = backend.tensor(flipB ? n : depth, flipB ? depth : n);
-            Tensor out = backend.tensor(m, n);
+            Matrix a = backend.matrix(flipA ? depth : m, flipA ? m : depth);
+            Matrix b = backend.matrix(flipB ? n : depth, flipB ? depth : n);
+            Matrix out = backend.matrix(m, n);
             backend.upload(random(a.rows(), a.columns(), 1), a);
             backend.upload(random(b.rows(), b.columns(), 2), b);
             backend.multiply(form, a, b, out);

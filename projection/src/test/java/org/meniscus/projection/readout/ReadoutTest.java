@@ -46,6 +46,14 @@ class ReadoutTest {
                     .isGreaterThanOrEqualTo(correct(RidgeReadout.fit(TRAIN.states(0), TRAIN.labels(), lambda)));
     }
 
+    /** Whatever the penalty, these are answered alike; the largest penalty is the safest. */
+    @Test
+    void ofPenaltiesThatAnswerAlikeTheLargestIsTaken() {
+        float[][] x = {{0}, {1}, {3}, {4}};
+        int[] labels = {0, 0, 1, 1};
+        assertThat(RidgeReadout.fit(x, labels, x, labels).lambda()).isEqualTo(10);
+    }
+
     @Test
     void ridgeSurvivesMoreFeaturesThanSamplesAndSilentNeurons() {
         float[][] few = TRAIN.subset(0, 1, 2, 3, 4, 5).states(0);

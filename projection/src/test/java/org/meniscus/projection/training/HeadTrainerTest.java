@@ -142,7 +142,7 @@ class HeadTrainerTest {
                                 new Linear(8));
         TrainedHeads trained = new HeadTrainer(
                         TrainingSpec.of(30, 32, new OptimiserSpec.AdamW(1e-2, 0.01))
-                                .withSchedule(new Schedule.Cosine(2)),
+                                .withSchedule(new RateSchedule.Cosine(2)),
                         List.of(spec, spec),
                         Objective.of(LossCatalog.standard().create("info-nce"), 2),
                         ValidationScore.retrieval(Similarity.COSINE))

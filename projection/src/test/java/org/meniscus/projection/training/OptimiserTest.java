@@ -52,18 +52,18 @@ class OptimiserTest {
 
     @Test
     void schedulesFollowTheirFormulas() {
-        assertThat(new Schedule.Constant().factor(7.3, 10)).isOne();
-        Schedule steps = new Schedule.Steps(3, 0.5);
+        assertThat(new RateSchedule.Constant().factor(7.3, 10)).isOne();
+        RateSchedule steps = new RateSchedule.Steps(3, 0.5);
         assertThat(steps.factor(2.99, 10)).isOne();
         assertThat(steps.factor(3, 10)).isEqualTo(0.5);
         assertThat(steps.factor(9, 10)).isEqualTo(0.125);
-        Schedule cosine = new Schedule.Cosine(2);
+        RateSchedule cosine = new RateSchedule.Cosine(2);
         assertThat(cosine.factor(0, 10)).isZero();
         assertThat(cosine.factor(1, 10)).isEqualTo(0.5);
         assertThat(cosine.factor(2, 10)).isOne();
         assertThat(cosine.factor(6, 10)).isCloseTo(0.5, within(1e-12));
         assertThat(cosine.factor(10, 10)).isCloseTo(0, within(1e-12));
-        assertThat(new Schedule.Cosine(0).factor(0, 10)).isOne();
+        assertThat(new RateSchedule.Cosine(0).factor(0, 10)).isOne();
     }
 
     @Test
@@ -75,7 +75,7 @@ class OptimiserTest {
                 .withRowsPerPass(4)
                 .withWeightNoise(0.05)
                 .withScaling(FeatureScaling.NONE)
-                .withSchedule(new Schedule.Cosine(1));
+                .withSchedule(new RateSchedule.Cosine(1));
         assertThat(ConfigReader.read(ConfigReader.write(full), "again", TrainingSpec.class))
                 .isEqualTo(full);
         assertThatThrownBy(() -> ConfigReader.read("epochs: 5\n", "study", TrainingSpec.class))
@@ -102,7 +102,7 @@ class OptimiserTest {
     }
 
     private static Trained parameter(Workspace memory) {
-        return new Trained("p", memory.tensor(new float[][] {{1}}), memory.tensor(1, 1));
+        return new Trained("p", memory.matrix(new float[][] {{1}}), memory.matrix(1, 1));
     }
 
     private static float value(ComputeBackend backend, Trained parameter) {

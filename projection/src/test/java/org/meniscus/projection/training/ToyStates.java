@@ -2,6 +2,7 @@ package org.meniscus.projection.training;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
 
 /** Synthetic pairs of states: each class has a prototype per modality, states are prototypes with Gaussian noise. */
@@ -12,7 +13,7 @@ public final class ToyStates {
     public static StateSet pairs(int samples, int classes, double noise, Seed seed) {
         float[][] first = states(samples, classes, 12, noise, Seed.of(1).at("first"), seed.at("first"));
         float[][] second = states(samples, classes, 9, noise, Seed.of(1).at("second"), seed.at("second"));
-        return StateSet.pairs(first, second, labels(samples, classes));
+        return StateSet.pairs(new Pair<>(second, first), labels(samples, classes));
     }
 
     public static StateSet labelled(int samples, int classes, double noise, Seed seed) {

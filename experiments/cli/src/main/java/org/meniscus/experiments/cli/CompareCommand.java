@@ -34,8 +34,8 @@ final class CompareCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         int width = Math.max(
                 8,
-                comparison.rows().stream()
-                        .mapToInt(row -> row.question().length())
+                comparison.questions().keySet().stream()
+                        .mapToInt(String::length)
                         .max()
                         .orElseThrow());
         out.println("A  " + comparison.first());
@@ -54,26 +54,27 @@ final class CompareCommand implements Runnable {
                 "95 % interval",
                 "test",
                 "p"));
-        for (RunComparison.Row row : comparison.rows())
-            out.println(String.format(
-                    Locale.ROOT,
-                    name + " %8d %8d %7.1f %7.1f %+8.1f  %-18s %-9s %s",
-                    row.question(),
-                    row.samples(),
-                    row.repeats(),
-                    100 * row.first(),
-                    100 * row.second(),
-                    100 * (row.first() - row.second()),
-                    String.format(
-                            Locale.ROOT,
-                            "%+.1f to %+.1f",
-                            100 * row.difference().low(),
-                            100 * row.difference().high()),
-                    row.repeats() == 1 ? "McNemar" : "paired t",
-                    probability(row.test().pValue())));
-        if (comparison.rows().size() > 1) {
+        comparison
+                .questions()
+                .forEach((question, answers) -> out.println(String.format(
+                        Locale.ROOT,
+                        name + " %8d %8d %7.1f %7.1f %+8.1f  %-18s %-9s %s",
+                        question,
+                        answers.samples(),
+                        answers.repeats(),
+                        100 * answers.first(),
+                        100 * answers.second(),
+                        100 * (answers.first() - answers.second()),
+                        String.format(
+                                Locale.ROOT,
+                                "%+.1f to %+.1f",
+                                100 * answers.difference().low(),
+                                100 * answers.difference().high()),
+                        answers.repeats() == 1 ? "McNemar" : "paired t",
+                        probability(answers.test().pValue()))));
+        if (comparison.questions().size() > 1) {
             out.println();
-            out.println(comparison.rows().size()
+            out.println(comparison.questions().size()
                     + " questions at once: divide the level you would trust by their number (Bonferroni).");
         }
     }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.meniscus.catalog.CatalogEntry;
 import org.meniscus.catalog.DatasetCatalog;
 import org.meniscus.catalog.RemoteFile;
+import org.meniscus.datasets.DatasetFormat;
+import org.meniscus.datasets.DatasetFormats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +41,16 @@ final class DataCommand implements Runnable {
     void list() {
         for (CatalogEntry entry : catalog.entries())
             out().printf(Locale.ROOT, "%-20s %s%n", entry.name(), entry.description());
+    }
+
+    @Command(
+            name = "formats",
+            mixinStandardHelpOptions = true,
+            description = "The kinds of data that a study can name, and what --data recognises of them.")
+    void formats() {
+        for (DatasetFormat format : DatasetFormats.standard().all())
+            out().println(String.format(Locale.ROOT, "%-24s %s", format.name(), format.reads())
+                    .stripTrailing());
     }
 
     @Command(

@@ -2,12 +2,11 @@ package org.meniscus.experiments.cli;
 
 import java.nio.file.Path;
 import org.meniscus.base.Seed;
+import org.meniscus.datasets.DatasetFormats;
 import org.meniscus.datasets.EventDataset;
 import org.meniscus.datasets.NMnistWriter;
 import org.meniscus.datasets.NTidigitsWriter;
 import org.meniscus.datasets.SpikingHeidelbergWriter;
-import org.meniscus.experiments.study.DataPath;
-import org.meniscus.experiments.study.DataSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,7 +53,7 @@ final class ExportCommand implements Runnable {
     public void run() {
         ProgressBar progress = ProgressBar.onStandardError();
         try {
-            EventDataset data = DataSpec.at(in, DataPath.modality(in)).open(Seed.of(0), progress);
+            EventDataset data = DatasetFormats.standard().at(in).open(Seed.of(0), progress);
             switch (layout) {
                 case N_MNIST -> NMnistWriter.write(data, folder, progress);
                 case N_TIDIGITS -> NTidigitsWriter.write(data, folder.resolve("recordings.hdf5"), progress);

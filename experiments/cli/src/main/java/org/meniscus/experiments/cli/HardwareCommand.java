@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.meniscus.base.InputException;
 import org.meniscus.config.JsonSchema;
-import org.meniscus.experiments.characterize.MacroPage;
+import org.meniscus.experiments.report.MacroPage;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.HardwarePresets;
 import org.meniscus.hardware.MacroConfig;
@@ -89,9 +89,9 @@ final class HardwareCommand implements Runnable {
                             description = "Parent of the folder. Default: ${DEFAULT-VALUE}")
                     Path out) {
         HardwareConfig hardware = named(name);
-        if (!(hardware instanceof MacroConfig macro))
-            throw new InputException("hardware '" + hardware.name()
-                    + "' has no cells to characterize: its weights are numbers; name a macro");
+        MacroConfig macro = hardware.macro()
+                .orElseThrow(() -> new InputException("hardware '" + hardware.name()
+                        + "' has no cells to characterize: its weights are numbers; name a macro"));
         String command = "meniscus "
                 + String.join(
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());

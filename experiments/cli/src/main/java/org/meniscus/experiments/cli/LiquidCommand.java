@@ -82,7 +82,12 @@ final class LiquidCommand implements Runnable {
             ProgressBar progress = ProgressBar.onStandardError();
             try {
                 InspectionRecord record = new StudyInspector(
-                                settings, out, threads, "meniscus " + String.join(" ", typed), InspectionPage::draw, progress)
+                                settings,
+                                out,
+                                threads,
+                                "meniscus " + String.join(" ", typed),
+                                InspectionPage::draw,
+                                progress)
                         .run();
                 progress.clear();
                 print(record, spec.commandLine().getOut());

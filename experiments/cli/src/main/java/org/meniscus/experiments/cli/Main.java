@@ -2,15 +2,18 @@ package org.meniscus.experiments.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.meniscus.base.InputException;
+import org.meniscus.losses.LossException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line. Exit status: 0 done, 1 a bug (with a stack trace), 2 bad input (one line), 130 interrupted. */
@@ -50,19 +53,32 @@ public final class Main {
     private static final int BUG = 1;
     private static final int BAD_INPUT = 2;
 
+    @Mixin
+    private PluginsOption plugins;
+
     private Main() {}
 
     public static void main(String[] arguments) {
         System.exit(execute(arguments, writer(System.out), writer(System.err)));
     }
 
+    /** In UTF-8 as all files, whatever the locale: what is printed may be redirected into one. */
     private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, Charset.defaultCharset());
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** Runs one command; what tests call. */
     static int execute(String[] arguments, PrintWriter out, PrintWriter err) {
-        CommandLine line = commands();
+        try {
+            return execute(commands(), arguments, out, err);
+        } catch (ServiceConfigurationError | LossException e) {
+            err.println("meniscus: a jar on the class path does not fit: " + e.getMessage()
+                    + "; take it away, or build it against this version");
+            return BAD_INPUT;
+        }
+    }
+
+    private static int execute(CommandLine line, String[] arguments, PrintWriter out, PrintWriter err) {
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
@@ -71,6 +87,7 @@ public final class Main {
                 command.getErr().println("meniscus: " + exception.getMessage());
                 return BAD_INPUT;
             }
+            if (exception.getCause() instanceof ServiceConfigurationError broken) throw broken;
             exception.printStackTrace(command.getErr());
             command.getErr().println("meniscus: this is a bug; please report it with the lines above");
             return BUG;

@@ -2,10 +2,9 @@ package org.meniscus.experiments.cli;
 
 import java.nio.file.Path;
 import org.meniscus.base.Seed;
+import org.meniscus.datasets.DatasetFormats;
 import org.meniscus.datasets.EventDataset.Part;
 import org.meniscus.datasets.PackedDataset;
-import org.meniscus.experiments.study.DataPath;
-import org.meniscus.experiments.study.DataSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -35,7 +34,7 @@ final class PackCommand implements Runnable {
         PackedDataset packed;
         try {
             packed = PackedDataset.openOrPack(
-                    target, () -> DataSpec.at(in, DataPath.modality(in)).open(Seed.of(0), progress), progress);
+                    target, () -> DatasetFormats.standard().at(in).open(Seed.of(0), progress), progress);
         } finally {
             progress.clear();
         }

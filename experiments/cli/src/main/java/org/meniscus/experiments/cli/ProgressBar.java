@@ -9,7 +9,7 @@ import org.meniscus.base.ProgressListener;
  * Draws progress on a terminal as one bar that redraws itself, with a rate and the time left; elsewhere as plain lines,
  * at most one in five seconds. Nothing is shown in the program's first second.
  */
-final class ProgressBar implements ProgressListener {
+public final class ProgressBar implements ProgressListener {
     private static final long SILENT_NANOS = 1_000_000_000L;
     private static final long REDRAW_NANOS = 100_000_000L;
     private static final long LINE_NANOS = 5_000_000_000L;
@@ -39,7 +39,7 @@ final class ProgressBar implements ProgressListener {
     }
 
     /** On standard error, so that standard output stays clean; the launcher says how wide the terminal is. */
-    static ProgressBar onStandardError() {
+    public static ProgressBar onStandardError() {
         String columns = System.getenv("MENISCUS_TERMINAL");
         boolean known = columns != null && columns.matches("[1-9]\\d{0,4}");
         return new ProgressBar(System.err, known ? Integer.parseInt(columns) : 0, System::nanoTime);
@@ -76,7 +76,7 @@ final class ProgressBar implements ProgressListener {
     }
 
     /** Removes the bar, so that a result or an error starts on a clean line. */
-    synchronized void clear() {
+    public synchronized void clear() {
         if (drawn && terminal) {
             out.print("\r\u001b[K");
             out.flush();

@@ -2,8 +2,8 @@ package org.meniscus.experiments.cli;
 
 import java.nio.file.Path;
 import org.meniscus.experiments.report.RunPage;
-import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.report.SweepPage;
+import org.meniscus.experiments.sweep.ResultStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

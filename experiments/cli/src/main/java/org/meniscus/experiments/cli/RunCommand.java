@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.meniscus.base.InputException;
-import org.meniscus.experiments.run.EncodedChunks;
 import org.meniscus.experiments.report.RunPage;
 import org.meniscus.experiments.run.MacroLink;
 import org.meniscus.experiments.run.RunOptions;
@@ -14,6 +13,7 @@ import org.meniscus.experiments.run.RunRecord;
 import org.meniscus.experiments.run.StudyRunner;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.liquid.states.EncodedChunks;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.Device;
 import picocli.CommandLine.Command;
@@ -111,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--macro",
             paramLabel = "URL",
             description = {
-                "A board instead of the simulated macro: grpc://host:port, or replay:FILE of an earlier --record.",
+                "A board instead of the simulated macro: grpc://host:port, or replay:FILE of an earlier --record, or",
+                "resume:FILE, which replays what a killed run recorded and asks its board for the rest.",
                 "Exact weights stay in software. See docs/bring-your-own-board.md"
             })
     private String macro;
@@ -175,8 +176,10 @@ final class RunCommand implements Callable<Integer> {
         String command = "meniscus "
                 + String.join(
                         " ", spec.commandLine().getParent().getParseResult().originalArgs());
-        RunOptions options = new RunOptions(repeat, threads, backend(), out, command, cache.open());
-        if (macro == null && record == null) return new StudyRunner(settings, options, ArraySource.SIMULATED, RunPage::draw, progress);
+        RunOptions options =
+                new RunOptions(repeat, threads, backend(), out, command, Studies.files(study, overrides), cache.open());
+        if (macro == null && record == null)
+            return new StudyRunner(settings, options, ArraySource.SIMULATED, RunPage::draw, progress);
         PrintWriter err = spec.commandLine().getErr();
         link = MacroLink.open(Optional.ofNullable(macro), Optional.ofNullable(record), notice -> {
             progress.clear();

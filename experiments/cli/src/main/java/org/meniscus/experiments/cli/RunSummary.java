@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.meniscus.experiments.run.MacroUse;
 import org.meniscus.experiments.run.RunRecord;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.TaskSpec;
@@ -24,7 +25,7 @@ final class RunSummary {
                 Locale.ROOT,
                 "%s on %s, seed %d, %d %s: %s",
                 run.study().name(),
-                run.study().hardware().name(),
+                hardware(run),
                 run.study().seed(),
                 run.repeats(),
                 run.repeats() == 1 ? "chip" : "seeds and chips",
@@ -60,6 +61,14 @@ final class RunSummary {
                 run.provenance().wallSeconds(),
                 run.folder().resolve("report.html")));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** The macro of the study, or the board that stood in its place. */
+    private static String hardware(RunRecord run) {
+        MacroUse macro = run.provenance().macro();
+        return macro == null || macro.board() == null
+                ? run.study().hardware().name()
+                : "board " + macro.board().name() + ", serial " + macro.board().serial();
     }
 
     /** The heads on hardware and the baselines, one way. */

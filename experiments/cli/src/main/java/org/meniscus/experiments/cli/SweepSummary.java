@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepTable;
+import org.meniscus.projection.evaluation.Estimate;
 
 /** The end of a sweep on the terminal: its best setting, how long it took, and where the page is. */
 final class SweepSummary {
@@ -21,7 +22,7 @@ final class SweepSummary {
 
     /** A metric, its mean with confidence, and where. */
     static String best(SweepTable.Best best) {
-        SweepTable.Estimate estimate = best.estimate();
+        Estimate estimate = best.estimate();
         String confidence = estimate.confidence() == null
                 ? ""
                 : String.format(

@@ -1,6 +1,5 @@
 package org.meniscus.experiments.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,12 +84,7 @@ final class ViewCommand implements Runnable {
                 column(events, events::x),
                 column(events, events::y),
                 column(events, events::polarity));
-        try {
-            return ReportPage.renderRecording(
-                    name + " · Meniscus", ConfigReader.json().writeValueAsString(columns));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a recording is always JSON", e);
-        }
+        return ReportPage.renderRecording(name + " · Meniscus", ConfigReader.writeJson(columns));
     }
 
     private static int[] column(EventStream events, IntUnaryOperator field) {

@@ -59,6 +59,16 @@ class NeuralVisualTest {
                     .filteredOn(line -> line.startsWith("test.seen.visualToNeural,0,"))
                     .hasSize(66);
             assertThat(answers).as("the letter z stays a letter").anyMatch(line -> line.matches("test.*,z,[a-z]"));
+            assertThat(Files.readString(folder.resolve("figures.json")))
+                    .as("letters are no digits")
+                    .contains("letter n, a training sample of", "different letters?")
+                    .doesNotContain("digit");
+            assertThat(record.at("/provenance/data/0/words/recording/many").asText())
+                    .isEqualTo("neural recordings");
+            assertThat(Files.readString(folder.resolve("report.html")))
+                    .as("only what this study cites")
+                    .contains("\"times\":160.0")
+                    .doesNotContain("other digits", "sounds are rings", "152.83 ×", "23.34 ×", "\"times\":23.34");
             assertThat(folder.resolve("head-neural-0.npz")).exists();
             assertThat(folder.resolve("head-visual-0.npz")).exists();
         }

@@ -34,7 +34,8 @@ public final class PacedBoard implements MacroBoard {
 
     @Override
     public BoardSpec spec() {
-        return board.spec();
+        BoardSpec spec = board.spec();
+        return spec.with(new BoardSpec.Timing(times.secondsPerRead(spec.bitLines(), 1), times.secondsPerRead(1, 1)));
     }
 
     @Override

@@ -15,15 +15,15 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.config.Kinds;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.device.StochasticBreakdown;
 import org.meniscus.experiments.run.Provenance;
-import org.meniscus.hardware.AdcConfig;
 import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hardware.MacroConfig;
+import org.meniscus.macro.CellNoise;
 import org.meniscus.macro.Macro;
-import org.meniscus.macro.MacroArray;
 import org.meniscus.units.Voltage;
 
 /**
@@ -58,7 +58,7 @@ public final class SimulatedBoard implements MacroBoard {
         this.chips = chips;
         this.seed = chips.get(0);
         this.siemens = siemens;
-        this.deviation = MacroArray.readDeviation(config);
+        this.deviation = CellNoise.deviation(config);
         this.stuck = stick(siemens, stuckShare, seed.at("stuck").rng());
     }
 
@@ -112,9 +112,11 @@ public final class SimulatedBoard implements MacroBoard {
      */
     public static SimulatedBoard fresh(HardwareConfig hardware, Seed seed, double stuckShare) {
         MacroConfig config = macro(hardware);
-        if (!(config.device() instanceof BreakdownConfig device))
-            throw new InputException("the hardware '" + hardware.name()
-                    + "' has no fresh state: its device is not of the kind stochastic-breakdown");
+        BreakdownConfig device = config.device()
+                .forming()
+                .orElseThrow(() -> new InputException("the hardware '" + hardware.name()
+                        + "' has no fresh state: its device is not of the kind stochastic-breakdown, but of the kind "
+                        + Kinds.name(config.device())));
         double[][] siemens =
                 new double[config.array().wordLines()][config.array().bitLines()];
         for (double[] row : siemens)
@@ -128,8 +130,9 @@ public final class SimulatedBoard implements MacroBoard {
     }
 
     private static MacroConfig macro(HardwareConfig hardware) {
-        if (hardware instanceof MacroConfig macro) return macro;
-        throw new InputException("the hardware '" + hardware.name() + "' has no cells; a board needs a macro");
+        return hardware.macro()
+                .orElseThrow(() -> new InputException(
+                        "the hardware '" + hardware.name() + "' has no cells; a board needs a macro"));
     }
 
     private static boolean[][] stick(double[][] siemens, double share, UniformRandomProvider rng) {
@@ -153,9 +156,9 @@ public final class SimulatedBoard implements MacroBoard {
                 siemens[0].length,
                 config.mapping(),
                 config.readVoltage().volts(),
-                bits(config.adc()),
+                config.adc().bits(),
                 READS_PER_REQUEST,
-                config.device() instanceof BreakdownConfig
+                config.device().forming().isPresent()
                         ? new PulseLimits(CELLS_PER_REQUEST, PULSES_PER_CELL, 0.1, 10, 1e-9, 1, 1e-2)
                         : PulseLimits.NONE,
                 true);
@@ -171,12 +174,6 @@ public final class SimulatedBoard implements MacroBoard {
         Properties build = Provenance.build();
         return "meniscus " + build.getProperty("git.build.version") + " "
                 + build.getProperty("git.commit.id.describe", "unknown");
-    }
-
-    private static int bits(AdcConfig adc) {
-        if (adc instanceof AdcConfig.Uniform uniform) return uniform.bits();
-        if (adc instanceof AdcConfig.SuccessiveApproximation search) return search.bits();
-        return adc instanceof AdcConfig.Ramp ramp ? ramp.bits() : 0;
     }
 
     @Override
@@ -239,6 +236,6 @@ public final class SimulatedBoard implements MacroBoard {
     }
 
     private BreakdownConfig device() {
-        return (BreakdownConfig) config.device();
+        return config.device().forming().orElseThrow();
     }
 }

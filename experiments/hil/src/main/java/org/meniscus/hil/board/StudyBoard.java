@@ -23,9 +23,12 @@ public final class StudyBoard {
      * @throws InputException if the chips are not one macro, or do not fit side by side
      */
     public static SimulatedBoard of(StudySpec study, int repeat, double stuckShare) {
-        if (!(study.hardware() instanceof MacroConfig macro) || macro.tiling() != null)
-            throw new InputException("the hardware '" + study.hardware().name() + "' of the study '" + study.name()
-                    + "' is not one macro with cells; a board is");
+        MacroConfig macro = study.hardware()
+                .macro()
+                .filter(one -> one.tiling() == null)
+                .orElseThrow(() ->
+                        new InputException("the hardware '" + study.hardware().name() + "' of the study '"
+                                + study.name() + "' is not one macro with cells; a board is"));
         WeightMapping mapping = macro.mapping();
         NavigableMap<Integer, Seed> chips = new TreeMap<>();
         int next = 0;

@@ -11,6 +11,7 @@ import org.meniscus.hil.v1.Description;
 import org.meniscus.hil.v1.Limits;
 import org.meniscus.hil.v1.Mapping;
 import org.meniscus.hil.v1.MultiplyResponse;
+import org.meniscus.hil.v1.Timing;
 
 /** Between the records of this package and the messages of the protocol; what comes from the wire passes every check. */
 public final class Wire {
@@ -22,6 +23,10 @@ public final class Wire {
                 .setName(spec.name())
                 .setSerial(spec.serial())
                 .setFirmware(spec.firmware())
+                .setBootId(spec.bootId())
+                .setTiming(Timing.newBuilder()
+                        .setReadSeconds(spec.timing().readSeconds())
+                        .setCellReadSeconds(spec.timing().cellReadSeconds()))
                 .setWordLines(spec.wordLines())
                 .setBitLines(spec.bitLines())
                 .setMapping(mapping(spec.mapping()))
@@ -65,7 +70,11 @@ public final class Wire {
                 message.getConverterBits(),
                 limits.getMaxReadsPerRequest(),
                 pulses,
-                message.getSimulated());
+                message.getSimulated(),
+                message.getBootId(),
+                new BoardSpec.Timing(
+                        message.getTiming().getReadSeconds(),
+                        message.getTiming().getCellReadSeconds()));
     }
 
     private static Mapping mapping(WeightMapping mapping) {

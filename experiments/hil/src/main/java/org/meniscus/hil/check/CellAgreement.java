@@ -35,7 +35,7 @@ final class CellAgreement {
                 for (int j = 0; j < sums.length; j++) mean[j] += sums[j] / (double) READS;
             }
             for (int j = 0; j < mean.length; j++) {
-                int plus = mapping == WeightMapping.NEIGHBOUR_DIFFERENCE ? j + 1 : j;
+                int plus = plus(mapping, j);
                 int minus = minus(mapping, j, region.columns());
                 double cells = survey.mean()[i][plus] - survey.mean()[i][minus];
                 double noise = survey.deviation()[i][plus] + survey.deviation()[i][minus];
@@ -53,12 +53,18 @@ final class CellAgreement {
         return String.format(Locale.ROOT, "within %.3g uS", 1e6 * worst);
     }
 
-    private static int minus(WeightMapping mapping, int column, int columns) {
+    /** The bit line that is added. */
+    static int plus(WeightMapping mapping, int column) {
+        return mapping == WeightMapping.NEIGHBOUR_DIFFERENCE ? column + 1 : column;
+    }
+
+    /** The bit line that is subtracted; -1 where it is a constant. */
+    static int minus(WeightMapping mapping, int column, int columns) {
         return switch (mapping) {
             case NEIGHBOUR_DIFFERENCE -> column;
             case INDEPENDENT_PAIRS -> columns + column;
             case REFERENCE_COLUMN -> columns;
-            case OFFSET -> throw new IllegalArgumentException("no cell is subtracted");
+            case OFFSET -> -1;
         };
     }
 

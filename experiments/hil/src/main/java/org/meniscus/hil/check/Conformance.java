@@ -86,6 +86,7 @@ public final class Conformance {
             refused("Prepare refuses an empty region", () -> raw.prepare(0, 0, 0, 1));
             reading(board, raw, region);
             cells(board, raw, region);
+            atSize(board);
             programming(board, raw);
         }
     }
@@ -134,6 +135,12 @@ public final class Conformance {
         refused("ReadCells refuses no repeats", () -> raw.readCells(0, 1, 0, 1, 0));
     }
 
+    private void atSize(Board board) {
+        check("Every column answers, and to what it is asked", () -> new AtSize(board).columnsAlive());
+        check("The range suffices for a study", () -> new AtSize(board).rangeSuffices());
+        check("Cells add up to columns, everywhere", () -> new AtSize(board).cellsBelongToColumns());
+    }
+
     private void programming(Board board, RawBoard raw) {
         check("Program refuses the unauthenticated", () -> {
             Status.Code code = codeOf(() -> raw.programWithoutToken(ProgramRequest.getDefaultInstance()));
@@ -169,6 +176,10 @@ public final class Conformance {
         Require.that(
                 status.getHealth() != Health.HEALTH_UNSPECIFIED && status.getHealth() != Health.UNRECOGNIZED,
                 "health is not one that this program knows");
+        Require.that(
+                status.getHealth() != Health.HEALTH_DOWN,
+                "the board says it is DOWN: %s",
+                status.getDetail());
         double celsius = status.getTemperatureCelsius();
         if (!Double.isNaN(celsius)) Require.inRange("temperature in degrees Celsius", celsius, -273.15, 1000);
         return status.getHealth() + ", " + celsius + " C";

@@ -1,12 +1,8 @@
 package org.meniscus.hil.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.meniscus.base.Require;
@@ -15,7 +11,6 @@ import org.meniscus.hil.client.Board;
 import org.meniscus.hil.client.BoardAddress;
 import org.meniscus.hil.client.Patience;
 import org.meniscus.hil.v1.Cell;
-import org.meniscus.hil.v1.ProgramResponse;
 import org.meniscus.units.TimeSpan;
 import org.meniscus.units.Voltage;
 import picocli.CommandLine.Command;
@@ -32,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Gives each cell of a block one pulse: forming, SET, RESET, whatever the amplitude does on the device.",
             "Needs a client certificate, or the token of a board on this machine. A job that was interrupted is finished",
-            "with --job: no cell gets its pulse twice."
+            "with --job: no cell gets its pulse twice, and a cell at which the board died is named; exit status 1 then."
         })
 final class ProgramCommand implements Callable<Integer> {
     @Spec
@@ -79,28 +74,11 @@ final class ProgramCommand implements Callable<Integer> {
         try (Board board = Board.connect(BoardAddress.parse(url), Patience.DEFAULT, err::println)) {
             List<Cell> cells = cells(board);
             err.println("job " + job + "; if it is interrupted, give the same command again with --job " + job);
-            int most = Math.max(1, board.spec().pulses().cellsPerRequest());
-            long given = 0;
-            long before = 0;
-            long worn = 0;
-            for (int from = 0; from < cells.size(); from += most) {
-                List<Cell> part = cells.subList(from, Math.min(cells.size(), from + most));
-                ProgramResponse answer = board.program(id(job, from), part, pulse);
-                if (answer.getRepeated()) before += answer.getPulsesGiven();
-                else given += answer.getPulsesGiven();
-                worn = Math.max(worn, answer.getMostPulsesOfACell());
-            }
-            out.printf(
-                    Locale.ROOT,
-                    "%d cells pulsed%s; at most %d pulses on one of them%s%n",
-                    given,
-                    before == 0 ? "" : ", " + before + " had been before",
-                    worn,
-                    board.spec().pulses().pulsesPerCell() == 0
-                            ? ""
-                            : " of " + board.spec().pulses().pulsesPerCell() + " allowed");
+            Programming programming = new Programming(board, job, pulse);
+            programming.give(cells, err);
+            out.println(programming);
+            return programming.unknown().isEmpty() ? 0 : 1;
         }
-        return 0;
     }
 
     private List<Cell> cells(Board board) {
@@ -120,14 +98,5 @@ final class ProgramCommand implements Callable<Integer> {
         int last = Integer.parseInt(ends[ends.length - 1]);
         Require.that(first <= last && last < size, "%s must lie in 0-%d, got '%s'", name, size - 1, text);
         return new int[] {first, last};
-    }
-
-    /** Follows from the job and the place of the request in it, so that the same job asks for the same again. */
-    private static byte[] id(String job, int from) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest((job + "/" + from).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java has SHA-256", e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.meniscus.base.InputException;
+import org.meniscus.base.Require;
 import org.meniscus.base.Suggestion;
 
 /**
@@ -26,7 +27,7 @@ public record BoardAddress(String host, int port, boolean secure, Map<String, Pa
     private static final List<String> FILES = List.of("ca", "cert", "key", "token");
 
     public BoardAddress {
-        files = Map.copyOf(files);
+        files = Require.entries("files", files);
     }
 
     /** In plaintext, for a board on this machine. */

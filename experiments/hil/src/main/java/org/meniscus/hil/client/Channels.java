@@ -13,12 +13,14 @@ final class Channels {
 
     private Channels() {}
 
-    static ManagedChannel open(BoardAddress address) {
+    /** @param same hears of every connection that the channel makes */
+    static ManagedChannel open(BoardAddress address, SameBoard same) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port())
                 .directExecutor()
                 .maxInboundMessageSize(LARGEST_ANSWER)
                 .keepAliveTime(20, TimeUnit.SECONDS)
                 .keepAliveTimeout(10, TimeUnit.SECONDS)
+                .addTransportFilter(same)
                 .disableRetry();
         if (!address.secure())
             return builder.usePlaintext().proxyDetector(target -> null).build();

@@ -27,7 +27,7 @@ public final class RawBoard implements AutoCloseable {
     }
 
     public static RawBoard connect(BoardAddress address) {
-        return new RawBoard(Channels.open(address));
+        return new RawBoard(Channels.open(address, new SameBoard()));
     }
 
     public Description describe() {

@@ -6,21 +6,32 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
-/** Repeats a call while the link is down, tells of it, and gives up with a message when patience ends. */
+/**
+ * Repeats a call while the link is down, tells of it, and gives up with a message when patience ends. No answer counts before
+ * it is sure that it came from the same board.
+ */
 final class Retry {
-    private static final Set<Status.Code> PASSING =
-            Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.CANCELLED, Status.Code.INTERNAL);
+    /** The link is down, or the board restarts: as long as the patience for an outage lasts. */
+    private static final Set<Status.Code> OUTAGES = Set.of(Status.Code.UNAVAILABLE, Status.Code.CANCELLED);
+    /** The board works but fails at this call, or is too slow for it: a few times only, or the same is asked for ever. */
+    private static final Set<Status.Code> FAILURES =
+            Set.of(Status.Code.DEADLINE_EXCEEDED, Status.Code.INTERNAL, Status.Code.UNKNOWN);
+
+    private static final int MOST_FAILURES = 4;
 
     private final BoardAddress board;
     private final Patience patience;
     private final Consumer<String> notices;
+    private final SameBoard same;
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong repeated = new AtomicLong();
 
-    Retry(BoardAddress board, Patience patience, Consumer<String> notices) {
+    Retry(BoardAddress board, Patience patience, SameBoard same, Consumer<String> notices) {
         this.board = board;
         this.patience = patience;
+        this.same = same;
         this.notices = notices;
     }
 
@@ -39,40 +50,63 @@ final class Retry {
     }
 
     <T> T call(String name, Supplier<T> call) {
+        return call(name, patience, call);
+    }
+
+    <T> T call(String name, Patience bounds, Supplier<T> call) {
         long start = 0;
+        int failures = 0;
         for (int attempt = 0; ; attempt++) {
             try {
+                if (attempt > 0) same.assure();
                 T answer = call.get();
+                same.assure();
                 if (attempt > 0) notices.accept("board at " + board + " is back, " + name + " goes on");
                 return answer;
             } catch (StatusRuntimeException e) {
-                if (!PASSING.contains(e.getStatus().getCode())) throw refused(name, e);
+                Status.Code code = e.getStatus().getCode();
+                boolean failed = FAILURES.contains(code);
+                if (!failed && !OUTAGES.contains(code) || hopeless(e)) throw refused(name, e);
                 long now = System.nanoTime();
                 if (attempt == 0) {
                     start = now;
                     notices.accept("link to board at " + board + " lost during " + name + " (" + lost.incrementAndGet()
                             + " so far): " + why(e) + "; trying again");
                 }
-                if (now - start > patience.outage().toNanos())
+                if (failed && ++failures > MOST_FAILURES)
                     throw new BoardException(
                             board,
                             name,
-                            why(e) + "; gave up after " + patience.outage().toSeconds()
+                            why(e) + "; gave up after " + failures + " tries. The board is there and fails at this call:"
+                                    + " see its own log",
+                            e);
+                if (now - start > bounds.outage().toNanos())
+                    throw new BoardException(
+                            board,
+                            name,
+                            why(e) + "; gave up after " + bounds.outage().toSeconds()
                                     + " s. Check that the board is served there",
                             e);
-                pause(name, attempt, e);
+                pause(name, attempt, bounds, e);
                 repeated.incrementAndGet();
             }
         }
     }
 
-    private void pause(String name, int attempt, StatusRuntimeException cause) {
+    private void pause(String name, int attempt, Patience bounds, StatusRuntimeException cause) {
         try {
-            Thread.sleep(patience.pause(attempt).toMillis());
+            Thread.sleep(bounds.pause(attempt).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BoardException(board, name, "interrupted while the link was down", cause);
         }
+    }
+
+    /** Certificates do not become right by waiting. */
+    private static boolean hopeless(StatusRuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof SSLException) return true;
+        return false;
     }
 
     private BoardException refused(String name, StatusRuntimeException e) {

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Status;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,24 +22,33 @@ import org.meniscus.hil.v1.ProgramRequest;
 import org.meniscus.hil.v1.ProgramResponse;
 
 /**
- * Where cells are pulsed: one request at a time, each at most once, within the endurance budget.
+ * Where cells are pulsed: one request at a time, each cell at most once, within the endurance budget.
  *
- * <p>The journal gets the request before the first pulse and its identifier after the last. A request that is found begun
- * but not finished was cut off by the death of this program: it is never given again, and its cells count as pulsed. On a
- * simulated board the journal is also the board's memory: its finished requests are given anew when the program starts.
- * The counts can be read while cells are pulsed.
+ * <p>The journal gets a request before its first pulse, each cell before its pulse, and the request's identifier after the
+ * last, every one on the disk before the program goes on. So a request that is found begun but not finished was cut off by the
+ * death of this program at a known cell: a repeat goes on behind it, and that one cell is named as unknown and not pulsed
+ * again. On a simulated board the journal is also the board's memory: its pulses are given anew when the program starts. The
+ * counts can be read while cells are pulsed.
  */
 final class PulseDesk implements AutoCloseable {
-    private enum State {
-        BEGUN,
-        FINISHED
+    /** Frames of the journal: this byte, then what it is about. */
+    private enum Mark {
+        /** A request, of the first version of the journal: its cells have no marks of their own. */
+        BEGUN_AS_A_WHOLE,
+        /** The identifier of a request whose last pulse has been given. */
+        FINISHED,
+        /** A request. */
+        OPENED,
+        /** The identifier of a request whose next cell is about to be pulsed. */
+        PULSING,
+        /** The identifier of a request that is gone on with after the program died. */
+        CUT_OFF
     }
 
     private final MacroBoard board;
     private final BoardSpec spec;
     private final Optional<FrameFile> journal;
-    private final Map<ByteString, ProgramRequest> requests = new HashMap<>();
-    private final Map<ByteString, State> states = new HashMap<>();
+    private final Map<ByteString, Programming> programmings = new HashMap<>();
     private final AtomicIntegerArray pulses;
     private final AtomicLong total = new AtomicLong();
     private volatile long most;
@@ -56,50 +66,68 @@ final class PulseDesk implements AutoCloseable {
     private void remember(byte[] frame) {
         ByteString rest = ByteString.copyFrom(frame, 1, frame.length - 1);
         try {
-            if (frame[0] == State.BEGUN.ordinal()) begin(ProgramRequest.parseFrom(rest));
-            else {
-                states.put(rest, State.FINISHED);
-                ProgramRequest request = requests.get(rest);
-                if (spec.simulated()) for (Cell cell : request.getCellsList()) pulse(cell, request);
+            switch (Mark.values()[frame[0]]) {
+                case OPENED -> open(ProgramRequest.parseFrom(rest));
+                case PULSING -> {
+                    Programming programming = programmings.get(rest);
+                    Cell cell = count(programming.begin());
+                    if (spec.simulated()) pulse(cell, programming.request());
+                }
+                case CUT_OFF -> programmings.get(rest).cutOff();
+                case FINISHED -> programmings.get(rest).finish();
+                case BEGUN_AS_A_WHOLE -> {
+                    Programming programming = open(ProgramRequest.parseFrom(rest));
+                    programming.beginAsAWhole();
+                    for (Cell cell : programming.request().getCellsList()) {
+                        count(cell);
+                        if (spec.simulated()) pulse(cell, programming.request());
+                    }
+                }
             }
-        } catch (InvalidProtocolBufferException e) {
+        } catch (InvalidProtocolBufferException | RuntimeException e) {
             throw new InputException("the journal of pulses holds something else than pulses", e);
         }
     }
 
-    private void begin(ProgramRequest request) {
-        requests.put(request.getRequestId(), request);
-        states.put(request.getRequestId(), State.BEGUN);
-        for (Cell cell : request.getCellsList()) most = Math.max(most, pulses.incrementAndGet(index(cell)));
-        total.addAndGet(request.getCellsCount());
+    private Programming open(ProgramRequest request) {
+        Programming programming = new Programming(request);
+        programmings.put(request.getRequestId(), programming);
+        return programming;
+    }
+
+    private Cell count(Cell cell) {
+        most = Math.max(most, pulses.incrementAndGet(index(cell)));
+        total.incrementAndGet();
+        return cell;
     }
 
     synchronized ProgramResponse program(ProgramRequest request) {
         int length = request.getRequestId().size();
         if (length < 16 || length > 64)
             throw refused(Status.INVALID_ARGUMENT, "request_id must have 16 to 64 bytes, got " + length);
-        State state = states.get(request.getRequestId());
-        if (state != null) return again(request, state);
-        check(request);
-        append(State.BEGUN, request.toByteString());
-        begin(request);
-        for (Cell cell : request.getCellsList()) pulse(cell, request);
-        append(State.FINISHED, request.getRequestId());
-        states.put(request.getRequestId(), State.FINISHED);
-        return answer(request, false);
+        Programming programming = programmings.get(request.getRequestId());
+        if (programming == null) {
+            check(request, request.getCellsList());
+            append(Mark.OPENED, request.toByteString());
+            programming = open(request);
+        } else {
+            if (!request.equals(programming.request()))
+                throw refused(Status.INVALID_ARGUMENT, "request_id was used for another programming before");
+            if (programming.finished()) return answer(programming, true);
+            check(request, programming.left());
+            append(Mark.CUT_OFF, request.getRequestId());
+            programming.cutOff();
+        }
+        while (!programming.left().isEmpty()) {
+            append(Mark.PULSING, request.getRequestId());
+            pulse(count(programming.begin()), request);
+        }
+        append(Mark.FINISHED, request.getRequestId());
+        programming.finish();
+        return answer(programming, false);
     }
 
-    private ProgramResponse again(ProgramRequest request, State state) {
-        if (!request.equals(requests.get(request.getRequestId())))
-            throw refused(Status.INVALID_ARGUMENT, "request_id was used for another programming before");
-        if (state == State.BEGUN)
-            throw refused(
-                    Status.ABORTED,
-                    "this programming began and was cut off; its cells may or may not have been pulsed: read them");
-        return answer(request, true);
-    }
-
-    private void check(ProgramRequest request) {
+    private void check(ProgramRequest request, List<Cell> left) {
         if (!spec.canProgram()) throw refused(Status.FAILED_PRECONDITION, "this board cannot be programmed");
         if (request.getCellsCount() < 1
                 || request.getCellsCount() > spec.pulses().cellsPerRequest())
@@ -108,7 +136,7 @@ final class PulseDesk implements AutoCloseable {
                     "cells must be 1 to " + spec.pulses().cellsPerRequest() + ", got " + request.getCellsCount());
         spec.pulses().check(asPulse(request));
         Set<Cell> seen = new HashSet<>();
-        for (Cell cell : request.getCellsList()) {
+        for (Cell cell : left) {
             if (cell.getWordLine() < 0
                     || cell.getWordLine() >= spec.wordLines()
                     || cell.getBitLine() < 0
@@ -119,7 +147,7 @@ final class PulseDesk implements AutoCloseable {
             if (budget > 0 && pulses.get(index(cell)) >= budget)
                 throw refused(
                         Status.RESOURCE_EXHAUSTED,
-                        name(cell) + " has had its " + budget + " pulses; nothing of this request was given");
+                        name(cell) + " has had its " + budget + " pulses; no pulse was given now");
         }
     }
 
@@ -131,22 +159,24 @@ final class PulseDesk implements AutoCloseable {
         return new Pulse(request.getAmplitude(), request.getWidth(), request.getComplianceCurrent());
     }
 
-    private void append(State state, ByteString content) {
+    private void append(Mark mark, ByteString content) {
         journal.ifPresent(file -> {
             byte[] frame = new byte[1 + content.size()];
-            frame[0] = (byte) state.ordinal();
+            frame[0] = (byte) mark.ordinal();
             content.copyTo(frame, 1);
             file.append(frame);
         });
     }
 
-    private ProgramResponse answer(ProgramRequest request, boolean repeated) {
+    private ProgramResponse answer(Programming programming, boolean repeated) {
+        ProgramRequest request = programming.request();
         long used = request.getCellsList().stream()
                 .mapToLong(cell -> pulses.get(index(cell)))
                 .max()
                 .orElse(0);
         return ProgramResponse.newBuilder()
-                .setPulsesGiven(request.getCellsCount())
+                .setPulsesGiven(request.getCellsCount() - programming.unknown().size())
+                .addAllUnknown(programming.unknown())
                 .setRepeated(repeated)
                 .setMostPulsesOfACell(used)
                 .build();

@@ -1,9 +1,11 @@
 package org.meniscus.hil.twin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
@@ -18,104 +20,141 @@ import org.meniscus.units.Resistance;
 import org.meniscus.units.Voltage;
 
 /**
- * A stochastic-breakdown device with additive read noise, fitted by moments to cells that were read k times each.
+ * The hardware file of a twin: a stochastic-breakdown device with the read noise, the stuck cells and the converters that a
+ * board was measured to have. What was not measured stays as in the file that the fit starts from, and its source says so:
+ * "assumed: from PRESET".
  *
  * <ul>
  *   <li>A cell counts as broken above the geometric mean of the pristine and the mean broken conductance of the hardware
- *       that the fit starts from.
- *   <li>Read noise: the root mean square of the cells' deviations of one read, over broken cells.
- *   <li>Conductance: mean of the broken cells' means; their variance less {@code noise^2 / k}; bounds where the cells end.
+ *       that the fit starts from; see {@link CellFit}.
  *   <li>Programming voltage: where the breakdown law of the starting hardware gives the share of broken cells, when that
  *       share is strictly between 0 and 1; else it stays.
+ *   <li>Size, mapping, read voltage and the bits of the converters: as the board says.
  * </ul>
  *
- * @param hardware the fitted file, with the calibration as the source of every fitted value
- * @param broken cells
- * @param unbroken cells
+ * @param hardware the fitted file, with the calibration as the source of every measured value
+ * @param cells what was fitted
  */
-public record DeviceFit(MacroConfig hardware, int broken, int unbroken) {
+public record DeviceFit(MacroConfig hardware, CellFit cells) {
+    /** Where the values of the twin come from, in its sources. */
+    private static final String CALIBRATION = "calibration";
+
     /**
      * @param start kind of hardware, and all values that are not fitted
      * @param survey of a block, with 2 repeats or more
      * @param spec of the board that was read
      */
     public static DeviceFit of(HardwareConfig start, CellSurvey survey, BoardSpec spec) {
-        if (!(start instanceof MacroConfig macro && macro.device() instanceof BreakdownConfig device))
-            throw new InputException("the hardware '" + start.name()
-                    + "' cannot be fitted: a macro with a device of the " + "kind stochastic-breakdown is needed");
+        BreakdownConfig device = start.macro()
+                .flatMap(macro -> macro.device().forming())
+                .orElseThrow(() -> new InputException("the hardware '" + start.name()
+                        + "' cannot be fitted: a macro with a device of the kind stochastic-breakdown is needed"));
         Require.inRange("calibration repeats", survey.repeats(), 2, Integer.MAX_VALUE);
         double pristine = 1 / device.pristineResistance().ohms();
-        double border = Math.sqrt(pristine * device.conductance().mean().siemens());
-        List<double[]> broken = new ArrayList<>();
-        List<double[]> unbroken = new ArrayList<>();
-        for (int i = 0; i < survey.mean().length; i++)
-            for (int j = 0; j < survey.mean()[i].length; j++)
-                (survey.mean()[i][j] > border ? broken : unbroken)
-                        .add(new double[] {survey.mean()[i][j], survey.deviation()[i][j]});
-        Require.that(
-                broken.size() > 1,
-                "no broken cells to fit: none of %d conducts more than %s",
-                unbroken.size(),
-                new Conductance(border));
-        ObjectNode tree = (ObjectNode) ConfigReader.tree(ConfigReader.write(macro), "calibration");
-        fill(tree, device, broken, unbroken, survey.repeats());
+        CellFit cells = CellFit.of(survey, Math.sqrt(pristine * device.conductance().mean().siemens()));
+        ObjectNode tree = (ObjectNode) ConfigReader.tree(ConfigReader.write(start), "calibration");
+        Map<String, String> sources = new TreeMap<>();
+        fill(tree, device, cells, sources);
+        describe(tree, spec, sources);
         String source = String.format(
                 Locale.ROOT,
                 "%d cells of the board '%s', serial %s, read %d times each",
-                broken.size() + unbroken.size(),
+                survey.mean().length * survey.mean()[0].length,
                 spec.name(),
                 spec.serial(),
                 survey.repeats());
-        cite(tree, source, spec);
-        HardwareConfig fitted = ConfigReader.convert(tree, "calibration", HardwareConfig.class);
-        return new DeviceFit((MacroConfig) fitted, broken.size(), unbroken.size());
+        cite(tree, source, spec, start.name(), sources);
+        return new DeviceFit((MacroConfig) ConfigReader.convert(tree, "calibration", HardwareConfig.class), cells);
     }
 
-    private static void fill(
-            ObjectNode tree, BreakdownConfig start, List<double[]> broken, List<double[]> unbroken, int repeats) {
-        double noise = Math.sqrt(
-                broken.stream().mapToDouble(c -> c[1] * c[1]).average().orElseThrow());
-        double mean = broken.stream().mapToDouble(c -> c[0]).average().orElseThrow();
-        double variance =
-                broken.stream().mapToDouble(c -> (c[0] - mean) * (c[0] - mean)).sum() / (broken.size() - 1)
-                        - noise * noise / repeats;
-        double low = broken.stream().mapToDouble(c -> c[0]).min().orElseThrow();
-        double high = broken.stream().mapToDouble(c -> c[0]).max().orElseThrow();
+    private static void fill(ObjectNode tree, BreakdownConfig start, CellFit cells, Map<String, String> sources) {
         ObjectNode device = (ObjectNode) tree.get("device");
         ObjectNode law = (ObjectNode) device.get("conductance");
-        law.put("mean", new Conductance(mean).toString());
-        law.put("deviation", new Conductance(Math.min(Math.sqrt(Math.max(0, variance)), high - low)).toString());
-        law.put("minimum", new Conductance(low).toString());
-        law.put("maximum", new Conductance(high).toString());
-        double pristine = unbroken.stream().mapToDouble(c -> c[0]).average().orElse(0);
-        if (pristine > 0) device.put("pristineResistance", new Resistance(1 / pristine).toString());
-        if (!unbroken.isEmpty() && start.breakdownVoltage().deviation().volts() > 0) {
-            double share = broken.size() / (double) (broken.size() + unbroken.size());
+        double range = cells.maximum() - cells.minimum();
+        law.put("mean", new Conductance(cells.mean().value()).toString());
+        law.put("deviation", new Conductance(Math.min(cells.deviation().value(), range)).toString());
+        law.put("minimum", new Conductance(cells.minimum()).toString());
+        law.put("maximum", new Conductance(cells.maximum()).toString());
+        sources.put("device.conductance", "moments of the broken cells");
+        if (cells.pristine() > 0) {
+            device.put("pristineResistance", new Resistance(1 / cells.pristine()).toString());
+            sources.put("device.pristineResistance", "mean of the unbroken cells");
+        }
+        if (cells.unbroken() > 0 && start.breakdownVoltage().deviation().volts() > 0) {
+            double all = cells.broken() + cells.unbroken();
             NormalDistribution breakdown = NormalDistribution.of(
                     start.breakdownVoltage().mean().volts(),
                     start.breakdownVoltage().deviation().volts());
-            device.put("programmingVoltage", new Voltage(breakdown.inverseCumulativeProbability(share)).toString());
+            device.put(
+                    "programmingVoltage",
+                    new Voltage(breakdown.inverseCumulativeProbability(cells.broken() / all)).toString());
+            sources.put("device.programmingVoltage", "share of broken cells, by the assumed breakdown law");
         }
         ObjectNode readNoise = tree.putObject("readNoise");
-        readNoise.put("kind", "additive").put("conductance", new Conductance(noise).toString());
+        if (cells.proportional())
+            readNoise.put("kind", "proportional").put("share", cells.noise().value());
+        else
+            readNoise
+                    .put("kind", "additive")
+                    .put("conductance", new Conductance(cells.noise().value()).toString());
+        sources.put("readNoise", "deviation over the repeats, the likelier of additive and proportional");
+        tree.remove("faults");
+        if (cells.stuck().isEmpty()) return;
+        double all = cells.broken() + cells.unbroken() + cells.stuck().size();
+        tree.putObject("faults")
+                .put("openShare", 0)
+                .put("shortShare", cells.stuck().size() / all)
+                .put("shortConductance", new Conductance(cells.stuckMean()).toString())
+                .put("clusterSize", 1);
+        sources.put("faults.shortShare", "cells far above all others");
+        sources.put("faults.shortConductance", "mean of those cells");
     }
 
-    private static void cite(ObjectNode tree, String source, BoardSpec spec) {
+    private static void describe(ObjectNode tree, BoardSpec spec, Map<String, String> sources) {
+        ((ObjectNode) tree.get("array")).put("wordLines", spec.wordLines()).put("bitLines", spec.bitLines());
+        sources.put("array.wordLines", "as the board says");
+        sources.put("array.bitLines", "as the board says");
         tree.put("mapping", ConfigReader.json().convertValue(spec.mapping(), String.class));
+        sources.put("mapping", "as the board says");
+        tree.put("readVoltage", new Voltage(spec.readVoltage()).toString());
+        sources.put("readVoltage", "as the board says");
+        if (spec.converterBits() == 0) tree.putObject("adc").put("kind", "ideal");
+        else if (spec.converterBits() <= 22 && tree.get("adc").has("bits"))
+            ((ObjectNode) tree.get("adc")).put("bits", spec.converterBits());
+        sources.put(spec.converterBits() == 0 ? "adc.kind" : "adc.bits", "as the board says");
+    }
+
+    /** Every value that was not measured is assumed, from the file that the fit started from; nobody else is cited. */
+    private static void cite(
+            ObjectNode tree, String source, BoardSpec spec, String start, Map<String, String> measured) {
         tree.put("name", spec.name() + "-twin");
         tree.put("description", "Fitted to a board by calibration: " + source + ".");
-        ObjectNode array = (ObjectNode) tree.get("array");
-        array.put("wordLines", spec.wordLines()).put("bitLines", spec.bitLines());
-        ((ObjectNode) tree.get("references")).put("calibration", source);
-        ObjectNode sources = (ObjectNode) tree.get("sources");
-        List<String> names = new ArrayList<>();
-        sources.fieldNames().forEachRemaining(names::add);
-        for (String group : List.of("device", "readNoise")) {
-            names.stream()
-                    .filter(name -> name.equals(group) || name.startsWith(group + "."))
-                    .forEach(sources::remove);
-            sources.put(
-                    group, "calibration: fitted by moments; what the cells do not tell is that of the starting file");
+        tree.putObject("references").put(CALIBRATION, source);
+        ObjectNode sources = tree.putObject("sources");
+        for (String group : List.copyOf(names(tree))) {
+            if (List.of("kind", "name", "description", "references", "sources").contains(group)) continue;
+            assume(group, tree.get(group), measured, start, sources);
         }
+        measured.forEach((path, text) -> {
+            if (has(tree, path)) sources.put(path, CALIBRATION + ": " + text);
+        });
+    }
+
+    private static void assume(
+            String path, JsonNode node, Map<String, String> measured, String start, ObjectNode sources) {
+        if (measured.containsKey(path)) return;
+        if (!node.isObject() || measured.keySet().stream().noneMatch(known -> known.startsWith(path + ".")))
+            sources.put(path, "assumed: from " + start + ", not measured on this board");
+        else for (String name : names(node)) assume(path + "." + name, node.get(name), measured, start, sources);
+    }
+
+    private static boolean has(JsonNode tree, String path) {
+        return !tree.at("/" + path.replace('.', '/')).isMissingNode();
+    }
+
+    private static List<String> names(JsonNode node) {
+        java.util.ArrayList<String> names = new java.util.ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.meniscus.hil.FaultyBoard;
 import org.meniscus.hil.Small;
 import org.meniscus.hil.board.MacroBoard;
 import org.meniscus.hil.board.SimulatedBoard;
+import org.meniscus.hil.board.SpikeBatch;
 import org.meniscus.hil.client.BoardAddress;
 import org.meniscus.hil.examples.FakeBoard;
 import org.meniscus.hil.server.Faults;
@@ -78,6 +81,70 @@ class ConformanceTest {
         List<String> failures = failures(
                 check(new FakeBoard(), ServerSettings.loopback().withFaults(Faults.parse("garble=1")), List.of()));
         assertThat(failures).anyMatch(failure -> failure.startsWith("Multiply answers one, all and no lines"));
+    }
+
+    private List<String> failuresOf(Consumer<FaultyBoard> fault) throws IOException {
+        FaultyBoard board = new FaultyBoard(SimulatedBoard.formed(Small.hardware(), Small.CHIP, 0));
+        fault.accept(board);
+        return failures(check(board, ServerSettings.loopback(), List.of()));
+    }
+
+    /** Beyond the first eight, as a swapped connector does it: the small region is right. */
+    @Test
+    void wordLinesInAnotherOrderAreFoundOut() throws IOException {
+        assertThat(failuresOf(board -> board.asks = batch -> new SpikeBatch(
+                        batch.streams(), batch.steps(), reversedFrom(8, 128, batch), batch.ends())))
+                .singleElement()
+                .asString()
+                .startsWith("Cells add up to columns, everywhere")
+                .contains("on 22 of 24 word lines");
+    }
+
+    private static int[] reversedFrom(int first, int lines, SpikeBatch batch) {
+        int[] active = batch.active().clone();
+        for (int r = 0; r < batch.size(); r++) {
+            for (int k = batch.ends()[r]; k < batch.ends()[r + 1]; k++)
+                if (active[k] >= first) active[k] = lines - 1 - (active[k] - first);
+            java.util.Arrays.sort(active, batch.ends()[r], batch.ends()[r + 1]);
+        }
+        return active;
+    }
+
+    @Test
+    void shiftedBitLinesAreFoundOut() throws IOException {
+        assertThat(failuresOf(board -> board.damage = (reads, batch, columns, codes, clipped) -> {
+                    for (int r = 0; r < batch.size(); r++)
+                        for (int j = columns - 1; j > 8; j--) codes[r * columns + j] = codes[r * columns + j - 1];
+                }))
+                .singleElement()
+                .asString()
+                .startsWith("Cells add up to columns, everywhere")
+                .contains("of 63 columns, the first ones [9, 10");
+    }
+
+    @Test
+    void aRangeThatEndsEarlyIsFoundOut() throws IOException {
+        assertThat(failuresOf(board -> board.damage = (reads, batch, columns, codes, clipped) -> {
+                    for (int r = 0; r < batch.size(); r++)
+                        if (batch.ends()[r + 1] - batch.ends()[r] > 10) clipped[r] = columns;
+                }))
+                .singleElement()
+                .asString()
+                .startsWith("The range suffices for a study")
+                .contains("the range suffices for about 8");
+    }
+
+    @Test
+    void wrongUnitsAreFoundOut() throws IOException {
+        assertThat(failuresOf(board -> board.scale = 2))
+                .anyMatch(failure -> failure.startsWith("Cells add up to columns, everywhere: columns are 2")
+                        || failure.contains("columns are 1.9"));
+    }
+
+    @Test
+    void aBoardThatIsDownDoesNotPass() throws IOException {
+        assertThat(failuresOf(board -> board.health = new MacroBoard.Health(false, "no cooling", Double.NaN)))
+                .anyMatch(failure -> failure.contains("DOWN: no cooling"));
     }
 
     /** Needs what Debian calls python3-grpcio, python3-protobuf and protobuf-compiler. */

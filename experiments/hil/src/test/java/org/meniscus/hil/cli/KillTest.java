@@ -211,18 +211,13 @@ class KillTest {
         };
         Process first = serve(0, options);
         int port = port(first);
-        List<Integer> cutOff = new ArrayList<>();
+        List<Cell> unknown = new ArrayList<>();
         try (Board board = connect(port, Map.of("token", token))) {
             for (int request = 0; request < 64; request++) {
                 if (request == 20) first.destroyForcibly().onExit().thenRunAsync(() -> restart(port, options));
-                try {
-                    board.program(id(request), cells(request, 16), FORMING);
-                } catch (InputException e) {
-                    assertThat(e).hasMessageContaining("ABORTED");
-                    cutOff.add(request);
-                }
+                unknown.addAll(board.program(id(request), cells(request, 16), FORMING).getUnknownList());
             }
-            assertThat(cutOff).hasSizeLessThanOrEqualTo(1);
+            assertThat(unknown).hasSizeLessThanOrEqualTo(1);
             long[][] pulses = board.readCells(0, 64, 0, 16, 1).pulses();
             for (long[] row : pulses) assertThat(row).containsOnly(1);
             assertThat(board.status().getPulses()).isEqualTo(64 * 16);
@@ -278,7 +273,7 @@ class KillTest {
         try (Board board = connect(port, Map.of())) {
             while (board.status().getPulses() == 0) Thread.sleep(5);
             killed.destroyForcibly().waitFor();
-            assertThat(board.status().getPulses()).isBetween(4096L, 8192L);
+            assertThat(board.status().getPulses()).isBetween(1L, 8192L);
             Process again = meniscus(job);
             assertThat(output(again)).contains("had been before").contains("at most 1 pulses");
             assertThat(board.status().getPulses()).isEqualTo(128 * 64);

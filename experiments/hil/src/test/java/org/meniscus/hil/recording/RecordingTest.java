@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,13 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hil.Small;
+import org.meniscus.hil.board.Region;
+import org.meniscus.hil.board.SimulatedBoard;
+import org.meniscus.hil.client.Board;
+import org.meniscus.hil.client.BoardAddress;
+import org.meniscus.hil.client.Patience;
+import org.meniscus.hil.server.MacroServer;
+import org.meniscus.hil.server.ServerSettings;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.macro.SynapticArray;
@@ -30,7 +38,7 @@ class RecordingTest {
     }
 
     private LiquidStates record(Path path, int threads) throws InterruptedException {
-        try (Recorder recorder = Recorder.create(ArraySource.SIMULATED, path)) {
+        try (Recording recorder = Recording.create(ArraySource.SIMULATED, path)) {
             return Small.encode(array(recorder, Small.CHIP), SAMPLES, threads);
         }
     }
@@ -58,7 +66,7 @@ class RecordingTest {
     @Test
     void aSampleEncodedTwiceIsReplayedTwice() throws InterruptedException {
         Path path = folder.resolve("twice");
-        try (Recorder recorder = Recorder.create(ArraySource.SIMULATED, path)) {
+        try (Recording recorder = Recording.create(ArraySource.SIMULATED, path)) {
             SynapticArray array = array(recorder, Small.CHIP);
             Small.encode(array, 2, 1);
             Small.encode(array, 2, 1);
@@ -104,6 +112,40 @@ class RecordingTest {
         }
     }
 
+    /** Killed at any byte, gone on with on the board: the same bits, and only what was missing is read again. */
+    @Test
+    void aRecordingIsGoneOnWithOnItsBoardToTheSameBits() throws Exception {
+        try (MacroServer server = MacroServer.start(
+                        SimulatedBoard.formed(HARDWARE, Small.CHIP, 0), ServerSettings.loopback());
+                Board board = Board.connect(BoardAddress.loopback(server.port()), Patience.DEFAULT, notice -> {})) {
+            ArraySource live = (hardware, wordLines, columns, seed) -> board.map(new Region(0, wordLines, 0, columns));
+            Path whole = folder.resolve("whole");
+            LiquidStates undisturbed;
+            RecordedFrom from = new RecordedFrom("grpc://lab:7400", "zynq", "A", "2.3");
+            try (Recording recording = Recording.create(live, whole, Optional.of(from))) {
+                undisturbed = Small.encode(array(recording, Small.CHIP), SAMPLES, 2);
+            }
+            byte[] bytes = Files.readAllBytes(whole);
+            long all = undisturbed.reads().reads();
+            for (double share : new double[] {0.05, 0.4, 0.77, 1}) {
+                Path cut = Files.write(folder.resolve("cut" + share), Arrays.copyOf(bytes, (int) (share * bytes.length)));
+                long before = board.status().getReads();
+                LiquidStates resumed;
+                try (Recording recording = Recording.resume(live, cut)) {
+                    assertThat(recording.from()).contains(from);
+                    resumed = Small.encode(array(recording, Small.CHIP), SAMPLES, 2);
+                }
+                assertThat(resumed.features()).isDeepEqualTo(undisturbed.features());
+                assertThat(resumed.activity()).isEqualTo(undisturbed.activity());
+                assertThat(board.status().getReads() - before).isLessThanOrEqualTo(Math.round((1.2 - share) * all));
+                try (Recording recording = Recording.open(cut)) {
+                    LiquidStates replayed = Small.encode(array(recording, Small.CHIP), SAMPLES, 1);
+                    assertThat(replayed.features()).isDeepEqualTo(undisturbed.features());
+                }
+            }
+        }
+    }
+
     /**
      * A recording kept in the repository, of this class's liquid with 3 samples on the simulated hardware: replays without
      * any device model. Made by {@code RecordingTest.main}.
@@ -126,7 +168,7 @@ class RecordingTest {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        try (Recorder recorder = Recorder.create(ArraySource.SIMULATED, Path.of(arguments[0]))) {
+        try (Recording recorder = Recording.create(ArraySource.SIMULATED, Path.of(arguments[0]))) {
             System.out.printf("digest %08x%n", digest(Small.encode(array(recorder, Small.CHIP), 3, 1)));
         }
     }

@@ -2,6 +2,7 @@ package org.meniscus.experiments.devicefit;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class ConductanceReport {
                 .toArray();
         double open = 1 - fit.formedShare().value();
         String from = Snippet.fitted(file.toString());
+        Map<String, String> sources = new LinkedHashMap<>();
+        sources.put("device", from);
+        if (open > 0) sources.put("faults", from + "; cells below " + threshold + " taken as open");
         Snippet.Groups groups = open > 0
                 ? new Snippet.Groups(
                         new NormalConfig(fit.distribution()),
@@ -39,9 +43,8 @@ public final class ConductanceReport {
                         new FaultConfig(Units.rounded(open), 0, new Conductance(0), 1),
                         null,
                         null,
-                        Map.of("device", from, "faults", from + "; cells below " + threshold + " taken as open"))
-                : new Snippet.Groups(
-                        new NormalConfig(fit.distribution()), null, null, null, null, Map.of("device", from));
+                        sources)
+                : new Snippet.Groups(new NormalConfig(fit.distribution()), null, null, null, null, sources);
         return new FitReport(
                 "conductance map",
                 file.toString(),

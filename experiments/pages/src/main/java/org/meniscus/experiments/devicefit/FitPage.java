@@ -1,6 +1,5 @@
 package org.meniscus.experiments.devicefit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -36,16 +35,13 @@ public final class FitPage {
         String name = stem(fit.file());
         String hardware = into == null ? null : Snippet.into(into, fit.yaml(), name);
         try (RunFolder folder = RunFolder.create(parent, name + "-fit", started.toLocalDateTime())) {
-            String json = ConfigReader.json()
-                    .writeValueAsString(
-                            new Content(fit, Provenance.collect(command, started, seconds, 1, "jvm", List.of())));
+            String json = ConfigReader.writeJson(
+                    new Content(fit, Provenance.collect(command, started, seconds, 1, "jvm", List.of())));
             folder.write(FILE, json);
             folder.write(PAGE, ReportPage.renderFit(name + " · Meniscus", json));
             folder.write(SNIPPET, fit.yaml());
             if (hardware != null) folder.write(HARDWARE, hardware);
             return folder.publish();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a fit is always JSON", e);
         }
     }
 

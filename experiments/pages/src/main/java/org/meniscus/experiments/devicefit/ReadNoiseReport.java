@@ -2,6 +2,7 @@ package org.meniscus.experiments.devicefit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +67,10 @@ public final class ReadNoiseReport {
                 : new ReadNoiseConfig.Additive(
                         new Conductance(Units.rounded(under * fit.additive().value())));
         String from = Snippet.fitted(file);
-        if (!flicker) return Snippet.of(new Snippet.Groups(null, null, null, white, null, Map.of("readNoise", from)));
+        Map<String, String> sources = new LinkedHashMap<>();
+        sources.put("readNoise", from);
+        if (!flicker) return Snippet.of(new Snippet.Groups(null, null, null, white, null, sources));
+        sources.put("fluctuations", from + "; corners at the ends of the measured spectrum");
         return Snippet.of(new Snippet.Groups(
                 null,
                 null,
@@ -80,7 +84,7 @@ public final class ReadNoiseReport {
                                 new TimeSpan(Units.rounded(
                                         1 / (2 * Math.PI * fit.spectrum().frequency()[0]))),
                                 new TimeSpan(Units.rounded(fit.interval() / Math.PI)))),
-                Map.of("readNoise", from, "fluctuations", from + "; corners at the ends of the measured spectrum")));
+                sources));
     }
 
     private static String share(double value) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.meniscus.config.ConfigReader;
@@ -36,7 +38,11 @@ public final class Snippet {
             FaultConfig faults,
             ReadNoiseConfig readNoise,
             FluctuationConfig fluctuations,
-            Map<String, String> sources) {}
+            Map<String, String> sources) {
+        Groups {
+            sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        }
+    }
 
     static String of(Groups groups) {
         return rounded(ConfigReader.write(groups));

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +26,10 @@ public final class ReportPage {
      * @param figuresJson text of {@code figures.json}
      */
     public static String render(String title, String runJson, String figuresJson) {
-        return page(title, Map.of("run", runJson, "figures", figuresJson), "report.js");
+        Map<String, String> data = new TreeMap<>();
+        data.put("run", runJson);
+        data.put("figures", figuresJson);
+        return page(title, data, "report.js");
     }
 
     /**
@@ -89,12 +94,12 @@ public final class ReportPage {
 
     /** A page with blocks of JSON by id, what all pages draw with, and the script that draws this one. */
     private static String page(String title, Map<String, String> data, String script) {
-        Map<String, String> parts = Map.of(
-                "title", title.replace("&", "&amp;").replace("<", "&lt;"),
-                "css", resource("report.css"),
-                "data", blocks(data),
-                "echarts", resource(ECHARTS),
-                "js", resource("page.js") + resource(script));
+        Map<String, String> parts = new HashMap<>();
+        parts.put("title", title.replace("&", "&amp;").replace("<", "&lt;"));
+        parts.put("css", resource("report.css"));
+        parts.put("data", blocks(data));
+        parts.put("echarts", resource(ECHARTS));
+        parts.put("js", resource("page.js") + resource(script));
         return PLACE.matcher(resource("report.html"))
                 .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
     }

@@ -1,6 +1,5 @@
 package org.meniscus.experiments.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,11 +29,6 @@ public final class SweepPage {
     /** The page as it is now. */
     public static String text(ResultStore store) {
         Map<String, Object> content = SweepContent.of(store);
-        try {
-            return ReportPage.renderSweep(
-                    content.get("name") + " · Meniscus", ConfigReader.json().writeValueAsString(content));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON", e);
-        }
+        return ReportPage.renderSweep(content.get("name") + " · Meniscus", ConfigReader.writeJson(content));
     }
 }

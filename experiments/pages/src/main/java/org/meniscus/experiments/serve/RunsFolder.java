@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.meniscus.base.InputException;
@@ -77,13 +76,11 @@ record RunsFolder(Path path) {
     }
 
     String json() {
-        try {
-            List<Entry> entries = names().stream().map(this::entry).toList();
-            return ConfigReader.json().writeValueAsString(Map.of("folder", path.toString(), "entries", entries));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON", e);
-        }
+        return ConfigReader.writeJson(
+                new Listing(path.toString(), names().stream().map(this::entry).toList()));
     }
+
+    private record Listing(String folder, List<Entry> entries) {}
 
     /** Newest first: a name ends in its time. */
     private List<String> names() {

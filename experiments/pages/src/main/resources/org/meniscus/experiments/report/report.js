@@ -18,7 +18,8 @@ function header() {
   if (run.study.expected) node.append(element("p", { class: "note" }, element("b", {}, "Expected, written before it was run. "), run.study.expected));
   const badge = (text, kind = "") => node.append(element("span", { class: "badge " + kind }, text));
   for (const data of run.provenance.data) badge(data.name + (data.synthetic ? " (synthetic)" : ""), data.synthetic ? "synthetic" : "");
-  badge("macro " + run.study.hardware.name);
+  const board = run.provenance.macro?.board;
+  badge(board ? `board ${board.name}, serial ${board.serial}` : "macro " + run.study.hardware.name);
   badge("seed " + run.study.seed);
   badge(run.repeats + (run.repeats === 1 ? " chip" : " chips"));
   badge(run.provenance.wallSeconds.toFixed(1) + " s");
@@ -57,11 +58,19 @@ function headlines() {
   if (run.repeats === 1) main.append(element("p", { class: "note" }, "One seed and one chip: no spread. Use --repeat K for mean ± standard deviation over K seeds and chips."));
 }
 
+// The factors that the study cites, of costs of training or of what the macro did.
+const factors = start => (run.study.published ?? []).filter(p => p.times != null && p.metric.startsWith(start))
+  .map(p => element("p", { class: "note" }, `Published: ${p.times} × (${p.source}).`));
+
+// What people call the recordings of a run; runs of earlier versions do not say.
+const nouns = key => run.provenance.data.map(d => d.words?.[key] ?? (key === "item" ? { one: "class", many: "classes" } : { one: "recording", many: "recordings" }));
+const items = () => new Set(nouns("item").map(n => n.many)).size === 1 ? nouns("item")[0].many : "classes";
+
 // What a paper reports for this study, beside the same number here.
 function published() {
-  if (!run.study.published?.length || Object.keys(run.study.task.baselines ?? {}).length) return;
+  if (!run.study.published?.some(p => p.value != null) || Object.keys(run.study.task.baselines ?? {}).length) return;
   const at = (path, end = "") => (path + end).split(".").reduce((node, key) => node?.[key], run.results);
-  const rows = run.study.published.map(p => {
+  const rows = run.study.published.filter(p => p.value != null).map(p => {
     const ours = at(p.metric);
     return [words(p.metric.replaceAll(".", " ")), ours == null ? "not measured" : percent(ours) + spread(at(p.metric, "Sd")), percent(p.value),
       ours == null ? "" : (100 * (ours - p.value)).toFixed(1), p.source];
@@ -84,13 +93,13 @@ function paperTable() {
   const costOf = name => cost?.[name] ?? cost?.liquid;
   main.append(element("h2", {}, "Beside the paper"),
     element("p", { class: "lead" }, words(ways()[0])[0].toUpperCase() + words(ways()[0]).slice(1) + ", top-1, seen classes (chance " + percent(test.seen.chance) + ") and unseen ones (chance " + percent(test.unseen.chance)
-      + "). Published numbers are of other data and another choice of the epoch: " + ([...new Set((run.study.published ?? []).map(p => p.source))].join("; ") || "none given") + "."),
+      + "). Published numbers are of other data and another choice of the epoch: " + ([...new Set((run.study.published ?? []).filter(p => p.value != null).map(p => p.source))].join("; ") || "none given") + "."),
     table(["", "paper, seen", "ours, seen", "paper, unseen", "ours, unseen", "operations of training", "times the liquid's", "with encoding"],
       Object.entries(ours).map(([name, results]) => [titles[name] ?? name,
         paper(name, "seen"), cell(results, "seen"), paper(name, "unseen"), cell(results, "unseen"),
         costOf(name).total.toExponential(2), cost[name]?.ratio ? cost[name].ratio.toFixed(1) : "1", cost[name]?.ratio ? cost[name].ratioWithEncoding.toFixed(2) : "1"])),
     element("p", { class: "note" }, "Operations: multiply-accumulates of dense matrices, forward once, backward twice where the input's gradient is needed, 12 per parameter and step of Adam; "
-      + "the liquids' own forward passes (" + cost.encoding.total.toExponential(2) + ") count only in the last column. The paper reports 152.83 × for this experiment; how it counted is not published."));
+      + "the liquids' own forward passes (" + cost.encoding.total.toExponential(2) + ") count only in the last column."), ...factors("cost."));
 }
 
 function analogTable() {
@@ -182,7 +191,7 @@ function learning() {
     legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
     xAxis: axis("cosine", { type: "category", data: c.centres.map(x => x.toFixed(2)) }), yAxis: axis("share (%)", { type: "value", nameGap: 38 }),
     tooltip: { trigger: "axis", confine: true, valueFormatter: v => v.toFixed(1) + " %" },
-    series: [["partners", c.partners], ["other digits", c.others]].map(([name, shares]) => ({ name, type: "bar", barGap: "-100%", barCategoryGap: 0,
+    series: [["partners", c.partners], ["other " + items(), c.others]].map(([name, shares]) => ({ name, type: "bar", barGap: "-100%", barCategoryGap: 0,
       itemStyle: { opacity: 0.6 }, data: shares.map(v => 100 * v) })),
   }));
   for (const c of figures.confusions) figure(grid, c.title, c.caption, matrix(c.title, c.counts.length, c.answers.length, c.counts, {
@@ -193,11 +202,16 @@ function learning() {
     format: v => `${s.yName} ${s.yLabels[v[1]]}, ${s.xName} ${s.xLabels[v[0]]}: ${v[2].toFixed(3)}` }), "tall");
 }
 
+function legend() {
+  const [rings, circles] = Object.keys(run.study.modalities).sort().map((name, i) => `${nouns("recording")[i].many} (${name})`);
+  return ` Filled circles are ${circles}, rings are ${rings}.`;
+}
+
 function embeddings() {
   for (const e of figures.embeddings ?? []) {
     const names = [...new Set(e.groups.map(g => g.name))];
     const colour = name => echarts.color.lerp(names.indexOf(name) / Math.max(1, names.length - 1), ["#5f3dc4", "#1098ad", "#37b24d", "#f59f00", "#e8590c", "#c2255c"]);
-    figure(section("What the heads learnt", ""), e.title, e.caption + " Pictures are filled circles, sounds are rings.", () => base("embeddings", {
+    figure(section("What the heads learnt", ""), e.title, e.caption + legend(), () => base("embeddings", {
       legend: { type: "scroll", bottom: 0, data: names, textStyle: { color: css("--ink") }, pageIconColor: css("--accent"), pageTextStyle: { color: css("--soft") } },
       grid: { left: 62, right: 24, top: 34, bottom: 76 },
       xAxis: axis("first component", { type: "value", scale: true }), yAxis: axis("second component", { type: "value", scale: true, nameGap: 42 }),
@@ -215,7 +229,7 @@ function macroWork() {
   const keys = Object.keys(modalities[0][1]);
   const counts = keys.filter(key => !/Joules$|Seconds$|Baseline$|SquareMetres$/.test(key));
   main.append(element("h2", {}, "What the macro did, per sample"),
-    element("p", { class: "lead" }, "Counted by the simulated macro while it encoded; the raw numbers behind energy and latency."),
+    element("p", { class: "lead" }, run.provenance.macro?.board ? "Counted by the client of the board while it encoded." : "Counted by the simulated macro while it encoded; the raw numbers behind energy and latency."),
     table(["", ...modalities.map(m => m[0])], counts.map(key => [words(key), ...modalities.map(m => tidy(m[1][key]))])));
   const priced = modalities.filter(m => m[1].totalJoules != null);
   if (priced.length === 0) return;
@@ -233,7 +247,7 @@ function macroWork() {
     ["times less", ...priced.map(m => m[1].timesLessThanBaseline.toFixed(1) + " ×")],
     ["latency", ...priced.map(m => (1e3 * m[1].latencySeconds).toPrecision(3) + " ms")],
     ["area of cells and converters", ...priced.map(m => (1e6 * m[1].areaSquareMetres).toPrecision(3) + " mm²")]]),
-    element("p", { class: "note" }, "The paper reports 23.34 × (N-MNIST and N-TIDIGITS) and 160 × (neural and E-MNIST) for its chip; how it counted is not published.")));
+    ...factors("macro.")));
 }
 
 function provenance() {
@@ -244,6 +258,8 @@ function provenance() {
   if (p.macro) rows.push(["macro", p.macro.source + (p.macro.recording ? ", kept in " + p.macro.recording : "")]);
   const board = p.macro?.board;
   if (board) rows.push(["board", `${board.name}, serial ${board.serial}, ${board.firmware}${board.simulated ? " (simulated)" : ""}`],
+    ["array of the board", board.array ? `${board.array.wordLines} word lines, ${board.array.bitLines} bit lines, ${board.array.converterBits ? board.array.converterBits + "-bit converters" : "converters finer than the codes"}, read at ${board.array.readVolts} V` : "not kept"],
+    ["measured on the board", `${(100 * (board.clippedShare ?? 0)).toPrecision(3)} % of the conversions clipped${board.readSeconds ? `; ${(1e3 * board.readSeconds).toPrecision(3)} ms a read` : ""}${board.celsius == null ? "" : `; ${board.celsius} °C at the end`}${board.sights?.length ? `; drift ${(100 * board.sights.at(-1).drift).toFixed(2)} % by the end, seen ${board.sights.length} times` : ""}`],
     ["link", `lost ${board.linkLosses} times, ${board.retries} calls repeated${board.thereAtTheEnd ? "" : "; the board did not answer at the end"}`],
     ["endurance", `${board.pulsesInRun} pulses in this run; ${board.endurance.meanPerCell.toPrecision(3)} per cell and at most ${board.endurance.mostOfACell} in its life, of ${board.endurance.budgetPerCell || "no"} allowed`]);
   for (const data of p.data) for (const [file, hash] of Object.entries(data.sources)) rows.push([data.name, file + "  " + hash]);

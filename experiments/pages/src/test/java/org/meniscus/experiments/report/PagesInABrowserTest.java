@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.config.ConfigReader;
-import org.meniscus.experiments.characterize.MacroPage;
 import org.meniscus.experiments.run.RunOptions;
 import org.meniscus.experiments.run.StudyRunner;
 import org.meniscus.experiments.serve.RunServer;

@@ -44,7 +44,10 @@ class SweepPageTest {
                     .doesNotContain("{{");
             Matcher block = BLOCK.matcher(page);
             assertThat(block.find()).isTrue();
-            assertThat(ConfigReader.json().readTree(block.group(1)).path("question").textValue())
+            assertThat(ConfigReader.json()
+                            .readTree(block.group(1))
+                            .path("question")
+                            .textValue())
                     .isEqualTo("</script><img src=x>");
         }
         try (Stream<Path> files = Files.list(folder)) {

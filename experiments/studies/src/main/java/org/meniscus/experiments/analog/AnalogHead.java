@@ -96,7 +96,10 @@ public final class AnalogHead {
             if (layer instanceof LayerSpec.LowRank)
                 throw new InputException("analog: a low-rank layer cannot be programmed; merge it or leave it out");
             if (layer instanceof LayerSpec.Dropout) return in -> in;
-            return digital(layer, calibration[0].length);
+            if (layer instanceof LayerSpec.Activate
+                    || layer instanceof LayerSpec.Normalise
+                    || layer instanceof LayerSpec.LayerNorm) return digital(layer, calibration[0].length);
+            throw new IllegalStateException("analog: no stage for layer " + layer);
         }
 
         private Stage digital(LayerSpec layer, int width) {

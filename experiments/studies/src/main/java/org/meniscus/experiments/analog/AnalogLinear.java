@@ -5,14 +5,17 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
-import org.meniscus.device.AnalogCell;
+import org.meniscus.config.Kinds;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.device.Faults;
-import org.meniscus.device.published.PublishedCells;
+import org.meniscus.device.ProgrammedCells;
 import org.meniscus.experiments.study.AnalogSpec;
+import org.meniscus.hardware.ConductanceDistribution;
+import org.meniscus.hardware.DeviceConfig;
 import org.meniscus.hardware.MacroConfig;
-import org.meniscus.hardware.ProgrammedConfig;
+import org.meniscus.hardware.SoftwareConfig;
 import org.meniscus.macro.ExactArray;
+import org.meniscus.macro.Forming;
 import org.meniscus.macro.Macro;
 import org.meniscus.macro.SynapticArray;
 
@@ -52,13 +55,14 @@ final class AnalogLinear implements AnalogHead.Stage {
      */
     static AnalogLinear program(AnalogSpec spec, float[][] weight, float[] bias, float[][] calibration, Seed seed) {
         double step = largest(calibration) / ((1 << spec.inputBits()) - 1);
-        if (!(spec.hardware() instanceof MacroConfig macro))
+        if (spec.hardware() instanceof SoftwareConfig)
             return new AnalogLinear(ExactArray.of(weight), bias, 1, step, spec.inputBits(), seed);
-        ProgrammedConfig device = (ProgrammedConfig) macro.device();
+        MacroConfig macro = spec.hardware().macro().orElseThrow(() -> Kinds.unknown(spec.hardware(), "analog layer"));
         requireRoom(macro, weight.length, bias.length);
-        double low = device.target().minimum().siemens();
-        double perWeight = (device.target().maximum().siemens() - low) / largest(weight);
-        ConductanceMap cells = cells(weight, device, low, perWeight, seed.at("programming"));
+        ConductanceDistribution range = macro.device().conductance();
+        double low = range.minimum().siemens();
+        double perWeight = (range.maximum().siemens() - low) / largest(weight);
+        ConductanceMap cells = cells(weight, macro.device(), low, perWeight, seed.at("programming"));
         if (macro.faults() != null) cells = new Faults(macro.faults()).apply(cells, seed.at("faults"));
         SynapticArray array = Macro.of(macro, cells, seed.at("chip")).map(weight.length, bias.length);
         return new AnalogLinear(array, bias, 1 / perWeight, step, spec.inputBits(), seed.at("reads"));
@@ -81,19 +85,18 @@ final class AnalogLinear implements AnalogHead.Stage {
     }
 
     private static ConductanceMap cells(
-            float[][] weight, ProgrammedConfig device, double low, double perWeight, Seed seed) {
-        AnalogCell cell = PublishedCells.of(device.model());
+            float[][] weight, DeviceConfig device, double low, double perWeight, Seed seed) {
+        ProgrammedCells cell = Forming.programmed(device);
         ContinuousSampler gaussian = ZigguratSampler.NormalizedGaussian.of(seed.rng());
-        double seconds = device.elapsed().seconds();
-        double top = device.target().maximum().siemens();
+        double top = device.conductance().maximum().siemens();
         int outputs = weight[0].length;
         double[][] siemens = new double[weight.length][2 * outputs];
         for (int i = 0; i < weight.length; i++)
             for (int j = 0; j < outputs; j++) {
                 double up = Math.min(low + Math.max(weight[i][j], 0) * perWeight, top);
                 double down = Math.min(low + Math.max(-weight[i][j], 0) * perWeight, top);
-                siemens[i][j] = cell.conductance(up, seconds, gaussian);
-                siemens[i][outputs + j] = cell.conductance(down, seconds, gaussian);
+                siemens[i][j] = cell.conductance(up, gaussian);
+                siemens[i][outputs + j] = cell.conductance(down, gaussian);
             }
         return ConductanceMap.of(siemens);
     }

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.meniscus.base.CsvRows;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
@@ -18,14 +22,30 @@ import org.meniscus.config.ConfigReader;
  * A finished run as far as it can be compared: every answer it gave.
  *
  * @param name of its folder
- * @param data what it was asked about: every data set with its checksums, and the seed where some are synthetic
+ * @param data what it was asked about, in no order: every data set with its checksums, and the seed where some are synthetic
  * @param questions by name, the answers of every repeat
  */
-record SavedRun(String name, JsonNode data, Map<String, List<Answers>> questions) {
+record SavedRun(String name, Set<JsonNode> data, Map<String, List<Answers>> questions) {
+    private static final int LONGEST_ROW = 1 << 16;
+
     /** Answers of one repeat by the number of the sample: what it is, what was answered. */
     record Answers(TreeMap<Integer, String> actual, TreeMap<Integer, String> predicted) {
         Answers() {
             this(new TreeMap<>(), new TreeMap<>());
+        }
+
+        /** The numbers of the samples, ascending. */
+        int[] samples() {
+            return actual.keySet().stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        /** Whether each was answered right. */
+        boolean[] right() {
+            int[] samples = samples();
+            boolean[] right = new boolean[samples.length];
+            for (int i = 0; i < right.length; i++)
+                right[i] = actual.get(samples[i]).equals(predicted.get(samples[i]));
+            return right;
         }
     }
 
@@ -39,14 +59,15 @@ record SavedRun(String name, JsonNode data, Map<String, List<Answers>> questions
         }
         int repeats = run.path("repeats").asInt();
         Map<String, List<Answers>> questions = new TreeMap<>();
-        List<String> lines = text(folder, "predictions.csv").lines().skip(1).toList();
-        for (int i = 0; i < lines.size(); i++) {
-            String[] field = lines.get(i).split(",", -1);
+        CsvRows rows = predictions(folder);
+        rows.next();
+        for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
+            String[] field = row.cells();
             if (field.length != 5 || !field[1].matches("\\d{1,6}") || !field[2].matches("\\d{1,9}"))
-                throw new InputException(folder + "/predictions.csv is damaged in line " + (i + 2));
+                throw new InputException(folder + "/predictions.csv is damaged in line " + row.line());
             int repeat = Integer.parseInt(field[1]);
             if (repeat >= repeats)
-                throw new InputException(folder + "/predictions.csv is damaged in line " + (i + 2) + ": repeat "
+                throw new InputException(folder + "/predictions.csv is damaged in line " + row.line() + ": repeat "
                         + repeat + " of " + repeats);
             List<Answers> all = questions.computeIfAbsent(field[0], key -> new ArrayList<>());
             while (all.size() <= repeat) all.add(new Answers());
@@ -57,16 +78,26 @@ record SavedRun(String name, JsonNode data, Map<String, List<Answers>> questions
         return new SavedRun(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), data(run), questions);
     }
 
-    private static JsonNode data(JsonNode run) {
-        ArrayNode data = ConfigReader.json().createArrayNode();
+    private static Set<JsonNode> data(JsonNode run) {
+        Set<JsonNode> data = new HashSet<>();
         for (JsonNode set : run.at("/provenance/data")) {
-            data.add(set.path("name"));
-            set.path("sources").valueStream().map(JsonNode::asText).sorted().forEach(data::add);
+            ArrayNode recordings = ConfigReader.json().createArrayNode().add(set.path("name"));
+            set.path("sources").valueStream().map(JsonNode::asText).sorted().forEach(recordings::add);
+            data.add(recordings);
             if (!set.path("synthetic").asBoolean()) continue;
             data.add(run.at("/study/seed"));
             run.at("/study/modalities").forEach(modality -> data.add(modality.path("data")));
         }
         return data;
+    }
+
+    private static CsvRows predictions(Path folder) {
+        String file = "predictions.csv";
+        try {
+            return new CsvRows(new StringReader(text(folder, file)), folder + "/" + file, LONGEST_ROW);
+        } catch (IOException e) {
+            throw new InputException(folder + "/" + file + " cannot be read (" + FileTrouble.of(e) + ")", e);
+        }
     }
 
     private static String text(Path folder, String file) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.meniscus.experiments.run.Provenance;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.liquid.instruments.LiquidInspection;
 
 /**
  * What {@code inspect.json} holds.

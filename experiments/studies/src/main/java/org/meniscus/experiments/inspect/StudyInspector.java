@@ -1,6 +1,5 @@
 package org.meniscus.experiments.inspect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -21,6 +20,8 @@ import org.meniscus.experiments.run.RunFolder;
 import org.meniscus.experiments.run.TrainingStates;
 import org.meniscus.experiments.study.LiquidSpec;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.liquid.instruments.LiquidInspection;
+import org.meniscus.liquid.instruments.LiquidInspector;
 import org.meniscus.liquid.topology.Site;
 import org.meniscus.macro.ArraySource;
 
@@ -70,7 +71,7 @@ public final class StudyInspector {
                 }
                 double seconds = (System.nanoTime() - start) / 1e9;
                 Provenance provenance = Provenance.collect(command, started, seconds, threads, "none", data);
-                String json = json(new InspectionRecord(study, provenance, liquids, null));
+                String json = ConfigReader.writeJson(new InspectionRecord(study, provenance, liquids, null));
                 folder.write(RECORD, json);
                 page.draw(folder.path("."));
                 return new InspectionRecord(study, provenance, liquids, folder.publish());
@@ -87,14 +88,7 @@ public final class StudyInspector {
         Site site = new Site(ArraySource.SIMULATED, study.hardware(), recordings.geometry(), TrainingStates.chip(seed));
         ChipLiquid chip = ChipLiquid.form(spec, site, learnt, seed, threads);
         TrainingStates training = TrainingStates.encode(learnt, chip, seed, threads, progress);
-        return new LiquidInspector(training, threads, progress).inspect(recordings.info());
-    }
-
-    private static String json(InspectionRecord record) {
-        try {
-            return ConfigReader.json().writeValueAsString(record);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an inspection cannot be written as JSON", e);
-        }
+        return new LiquidInspector(training.encoded(recordings.info()), seed.at("inspect"), threads, progress)
+                .inspect();
     }
 }

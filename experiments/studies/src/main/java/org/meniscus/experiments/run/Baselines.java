@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
 import org.meniscus.experiments.study.BaselineSpec;
 import org.meniscus.experiments.study.TaskSpec;
@@ -18,6 +19,7 @@ import org.meniscus.projection.srnn.TrainingCost;
 import org.meniscus.projection.training.HeadTrainer;
 import org.meniscus.projection.training.Objective;
 import org.meniscus.projection.training.PrototypeObjective;
+import org.meniscus.projection.training.StateSet;
 import org.meniscus.projection.training.TrainedHeads;
 import org.meniscus.projection.training.TrainingHistory;
 import org.meniscus.projection.training.TrainingSpec;
@@ -73,16 +75,15 @@ final class Baselines {
                         workshop.keeper(name),
                         workshop.progress());
         draw(name, trained.history(), answer);
-        ProjectionHead toTarget = trained.heads().get(0);
-        ProjectionHead toQuery = trained.heads().get(1);
+        Pair<ProjectionHead> heads = trained.pair();
         TrainingSpec training = baseline.training();
         int epochs = trained.history().epochs().size();
-        costs.put(name, headCost(toTarget, training, epochs).plus(headCost(toQuery, training, epochs)));
+        costs.put(name, headCost(heads.target(), training, epochs).plus(headCost(heads.query(), training, epochs)));
         return new Contestant(
                 prefix(name),
                 trained,
-                part -> toTarget.project(backend, part.states()),
-                part -> toQuery.project(backend, part.states()));
+                part -> heads.target().project(backend, part.states()),
+                part -> heads.query().project(backend, part.states()));
     }
 
     private Contestant srnn(String name, BaselineSpec.Srnn baseline, Task.Answer answer) {
@@ -109,13 +110,12 @@ final class Baselines {
                 name,
                 srnnCost(baseline, target, lesson.training().target(), epochs)
                         .plus(srnnCost(baseline, query, lesson.training().query(), epochs)));
-        TrainedSrnn toTarget = outcome.networks().get(0);
-        TrainedSrnn toQuery = outcome.networks().get(1);
+        Pair<TrainedSrnn> networks = StateSet.pair(outcome.networks());
         return new Contestant(
                 prefix(name),
-                toTarget,
-                part -> toTarget.project(backend, part.spikes()),
-                part -> toQuery.project(backend, part.spikes()));
+                networks.target(),
+                part -> networks.target().project(backend, part.spikes()),
+                part -> networks.query().project(backend, part.spikes()));
     }
 
     private static String prefix(String name) {

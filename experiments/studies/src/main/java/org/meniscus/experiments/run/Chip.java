@@ -3,6 +3,7 @@ package org.meniscus.experiments.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.energy.EnergyBreakdown;
@@ -16,6 +17,7 @@ import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SpikeProbe;
 import org.meniscus.liquid.features.FeatureMap;
 import org.meniscus.liquid.features.FeatureSpec;
+import org.meniscus.liquid.states.EncodedChunks;
 import org.meniscus.liquid.topology.Site;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.macro.ReadCounts;
@@ -57,6 +59,8 @@ record Chip(
         ChipLiquid formed = ChipLiquid.form(spec.liquid(), site, recordings.learnt(study.task()), seed, threads);
         LiquidEncoder encoder = formed.encoder();
         EncodedChunks kept = arrays == ArraySource.SIMULATED ? chunks : EncodedChunks.NONE;
+        UnaryOperator<String> keys = part ->
+                kept == EncodedChunks.NONE ? "" : EncodingKey.of(spec, recordings, hardware, part, seed, encoder);
         Recordings.Binned train = recordings.train();
         Recordings.Binned test = recordings.test();
         LiquidStates trainStates = kept.encode(
@@ -64,17 +68,11 @@ record Chip(
                 train.size(),
                 i -> train.rasters()[i],
                 TrainingStates.noise(seed),
-                EncodingKey.of(spec, recordings, hardware, "train", seed, encoder),
+                keys.apply("train"),
                 threads,
                 progress);
         LiquidStates testStates = kept.encode(
-                encoder,
-                test.size(),
-                i -> test.rasters()[i],
-                seed.at("test"),
-                EncodingKey.of(spec, recordings, hardware, "test", seed, encoder),
-                threads,
-                progress);
+                encoder, test.size(), i -> test.rasters()[i], seed.at("test"), keys.apply("test"), threads, progress);
         return new Chip(
                 recordings,
                 new TrainingStates(train, encoder, trainStates.readFrom(formed.readFrom()), formed.readFrom(), seed),

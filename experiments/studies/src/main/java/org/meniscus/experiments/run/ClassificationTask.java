@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.datasets.Noun;
 import org.meniscus.datasets.Split;
 import org.meniscus.experiments.analog.AnalogHead;
 import org.meniscus.experiments.study.ReadoutSpec;
@@ -68,7 +69,7 @@ final class ClassificationTask implements Task {
             readouts.forEach((name, readout) -> answers.computeIfAbsent(name, key -> new ArrayList<>())
                     .add(new Predictions(
                             name,
-                            sense.classes(),
+                            sense.info().classNames(),
                             trial.numbers(released),
                             released.labels(),
                             readout.answer.apply(released))));
@@ -78,7 +79,7 @@ final class ClassificationTask implements Task {
                 .filter(known -> known.question().equals("readouts." + spec.headline()))
                 .findFirst()
                 .orElseThrow();
-        headline(headline.named("accuracy"), answer);
+        headline(headline.named("accuracy"), sense.info().words().item(), answer);
         if (test.exposed()) answer.notes().add(ZeroShotTask.OPTIMISTIC);
         return answer;
     }
@@ -98,7 +99,7 @@ final class ClassificationTask implements Task {
                 .toArray();
     }
 
-    private void headline(Predictions answers, Answer answer) {
+    private void headline(Predictions answers, Noun item, Answer answer) {
         answer.add(answers);
         List<String> classes = answers.classes();
         answer.metrics().put("chance", 1.0 / classes.size());
@@ -111,7 +112,7 @@ final class ClassificationTask implements Task {
                 .add(new Figures.Confusion(
                         "Confusion matrix",
                         answers.samples().length + " answers of the " + spec.headline() + " readout; " + protocol + ".",
-                        "digit",
+                        item.one(),
                         "answer",
                         classes,
                         classes,

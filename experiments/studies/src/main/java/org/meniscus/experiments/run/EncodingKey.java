@@ -1,17 +1,16 @@
 package org.meniscus.experiments.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.meniscus.base.Seed;
-import org.meniscus.config.ConfigReader;
+import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.datasets.EventDataset;
 import org.meniscus.events.EventStream;
 import org.meniscus.experiments.study.ModalitySpec;
@@ -21,13 +20,15 @@ import org.meniscus.macro.SynapticArray;
 
 /**
  * Identity of the states of one part of the recordings on one chip: SHA-256 of everything that determines them, namely the
- * modality as the study has it, the files behind the recordings with their SHA-256, the hardware, the seed of the chip, the
- * gain, and the program: version, commit, and when its code was last compiled.
+ * modality as the study has it, the hardware, the content of the files that both name, the seed of the chip, the gain, and the
+ * program: version, commit, and when its code was last compiled.
  */
 final class EncodingKey {
     private EncodingKey() {}
 
     /**
+     * The tables behind the hardware are read as they are now: when the chip is formed of them.
+     *
      * @param part of the recordings: train or test
      * @param seed of the chip
      * @param encoder whose gain may have been tuned
@@ -39,40 +40,40 @@ final class EncodingKey {
             String part,
             Seed seed,
             LiquidEncoder encoder) {
-        try {
-            return ofProgramAnd(
-                    ConfigReader.json().writeValueAsString(spec),
-                    new TreeMap<>(recordings.info().sources()).toString(),
-                    ConfigReader.json().writeValueAsString(hardware),
-                    part,
-                    seed.toString(),
-                    Double.toString(encoder.liquid().gain().perSiemens()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a study cannot be written as JSON", e);
-        }
+        return ofProgramAnd(
+                data(spec, recordings.info()),
+                Contents.inPlaceOfPaths(List.of(spec.transforms(), spec.binning(), spec.liquid()), Map.of()),
+                Contents.inPlaceOfPaths(hardware, Contents.of(hardware.files())),
+                part,
+                seed.toString(),
+                Double.toString(encoder.liquid().gain().perSiemens()));
     }
 
     /**
-     * Identity of one part of the recordings on the clock: the data as the study has them, the files behind them with their
-     * SHA-256, transforms, binning, seed, and the program.
+     * Identity of one part of the recordings on the clock: the data as the study has them, the content of the files behind
+     * them, transforms, binning, seed, and the program.
      *
+     * @param info with every file that the study names, see {@link Contents#complete}
+     * @param size how many recordings the part has
      * @param seed of the transforms
      */
-    static String ofBinned(ModalitySpec spec, EventDataset data, EventDataset.Part part, Seed seed) {
-        try {
-            return ofProgramAnd(
-                    "binned",
-                    ConfigReader.json().writeValueAsString(spec.data()),
-                    data.info().name(),
-                    new TreeMap<>(data.info().sources()).toString(),
-                    Integer.toString(data.size(part)),
-                    ConfigReader.json().writeValueAsString(spec.transforms()),
-                    ConfigReader.json().writeValueAsString(spec.binning()),
-                    part.name(),
-                    seed.toString());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a study cannot be written as JSON", e);
-        }
+    static String ofBinned(ModalitySpec spec, DatasetInfo info, EventDataset.Part part, int size, Seed seed) {
+        return ofProgramAnd(
+                "binned",
+                data(spec, info),
+                Integer.toString(size),
+                Contents.inPlaceOfPaths(List.of(spec.transforms(), spec.binning()), Map.of()),
+                part.name(),
+                seed.toString());
+    }
+
+    /** The same for the same recordings in another place. */
+    private static String data(ModalitySpec spec, DatasetInfo info) {
+        Map<String, String> generated = new TreeMap<>(info.sources());
+        generated
+                .keySet()
+                .removeIf(source -> spec.files().stream().anyMatch(named -> Contents.lies(source, named.toString())));
+        return Contents.inPlaceOfPaths(spec.data(), info.sources()) + info.name() + generated;
     }
 
     private static String ofProgramAnd(String... parts) {
@@ -85,7 +86,7 @@ final class EncodingKey {
                 compiled(SynapticArray.class),
                 compiled(HardwareConfig.class),
                 compiled(EventStream.class));
-        return HexFormat.of().formatHex(StateChunk.sha256(text.getBytes(StandardCharsets.UTF_8)));
+        return SealedFile.sha256(text);
     }
 
     /** When the newest class beside this one was compiled: a changed program has another key, committed or not. */

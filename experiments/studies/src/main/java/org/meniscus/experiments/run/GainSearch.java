@@ -27,12 +27,7 @@ public record GainSearch(Liquid liquid, List<GainTuner.Trial> trials) {
                 .map(k -> (int) ((long) k * learnt.size() / count))
                 .toArray();
         GainTuner tuner = new GainTuner(count, k -> learnt.rasters()[chosen[k]], seed.at("tuning"), threads);
-        Liquid tuned = spec instanceof TuningSpec.FiringRate rate
-                ? tuner.forRate(liquid, rate.rate(), rate.tolerance())
-                : tuner.forSeparation(
-                        liquid,
-                        state,
-                        IntStream.of(chosen).map(i -> learnt.labels()[i]).toArray());
-        return new GainSearch(tuned, tuner.trials());
+        int[] labels = IntStream.of(chosen).map(i -> learnt.labels()[i]).toArray();
+        return new GainSearch(spec.tune(tuner, liquid, state, labels), tuner.trials());
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.meniscus.base.Pair;
+import org.meniscus.datasets.Noun;
 import org.meniscus.experiments.study.LossSpec;
 import org.meniscus.losses.ContrastiveLoss;
 import org.meniscus.losses.LossParameters;
@@ -29,16 +31,19 @@ record LossDiagnostics(Map<String, Double> numbers, Figures.Cosines cosines) {
     /** For losses without one. */
     private static final double TEMPERATURE = 0.1;
 
-    static LossDiagnostics of(LossSpec spec, TrainedHeads trained, StateSet validation, ComputeBackend backend) {
+    /** @param item what the classes of the pairs stand for */
+    static LossDiagnostics of(
+            LossSpec spec, TrainedHeads trained, StateSet validation, Noun item, ComputeBackend backend) {
         StateSet pairs = validation.subset(
                 IntStream.range(0, Math.min(MOST_PAIRS, validation.samples())).toArray());
         List<float[][]> embeddings = new ArrayList<>();
         for (int m = 0; m < 2; m++) embeddings.add(trained.heads().get(m).project(backend, pairs.states(m)));
         ContrastiveLoss loss = spec.create();
         int[] labels = pairs.labels();
-        double[] a = flat(embeddings.get(0));
-        double[] b = flat(embeddings.get(1));
-        int d = embeddings.get(0)[0].length;
+        Pair<float[][]> pair = StateSet.pair(embeddings);
+        double[] a = flat(pair.target());
+        double[] b = flat(pair.query());
+        int d = pair.target()[0].length;
         double temperature = LossParameters.of(loss).get("temperature") instanceof Double own ? own : TEMPERATURE;
         EmbeddingQuality quality = EmbeddingQuality.of(a, b, labels, d, temperature);
         Map<String, Double> numbers = new LinkedHashMap<>();
@@ -49,7 +54,8 @@ record LossDiagnostics(Map<String, Double> numbers, Figures.Cosines cosines) {
         numbers.put("effectiveNegatives", quality.effectiveNegatives());
         Objective.of(loss, 2).examine(embeddings, labels).ifPresent(report -> add(report, numbers));
         numbers.values().removeIf(value -> !Double.isFinite(value));
-        return new LossDiagnostics(numbers, cosines(SimilarityHistogram.of(a, b, labels, d, BINS), labels.length));
+        return new LossDiagnostics(
+                numbers, cosines(SimilarityHistogram.of(a, b, labels, d, BINS), labels.length, item));
     }
 
     private static void add(LossReport report, Map<String, Double> numbers) {
@@ -59,12 +65,12 @@ record LossDiagnostics(Map<String, Double> numbers, Figures.Cosines cosines) {
         numbers.put("gradientNormMax", Arrays.stream(norms).max().orElseThrow());
     }
 
-    private static Figures.Cosines cosines(SimilarityHistogram histogram, int pairs) {
+    private static Figures.Cosines cosines(SimilarityHistogram histogram, int pairs, Noun item) {
         return new Figures.Cosines(
                 "Cosines of partners and of others",
                 pairs
                         + " validation pairs after training: how alike are the two embeddings of a pair, and those of pairs of"
-                        + " different digits?",
+                        + " different " + item.many() + "?",
                 IntStream.range(0, BINS)
                         .mapToDouble(i -> -1 + (2 * i + 1.0) / BINS)
                         .toArray(),

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.meniscus.base.Seed;
 import org.meniscus.projection.evaluation.Accuracy;
 import org.meniscus.projection.evaluation.Bootstrap;
+import org.meniscus.projection.evaluation.Estimate;
 import org.meniscus.projection.evaluation.Interval;
 
 /**
@@ -50,19 +50,17 @@ public final class Metrics {
             String[] path = name.split("\\.", -1);
             for (int i = 0; i < path.length - 1; i++) node = child(node, path[i]);
             String leaf = path[path.length - 1];
-            SummaryStatistics statistics = new SummaryStatistics();
-            list.forEach(statistics::addValue);
-            node.put(leaf, statistics.getMean());
-            if (!leaf.equals("chance"))
-                node.put(leaf + "Sd", list.size() > 1 ? statistics.getStandardDeviation() : null);
-            if (counts.containsKey(name)) node.put(leaf + "Interval", interval(name, list));
+            double[] all = list.stream().mapToDouble(Double::doubleValue).toArray();
+            Estimate estimate = Estimate.of(all);
+            node.put(leaf, estimate.mean());
+            if (!leaf.equals("chance")) node.put(leaf + "Sd", estimate.deviation());
+            if (counts.containsKey(name)) node.put(leaf + "Interval", interval(name, all));
         });
         return root;
     }
 
     /** {@code {low, high, by}}. */
-    private Map<String, Object> interval(String name, List<Double> list) {
-        double[] all = list.stream().mapToDouble(Double::doubleValue).toArray();
+    private Map<String, Object> interval(String name, double... all) {
         boolean seeds = all.length > 1;
         Interval interval = seeds
                 ? Bootstrap.mean(all, CONFIDENCE, Seed.of(0).at("bootstrap").at(name))

@@ -9,11 +9,16 @@ final class PacedKeeper implements TrainingKeeper {
     private static final long PACE = 1_000_000_000;
 
     private final TrainingKeeper keeper;
+    private final Runnable kept;
     private boolean begun;
     private long last;
 
-    PacedKeeper(TrainingKeeper keeper) {
+    /**
+     * @param kept told whenever something was kept
+     */
+    PacedKeeper(TrainingKeeper keeper, Runnable kept) {
         this.keeper = keeper;
+        this.kept = kept;
     }
 
     @Override
@@ -29,6 +34,7 @@ final class PacedKeeper implements TrainingKeeper {
     @Override
     public void save(TrainingState state) {
         keeper.save(state);
+        kept.run();
         begun = true;
         last = System.nanoTime();
     }

@@ -2,6 +2,7 @@ package org.meniscus.experiments.run;
 
 import java.util.Arrays;
 import java.util.List;
+import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.Pairing;
 import org.meniscus.projection.srnn.SrnnTrainer;
@@ -10,8 +11,8 @@ import org.meniscus.projection.training.StateSet;
 /**
  * Recordings of two modalities, of equal classes, pair by pair: row i of both belongs together.
  *
- * @param target searched for; the pictures of pictures and sounds
- * @param query what asks; the sounds of pictures and sounds
+ * @param target searched for
+ * @param query what asks
  * @param drawn which recordings of the two parts they are
  * @param labels index of the class of each pair among the paired classes
  */
@@ -33,10 +34,10 @@ record Pairs(Part target, Part query, Pairing drawn, int[] labels) {
         String[] targetClasses = named(target, targetNames);
         Pairing pairing = Pairing.of(targetClasses, named(query, queryNames), classes, seed);
         return new Pairs(
-                target.subset(pairing.images()),
-                query.subset(pairing.sounds()),
+                target.subset(pairing.targets()),
+                query.subset(pairing.queries()),
                 pairing,
-                Arrays.stream(pairing.images())
+                Arrays.stream(pairing.targets())
                         .map(i -> classes.indexOf(targetClasses[i]))
                         .toArray());
     }
@@ -47,7 +48,7 @@ record Pairs(Part target, Part query, Pairing drawn, int[] labels) {
 
     /** What the liquids made of them. */
     StateSet states() {
-        return StateSet.pairs(target.states(), query.states(), labels);
+        return StateSet.pairs(new Pair<>(query.states(), target.states()), labels);
     }
 
     /** What the liquids were shown. */

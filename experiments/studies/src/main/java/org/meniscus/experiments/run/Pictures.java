@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.liquid.SpikeProbe;
@@ -14,16 +15,17 @@ final class Pictures {
 
     private Pictures() {}
 
-    /** A training sample of the class in the middle of the list, in and out: the same digit in every modality. */
+    /** A training sample of the class in the middle of the list, in and out: the same class in every modality. */
     static Figures.Raster raster(Chip chip) {
         Recordings recordings = chip.recordings();
-        List<String> classes = recordings.info().classNames();
+        DatasetInfo info = recordings.info();
+        List<String> classes = info.classNames();
         int sample = first(recordings.train().labels(), classes.size() / 2);
         SpikeProbe probe = chip.probe(sample);
         return new Figures.Raster(
                 recordings.name(),
-                "digit " + classes.get(recordings.train().labels()[sample]) + ", a training sample of "
-                        + recordings.info().name(),
+                info.words().item().one() + " " + classes.get(recordings.train().labels()[sample])
+                        + ", a training sample of " + info.name(),
                 probe.input().steps(),
                 probe.input().channels(),
                 spikes(probe.input()),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.meniscus.datasets.DatasetInfo;
 
@@ -18,13 +19,16 @@ import org.meniscus.datasets.DatasetInfo;
  * @param commit of the source it was built from, with "-dirty" when the tree had changes
  * @param command as typed
  * @param started local time with zone
- * @param wallSeconds from start to the writing of the record; of a resumed run, of its last process
+ * @param wallSeconds from start to the writing of the record; of a resumed run, the sum of its processes
  * @param java vendor and version of the virtual machine
  * @param system operating system and architecture
  * @param processor model name
  * @param threads used
  * @param backend compute backend that trained the heads
  * @param data every data set with the SHA-256 of its files
+ * @param identity one word for program, study and files: runs that share it differ at most in repeats, backend and what stood in
+ *     the place of chips; null where no study was run
+ * @param files SHA-256 by path of every file that the study names
  * @param macro what stood in the place of simulated chips; null where nothing did
  */
 public record Provenance(
@@ -39,6 +43,8 @@ public record Provenance(
         int threads,
         String backend,
         List<DatasetInfo> data,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String identity,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, String> files,
         @JsonInclude(JsonInclude.Include.NON_NULL) MacroUse macro) {
     /** Collects the facts of this machine and this program. */
     public static Provenance collect(
@@ -62,13 +68,47 @@ public record Provenance(
                 threads,
                 backend,
                 data,
+                null,
+                null,
                 null);
+    }
+
+    /** Of a run. */
+    public Provenance of(RunIdentity run) {
+        return new Provenance(
+                version,
+                commit,
+                command,
+                started,
+                wallSeconds,
+                java,
+                system,
+                processor,
+                threads,
+                backend,
+                data,
+                run.sha256(),
+                run.files(),
+                macro);
     }
 
     /** With what stood in the place of simulated chips. */
     Provenance on(MacroUse use) {
         return new Provenance(
-                version, commit, command, started, wallSeconds, java, system, processor, threads, backend, data, use);
+                version,
+                commit,
+                command,
+                started,
+                wallSeconds,
+                java,
+                system,
+                processor,
+                threads,
+                backend,
+                data,
+                identity,
+                files,
+                use);
     }
 
     /** Version and commit in one word. */

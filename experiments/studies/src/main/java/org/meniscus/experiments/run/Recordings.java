@@ -1,8 +1,10 @@
 package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -51,7 +53,7 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
      */
     public Binned learnt(TaskSpec task) {
         if (!(task instanceof TaskSpec.ZeroShot zeroShot)) return train;
-        List<String> names = ZeroShotTask.shared(info.classNames());
+        List<String> names = info.sharedNames();
         int[] kept = IntStream.range(0, train.size())
                 .filter(i -> zeroShot.seen().contains(names.get(train.labels()[i])))
                 .toArray();
@@ -84,42 +86,21 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
             String name, ModalitySpec spec, Seed seed, RecordingCache cache, int threads, ProgressListener progress)
             throws InterruptedException {
         EventDataset data = spec.data().open(seed.at("recordings"), progress);
+        DatasetInfo info = Contents.complete(spec, data.info());
         EventTransform transform = EventTransform.sequence(spec.transforms());
-        SensorGeometry geometry = transform.geometry(data.info().geometry());
+        SensorGeometry geometry = transform.geometry(info.geometry());
         int total = data.size(Part.TRAIN) + data.size(Part.TEST);
         AtomicInteger done = new AtomicInteger();
         Runnable counted = () -> progress.progress("binning " + name, done.incrementAndGet(), total);
-        Binned train = kept(
-                data,
-                Part.TRAIN,
-                spec,
-                seed.at("train"),
-                cache,
-                at -> bin(data, Part.TRAIN, spec, transform, at, threads, counted));
-        Binned test = kept(
-                data,
-                Part.TEST,
-                spec,
-                seed.at("test"),
-                cache,
-                at -> bin(data, Part.TEST, spec, transform, at, threads, counted));
-        return new Recordings(name, data.info(), geometry, train, test);
-    }
-
-    private interface Binner {
-        Binned bin(Seed seed) throws InterruptedException;
-    }
-
-    private static Binned kept(
-            EventDataset data, Part part, ModalitySpec spec, Seed seed, RecordingCache cache, Binner binner)
-            throws InterruptedException {
-        if (cache.isNone()) return binner.bin(seed);
-        String key = EncodingKey.ofBinned(spec, data, part, seed);
-        Optional<Binned> found = cache.find(key);
-        if (found.isPresent()) return found.get();
-        Binned made = binner.bin(seed);
-        cache.keep(key, made);
-        return made;
+        Map<Part, Binned> binned = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            Seed at = seed.at(part.name().toLowerCase(Locale.ROOT));
+            String key = cache.isNone() ? "" : EncodingKey.ofBinned(spec, info, part, data.size(part), at);
+            Optional<Binned> found = cache.find(key);
+            binned.put(part, found.isPresent() ? found.get() : bin(data, part, spec, transform, at, threads, counted));
+            if (found.isEmpty()) cache.keep(key, binned.get(part));
+        }
+        return new Recordings(name, info, geometry, binned.get(Part.TRAIN), binned.get(Part.TEST));
     }
 
     private static Binned bin(

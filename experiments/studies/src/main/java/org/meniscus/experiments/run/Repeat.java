@@ -8,6 +8,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.experiments.study.TaskSpec;
+import org.meniscus.liquid.states.EncodedChunks;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.evaluation.HeldOut;

@@ -15,34 +15,47 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
-import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.projection.checkpoint.TrainingFile;
 import org.meniscus.projection.training.TrainingKeeper;
 
 /**
- * What an unfinished run keeps to go on after it was killed, in the folder {@code resume} beside its results: the request, every
- * finished repeat, and the trainings of the repeat in progress, second by second. Encoding is not kept: it is drawn again from the
+ * What an unfinished run keeps to go on after it was killed, in the folder {@code resume} beside its results: the request, what the
+ * files held, every finished repeat, and the trainings of the repeat in progress, second by second. Encoding is not kept: it is drawn again from the
  * same seeds, to the same bits.
  */
 final class Savepoint implements AutoCloseable {
     private static final String FOLDER = "resume";
     private static final String REQUEST = "request.json";
+    private static final String FILES = "files.json";
+    private static final String SPENT = "spent.json";
 
     private final Path folder;
     private final FileChannel lock;
+    private final long opened = System.nanoTime();
+    private final double before;
 
     private Savepoint(Path folder, FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
+        Path spent = folder.resolve(SPENT);
+        this.before = Files.exists(spent) ? SealedFile.read(spent, Double.class) : 0;
     }
 
     /**
      * What was asked.
      *
      * @param program version and commit: another program may draw other bits
+     * @param written SHA-256 by path of the YAML files that the study was read from
      */
-    record Request(String program, StudySpec study, int repeats, String backend, String command, String started) {}
+    record Request(
+            String program,
+            StudySpec study,
+            Map<String, String> written,
+            int repeats,
+            String backend,
+            String command,
+            String started) {}
 
     /**
      * What came out of one repeat.
@@ -50,7 +63,6 @@ final class Savepoint implements AutoCloseable {
      * @param figures of the first repeat; null for the others
      */
     record Outcome(
-            List<DatasetInfo> data,
             Map<String, Double> metrics,
             Map<String, Map<String, Double>> work,
             Figures figures,
@@ -105,6 +117,24 @@ final class Savepoint implements AutoCloseable {
         return SealedFile.read(folder.resolve(REQUEST), Request.class);
     }
 
+    /**
+     * Notes what the files held before anything is made of them.
+     *
+     * @throws InputException if they held something else when the run was begun
+     */
+    void begunWith(RunIdentity identity) {
+        Path file = folder.resolve(FILES);
+        if (Files.exists(file))
+            identity.requireUnchanged(
+                    SealedFile.read(file, RunIdentity.Files.class).sha256());
+        else SealedFile.write(file, new RunIdentity.Files(identity.files()));
+    }
+
+    /** Seconds that all processes of this run have worked: each until it last kept something, and this one until now. */
+    double seconds() {
+        return before + (System.nanoTime() - opened) / 1e9;
+    }
+
     /** What the repeat gave, if it was finished. */
     Optional<Outcome> finished(int repeat) {
         Path file = folder.resolve("repeat-" + repeat + ".json");
@@ -113,11 +143,17 @@ final class Savepoint implements AutoCloseable {
 
     void finish(int repeat, Outcome outcome) {
         SealedFile.write(folder.resolve("repeat-" + repeat + ".json"), outcome);
+        noteTime();
     }
 
     /** Keeps a training of a repeat: its first epoch, then one a second, for a file on the disk takes longer than an epoch. */
     TrainingKeeper keeper(int repeat, String name) {
-        return new PacedKeeper(new TrainingFile(folder.resolve("training-" + repeat + "-" + name + ".npz")));
+        return new PacedKeeper(
+                new TrainingFile(folder.resolve("training-" + repeat + "-" + name + ".npz")), this::noteTime);
+    }
+
+    private void noteTime() {
+        SealedFile.write(folder.resolve(SPENT), seconds());
     }
 
     /** Whether there is more here than the request. */

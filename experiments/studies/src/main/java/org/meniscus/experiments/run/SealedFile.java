@@ -20,11 +20,9 @@ final class SealedFile {
     static void write(Path file, Object content) {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {
-            String json = ConfigReader.json().writeValueAsString(content);
+            String json = ConfigReader.writeJson(content);
             Files.writeString(beside, sha256(json) + "\n" + json);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + content.getClass(), e);
         } catch (IOException e) {
             throw new InputException("cannot write " + file + " (" + FileTrouble.of(e) + ")", e);
         }
@@ -49,7 +47,8 @@ final class SealedFile {
         }
     }
 
-    private static String sha256(String text) {
+    /** Of the text in UTF-8, in hexadecimal digits. */
+    static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -72,6 +72,6 @@ record Sense(
 
     /** Class names as the other modality has them. */
     List<String> classes() {
-        return ZeroShotTask.shared(info.classNames());
+        return info.sharedNames();
     }
 }

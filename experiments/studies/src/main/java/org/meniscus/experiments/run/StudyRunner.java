@@ -1,6 +1,5 @@
 package org.meniscus.experiments.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.liquid.states.EncodedChunks;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.checkpoint.Checkpoint;
 import org.meniscus.projection.compute.ComputeBackend;
@@ -66,7 +66,7 @@ public final class StudyRunner {
         this.options = options;
         this.arrays = arrays;
         this.page = page;
-        this.chunks = EncodedChunks.in(options.parent());
+        this.chunks = EncodedChunks.in(options.parent(), System::nanoTime);
         this.unfinished = unfinished;
         this.progress = progress;
     }
@@ -106,29 +106,44 @@ public final class StudyRunner {
                         : RunFolder.create(options.parent(), study.name(), now.toLocalDateTime());
                 ComputeBackend backend = ComputeBackends.named(options.backend(), options.threads())) {
             folder = place;
-            ZonedDateTime started = arrays == ArraySource.SIMULATED ? keep(now) : now;
+            Savepoint.Request request = request(now);
+            RunIdentity named = RunIdentity.of(study, request.written());
             List<Recordings> recordings = Recordings.open(study, options.cache(), options.threads(), progress);
+            RunIdentity identity = named.hearing(recordings);
+            folder.savepoint().ifPresent(savepoint -> savepoint.begunWith(identity));
             for (int repeat = 0; repeat < options.repeats(); repeat++)
-                add(repeat, outcome(repeat, recordings, backend));
+                add(repeat, outcome(repeat, identity, recordings, backend));
             compare();
+            double seconds = folder.savepoint().map(Savepoint::seconds).orElse((System.nanoTime() - start) / 1e9);
             Provenance provenance = Provenance.collect(
-                    options.command(),
-                    started,
-                    (System.nanoTime() - start) / 1e9,
-                    options.threads(),
-                    backend.description(),
-                    infos(recordings));
-            RunRecord written = write(arrays instanceof MacroLink link ? provenance.on(link.use()) : provenance);
+                            options.command(),
+                            ZonedDateTime.parse(request.started()),
+                            seconds,
+                            options.threads(),
+                            backend.description(),
+                            infos(recordings))
+                    .of(identity);
+            if (arrays instanceof MacroLink link) provenance = provenance.on(link.use());
+            if (provenance.macro() != null) notes.addAll(provenance.macro().warnings());
+            RunRecord written = write(provenance);
             chunks.finished();
             return written;
         }
     }
 
-    /** Begins to keep what is needed to go on: not for a board, whose reads cannot be had twice. Returns when the run began. */
-    private ZonedDateTime keep(ZonedDateTime now) {
+    /**
+     * What this run was begun with. Begins to keep what is needed to go on: not for a board, whose reads cannot be had twice.
+     */
+    private Savepoint.Request request(ZonedDateTime now) {
         Savepoint.Request request = new Savepoint.Request(
-                Provenance.program(), study, options.repeats(), options.backend(), options.command(), now.toString());
-        return ZonedDateTime.parse(folder.keep(request).started());
+                Provenance.program(),
+                study,
+                Contents.of(options.written()),
+                options.repeats(),
+                options.backend(),
+                options.command(),
+                now.toString());
+        return arrays == ArraySource.SIMULATED ? folder.keep(request) : request;
     }
 
     /**
@@ -144,14 +159,12 @@ public final class StudyRunner {
         return recordings.stream().map(Recordings::info).toList();
     }
 
-    private Savepoint.Outcome outcome(int number, List<Recordings> recordings, ComputeBackend backend)
+    private Savepoint.Outcome outcome(
+            int number, RunIdentity identity, List<Recordings> recordings, ComputeBackend backend)
             throws InterruptedException {
         Optional<Savepoint.Outcome> kept = folder.savepoint().flatMap(savepoint -> savepoint.finished(number));
-        if (kept.isPresent()) {
-            if (!kept.get().data().equals(infos(recordings)))
-                throw new InputException("the recordings have changed since this run was begun: start anew");
-            return kept.get();
-        }
+        if (kept.isPresent()) return kept.get();
+        identity.requireSameCells();
         Repeat repeat = Repeat.encode(study, arrays, recordings, number, chunks, options.threads(), numbered(number));
         Function<String, TrainingKeeper> keepers = name -> folder.savepoint()
                 .map(savepoint -> savepoint.keeper(number, name))
@@ -161,7 +174,6 @@ public final class StudyRunner {
                 .forEach((name, head) ->
                         Checkpoint.write(folder.path("head-" + name + "-" + number + ".npz"), List.of(head)));
         Savepoint.Outcome outcome = new Savepoint.Outcome(
-                infos(recordings),
                 verdict.metrics(),
                 repeat.work(),
                 number == 0 ? draw(repeat, verdict.figures()) : null,
@@ -212,18 +224,10 @@ public final class StudyRunner {
                 study, options.repeats(), provenance, new ArrayList<>(notes), metrics.tree(), macro, null);
         folder.write("metrics.csv", metrics.csv());
         folder.write("predictions.csv", predictions.toString());
-        folder.write(RunFolder.RUN, json(record));
-        folder.write(RunFolder.FIGURES, json(figures));
+        folder.write(RunFolder.RUN, ConfigReader.writeJson(record));
+        folder.write(RunFolder.FIGURES, ConfigReader.writeJson(figures));
         page.draw(folder.path("."));
         return record.in(folder.publish());
-    }
-
-    private static String json(Object value) {
-        try {
-            return ConfigReader.json().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
-        }
     }
 
     private ProgressListener numbered(int repeat) {

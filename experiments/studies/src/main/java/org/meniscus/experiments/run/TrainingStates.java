@@ -2,12 +2,13 @@ package org.meniscus.experiments.run;
 
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
-import org.meniscus.events.SpikeRaster;
+import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.experiments.study.ViewSpec;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SpikeProbe;
+import org.meniscus.liquid.instruments.EncodedRecordings;
 
 /**
  * A liquid on a chip of its own, and what it makes of training recordings.
@@ -56,13 +57,22 @@ public record TrainingStates(
     }
 
     /** The spikes behind the state of one recording. */
-    public SpikeProbe probe(int sample) {
-        return probe(sample, recordings.rasters()[sample]);
+    SpikeProbe probe(int sample) {
+        return SpikeProbe.record(liquid(), recordings.rasters()[sample], noise(seed), sample);
     }
 
-    /** The spikes if another recording had come in place of this one, with the same read noise. */
-    public SpikeProbe probe(int sample, SpikeRaster instead) {
-        return SpikeProbe.record(liquid(), instead, noise(seed), sample);
+    /** The same for the instruments of a liquid. */
+    public EncodedRecordings encoded(DatasetInfo data) {
+        return new EncodedRecordings(
+                data.name(),
+                data.synthetic(),
+                data.classNames(),
+                recordings.rasters(),
+                recordings.labels(),
+                encoder,
+                readFrom,
+                states,
+                noise(seed));
     }
 
     /** Of the chip that {@link ChipLiquid#form} forms. */

@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.meniscus.base.InputException;
+import org.meniscus.base.Pair;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.base.Suggestion;
+import org.meniscus.datasets.DatasetWords;
+import org.meniscus.datasets.Noun;
 import org.meniscus.datasets.Split;
 import org.meniscus.experiments.analog.AnalogHead;
 import org.meniscus.experiments.run.Contestant.Gallery;
@@ -54,10 +57,10 @@ final class ZeroShotTask implements Task {
         Lesson lesson = lesson(target, query, test, seed, workshop.progress());
         Answer answer = new Answer();
         TrainedHeads trained = train(lesson, seed.at("training"), workshop);
-        LossDiagnostics.of(spec.loss(), trained, lesson.validation.states(), workshop.backend())
+        LossDiagnostics.of(spec.loss(), trained, lesson.validation.states(), item(query, target), workshop.backend())
                 .addTo(answer);
-        answer.heads().put(target.name(), trained.heads().get(0));
-        answer.heads().put(query.name(), trained.heads().get(1));
+        answer.heads().put(target.name(), trained.pair().target());
+        answer.heads().put(query.name(), trained.pair().query());
         answer.figures().training.add(Curves.of("Contrastive training", trained.history(), spec.selection()));
         List<Contestant> contestants = new ArrayList<>();
         contestants.add(digital(trained, workshop.backend()));
@@ -70,7 +73,7 @@ final class ZeroShotTask implements Task {
         }
         List<Part> raw =
                 test.release(contestants.stream().map(Contestant::model).toList());
-        List<Part> parts = List.of(raw.get(0).mapped(query.map()), raw.get(1).mapped(target.map()));
+        Pair<Part> parts = new Pair<>(raw.get(0).mapped(query.map()), raw.get(1).mapped(target.map()));
         if (test.exposed()) answer.notes().add(OPTIMISTIC);
         for (Contestant contestant : contestants)
             for (String group : List.of("seen", "unseen")) {
@@ -79,8 +82,8 @@ final class ZeroShotTask implements Task {
                         group,
                         direction,
                         classes,
-                        gallery(parts.get(1), target, classes),
-                        gallery(parts.get(0), query, classes),
+                        gallery(parts.target(), target, classes),
+                        gallery(parts.query(), query, classes),
                         spec.similarity(),
                         answer);
             }
@@ -97,6 +100,12 @@ final class ZeroShotTask implements Task {
                     throw new InputException("the " + sense.name() + " data "
                             + sense.info().name() + " have no class '" + name + "'; " + Suggestion.of(name, names));
         return sense;
+    }
+
+    /** What both call their classes; without a common word, classes. */
+    private static Noun item(Sense query, Sense target) {
+        Noun item = query.info().words().item();
+        return item.equals(target.info().words().item()) ? item : DatasetWords.PLAIN.item();
     }
 
     private static Gallery gallery(Part test, Sense sense, List<String> classes) {
@@ -147,23 +156,16 @@ final class ZeroShotTask implements Task {
         for (int v = 0; v < spec.views().size(); v++) {
             Part seenAs = target.view(spec.views().get(v), v, progress).subset(fromTargets);
             Part askedAs = query.view(spec.views().get(v), v, progress).subset(fromQueries);
-            targets.addAll(List.of(seenAs.subset(training.drawn().images()).states()));
-            asking.addAll(List.of(askedAs.subset(training.drawn().sounds()).states()));
+            targets.addAll(List.of(seenAs.subset(training.drawn().targets()).states()));
+            asking.addAll(List.of(askedAs.subset(training.drawn().queries()).states()));
         }
         int[] labels = IntStream.range(0, targets.size())
                 .map(i -> training.labels()[i % training.labels().length])
                 .toArray();
         return new Lesson(
                 training,
-                StateSet.pairs(targets.toArray(float[][]::new), asking.toArray(float[][]::new), labels),
+                StateSet.pairs(new Pair<>(asking.toArray(float[][]::new), targets.toArray(float[][]::new)), labels),
                 validation);
-    }
-
-    /** The names of classes as the other modality has them: among digits, N-TIDIGITS calls zero "z" (and "o"). */
-    static List<String> shared(List<String> names) {
-        return names.contains("1")
-                ? names.stream().map(name -> name.equals("z") ? "0" : name).toList()
-                : names;
     }
 
     /** What is fitted to states sees the recordings to learn from alone, of the seen classes. */
@@ -202,25 +204,24 @@ final class ZeroShotTask implements Task {
     }
 
     private static Contestant digital(TrainedHeads trained, ComputeBackend backend) {
-        ProjectionHead toTarget = trained.heads().get(0);
-        ProjectionHead toQuery = trained.heads().get(1);
+        Pair<ProjectionHead> heads = trained.pair();
         return new Contestant(
                 "",
                 trained,
-                part -> toTarget.project(backend, part.states()),
-                part -> toQuery.project(backend, part.states()));
+                part -> heads.target().project(backend, part.states()),
+                part -> heads.query().project(backend, part.states()));
     }
 
     private Contestant analog(
             Sense target, Sense query, TrainedHeads trained, Lesson lesson, Seed seed, ComputeBackend backend) {
         AnalogHead toTarget = AnalogHead.program(
-                trained.heads().get(0),
+                trained.pair().target(),
                 spec.analog(),
                 lesson.training.target().states(),
                 backend,
                 seed.at(target.name()));
         AnalogHead toQuery = AnalogHead.program(
-                trained.heads().get(1),
+                trained.pair().query(),
                 spec.analog(),
                 lesson.training.query().states(),
                 backend,
@@ -229,10 +230,10 @@ final class ZeroShotTask implements Task {
                 "analog.", trained, part -> toTarget.project(part.states()), part -> toQuery.project(part.states()));
     }
 
-    private void draw(String group, List<Part> parts, Sense target, Sense query, Contestant contestant, Answer answer) {
+    private void draw(String group, Pair<Part> parts, Sense target, Sense query, Contestant contestant, Answer answer) {
         List<String> classes = group.equals("seen") ? spec.seen() : spec.unseen();
-        Gallery targets = gallery(parts.get(1), target, classes);
-        Gallery queries = gallery(parts.get(0), query, classes);
+        Gallery targets = gallery(parts.target(), target, classes);
+        Gallery queries = gallery(parts.query(), query, classes);
         Retrieval found = contestant.toTargets(targets, queries, spec.similarity());
         answer.metrics().put(group + ".chance", found.chance());
         answer.figures()
@@ -250,11 +251,11 @@ final class ZeroShotTask implements Task {
     }
 
     /** One matrix and one map over all classes, seen ones first. */
-    private void similarity(List<Part> parts, Sense target, Sense query, Contestant contestant, Answer answer) {
+    private void similarity(Pair<Part> parts, Sense target, Sense query, Contestant contestant, Answer answer) {
         List<String> classes = new ArrayList<>(spec.seen());
         classes.addAll(spec.unseen());
-        Gallery targets = gallery(parts.get(1), target, classes);
-        Gallery queries = gallery(parts.get(0), query, classes);
+        Gallery targets = gallery(parts.target(), target, classes);
+        Gallery queries = gallery(parts.query(), query, classes);
         answer.figures()
                 .similarities
                 .add(Curves.similarity(

@@ -2,8 +2,6 @@ package org.meniscus.experiments.study;
 
 import org.meniscus.base.Require;
 import org.meniscus.hardware.HardwareConfig;
-import org.meniscus.hardware.MacroConfig;
-import org.meniscus.hardware.ProgrammedConfig;
 import org.meniscus.hardware.WeightMapping;
 
 /**
@@ -21,9 +19,10 @@ public record AnalogSpec(HardwareConfig hardware, Integer inputBits) {
         inputBits = inputBits == null ? DEFAULT_BITS : inputBits;
         Require.inRange("inputBits", inputBits, 1, 16);
         Require.that(
-                !(hardware instanceof MacroConfig macro)
-                        || macro.device() instanceof ProgrammedConfig
-                                && macro.mapping() == WeightMapping.INDEPENDENT_PAIRS,
+                hardware.macro()
+                        .map(macro -> macro.device().programming().isPresent()
+                                && macro.mapping() == WeightMapping.INDEPENDENT_PAIRS)
+                        .orElse(true),
                 "hardware '%s' cannot hold chosen weights: it needs a device of kind 'programmed' and the mapping"
                         + " 'independent-pairs', such as hermes-2 or reram-wan-2022",
                 hardware.name());

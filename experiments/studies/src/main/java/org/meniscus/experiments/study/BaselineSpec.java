@@ -50,7 +50,7 @@ public sealed interface BaselineSpec {
             implements BaselineSpec {
         public Srnn {
             Require.present("objective", objective);
-            layers = Map.copyOf(Require.present("layers", layers));
+            layers = Require.entries("layers", layers);
             Require.present("head", head);
             Require.present("training", training);
         }

@@ -3,8 +3,8 @@ package org.meniscus.experiments.study;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
-import org.meniscus.liquid.LifParameters;
 import org.meniscus.liquid.Liquid;
+import org.meniscus.liquid.NeuronModel;
 import org.meniscus.liquid.NeuronVariation;
 import org.meniscus.liquid.Population;
 import org.meniscus.liquid.StateReadout;
@@ -31,7 +31,7 @@ public record LiquidSpec(
         Topology topology,
         Gain gain,
         TuningSpec tuning,
-        LifParameters neuron,
+        NeuronModel neuron,
         NeuronVariation variation,
         StateReadout state,
         FeatureSpec features) {
@@ -64,8 +64,8 @@ public record LiquidSpec(
         Topology.Wired wired = topology.form(site, neurons);
         Seed seed = site.seed().at("neurons");
         Population population = variation.equals(NeuronVariation.NONE)
-                ? Population.uniform(neuron, neurons)
-                : Population.varied(neuron, neurons, variation, seed);
+                ? neuron.population(neurons)
+                : neuron.population(neurons, variation, seed);
         return new Formed(
                 new Liquid(wired.array(), population, gain, wired.delays(), wired.dynamics()), wired.readFrom());
     }

@@ -39,8 +39,8 @@ public record LossSpec(String name, Map<String, Object> parameters, List<Term> t
         public Term {
             Require.notBlank("name", name);
             Require.present("weight", weight);
-            parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
-            inputs = inputs == null ? Map.of() : Map.copyOf(inputs);
+            parameters = parameters == null ? Map.of() : Require.entries("parameters", parameters);
+            inputs = inputs == null ? Map.of() : Require.entries("inputs", inputs);
         }
 
         private CompositeLoss.Term create(int number) {
@@ -52,7 +52,7 @@ public record LossSpec(String name, Map<String, Object> parameters, List<Term> t
 
     public LossSpec {
         Require.notBlank("name", name);
-        parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+        parameters = parameters == null ? Map.of() : Require.entries("parameters", parameters);
         terms = terms == null ? List.of() : List.copyOf(terms);
         Require.that(
                 name.equals(COMPOSITE) != terms.isEmpty(),

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.hardware.HardwareConfig;
@@ -17,6 +20,9 @@ import org.meniscus.hardware.HardwarePresets;
  * path into {@code hardware} opens the named preset.
  */
 final class Overrides {
+    private static final Pattern HARDWARE =
+            Pattern.compile("(?:[^=]*\\.)?(?:hardware|software)=\\s*['\"]?([^'\"{]+?)['\"]?\\s*");
+
     private Overrides() {}
 
     static void apply(ObjectNode study, String override) {
@@ -33,6 +39,12 @@ final class Overrides {
         JsonNode node = study;
         for (int i = 0; i < path.length - 1; i++) node = child(node, path[i], override);
         set(node, path[path.length - 1], value, override);
+    }
+
+    /** The hardware, preset or file, that an override puts into a study; empty for one that changes anything else. */
+    static Optional<String> hardwareNamed(String override) {
+        Matcher named = HARDWARE.matcher(override);
+        return named.matches() ? Optional.of(named.group(1)) : Optional.empty();
     }
 
     private static JsonNode child(JsonNode node, String key, String override) {

@@ -7,11 +7,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Suggestion;
 import org.meniscus.config.ConfigReader;
+import org.meniscus.datasets.DatasetFormats;
 
 /** The studies that come with Meniscus, and the reading of study files. */
 public final class Studies {
@@ -66,6 +69,19 @@ public final class Studies {
         return spec;
     }
 
+    /** The YAML files that {@link #load} reads for a study: its own, those that it extends, and those of its hardware. */
+    public static List<Path> files(String study, List<String> overrides) {
+        ObjectNode named = ConfigReader.json().createObjectNode();
+        Set<String> files = new LinkedHashSet<>();
+        StudyTree.each(study, (name, own) -> {
+            if (StudyTree.isFile(name)) files.add(name);
+            own.findValues("hardware").forEach(hardware -> files.add(hardware.asText()));
+            own.findValues("software").forEach(software -> files.add(software.asText()));
+        });
+        for (String override : overrides) Overrides.hardwareNamed(override).ifPresent(files::add);
+        return files.stream().filter(StudyTree::isFile).map(Path::of).toList();
+    }
+
     /** As {@link #load}, for a study that still waits for its data. */
     public static StudySpec check(String study, Map<String, Path> data, List<String> overrides) {
         String origin = StudyTree.origin(study);
@@ -102,10 +118,9 @@ public final class Studies {
             throw new InputException("--data " + path + ": " + origin + " has no modality '" + modality + "'; "
                     + Suggestion.of(modality, known));
         }
-        DataSpec.existing(path.toString());
         ((ObjectNode) settings)
                 .putObject("data")
-                .put("kind", DataPath.kind(path, modality))
+                .put("kind", DatasetFormats.standard().recognise(path, modality).name())
                 .put("path", path.toString());
     }
 

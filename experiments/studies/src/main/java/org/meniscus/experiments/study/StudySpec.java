@@ -1,8 +1,11 @@
 package org.meniscus.experiments.study;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.meniscus.base.Require;
 import org.meniscus.hardware.HardwareConfig;
 
@@ -36,7 +39,7 @@ public record StudySpec(
         published = published == null ? List.of() : List.copyOf(published);
         Require.present("hardware", hardware);
         Require.present("task", task);
-        modalities = Map.copyOf(Require.present("modalities", modalities));
+        modalities = Require.entries("modalities", modalities);
         task.checkModalities(modalities.keySet());
         for (ModalitySpec modality : modalities.values())
             Require.that(
@@ -45,6 +48,18 @@ public record StudySpec(
                             || classification.folds() == 0,
                     "tuning for separation looks at the labels of all training recordings, and with task.folds they are"
                             + " those to be answered: tune for a firing-rate, give a gain, or set task.folds to 0");
+    }
+
+    /** The tables of measured numbers behind its hardware, software and analog heads, in this order. */
+    public List<Path> tables() {
+        return Stream.of(
+                        hardware,
+                        software,
+                        task.analog() == null ? null : task.analog().hardware())
+                .filter(Objects::nonNull)
+                .flatMap(of -> of.files().stream())
+                .distinct()
+                .toList();
     }
 
     /** The modalities in a stable order: as the task names them. */

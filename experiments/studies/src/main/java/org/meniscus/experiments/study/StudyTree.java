@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
@@ -28,6 +31,16 @@ final class StudyTree {
      */
     static ObjectNode read(String study) {
         return read(study, List.of());
+    }
+
+    /** Shows a study as it is written, then those that it extends, each once. */
+    static void each(String study, BiConsumer<String, ObjectNode> reader) {
+        Set<String> seen = new LinkedHashSet<>();
+        for (String name = study; name != null && seen.add(name); ) {
+            ObjectNode own = (ObjectNode) ConfigReader.tree(Studies.text(name), origin(name));
+            reader.accept(name, own);
+            name = own.path(EXTENDS).isTextual() ? place(name, own.path(EXTENDS).textValue()) : null;
+        }
     }
 
     /** What errors call a study. */

@@ -60,7 +60,7 @@ public sealed interface TaskSpec {
                     validationShare > 0 && validationShare < 1,
                     "validationShare must be between 0 and 1, got %s",
                     validationShare);
-            readouts = Map.copyOf(Require.present("readouts", readouts));
+            readouts = Require.entries("readouts", readouts);
             Require.that(
                     headline != null && readouts.containsKey(headline),
                     "headline must be one of the readouts %s, got '%s'",
@@ -135,7 +135,7 @@ public sealed interface TaskSpec {
             checkLoss(loss, training);
             Require.present("similarity", similarity);
             selection = selection == null ? Selection.VALIDATION : selection;
-            baselines = baselines == null ? Map.of() : Map.copyOf(baselines);
+            baselines = baselines == null ? Map.of() : Require.entries("baselines", baselines);
             for (String name : baselines.keySet())
                 Require.that(name.matches("[a-z0-9-]+"), "baselines: a name is of a-z, 0-9 and '-', got '%s'", name);
         }

@@ -3,6 +3,9 @@ package org.meniscus.experiments.study;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.meniscus.base.Require;
+import org.meniscus.liquid.Liquid;
+import org.meniscus.liquid.StateReadout;
+import org.meniscus.liquid.instruments.GainTuner;
 
 /** How the gain of a liquid is found, chip by chip, on training recordings of the classes that are trained on. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -13,6 +16,17 @@ import org.meniscus.base.Require;
 public sealed interface TuningSpec {
     /** Training recordings to look at, evenly spread; all where there are fewer. */
     int recordings();
+
+    /**
+     * Finds the gain.
+     *
+     * @param tuner with the recordings to look at
+     * @param liquid with the gain to start from
+     * @param state what is read of a sample
+     * @param labels class of each of the tuner's recordings
+     * @return the liquid with the gain that was found
+     */
+    Liquid tune(GainTuner tuner, Liquid liquid, StateReadout state, int... labels) throws InterruptedException;
 
     /**
      * The gain at which the liquid fires at this mean rate.
@@ -26,12 +40,24 @@ public sealed interface TuningSpec {
             Require.positive("tolerance", tolerance);
             Require.positive("recordings", recordings);
         }
+
+        @Override
+        public Liquid tune(GainTuner tuner, Liquid liquid, StateReadout state, int... labels)
+                throws InterruptedException {
+            return tuner.forRate(liquid, rate, tolerance);
+        }
     }
 
     /** The gain at which the states of different classes lie farthest apart, compared with their scatter. */
     record Separation(int recordings) implements TuningSpec {
         public Separation {
             Require.positive("recordings", recordings);
+        }
+
+        @Override
+        public Liquid tune(GainTuner tuner, Liquid liquid, StateReadout state, int... labels)
+                throws InterruptedException {
+            return tuner.forSeparation(liquid, state, labels);
         }
     }
 }

@@ -58,6 +58,36 @@ class AnalogHeadTest {
         }
     }
 
+    @Test
+    void everyKindOfLayerIsProgrammedOrRefusedByName() {
+        List<LayerSpec> layers = List.of(
+                new LayerSpec.Linear(FEATURES),
+                new LayerSpec.Activate(Activation.TANH),
+                new LayerSpec.Normalise(),
+                new LayerSpec.LayerNorm(),
+                new LayerSpec.Dropout(0.5),
+                new LayerSpec.LowRank(2, FEATURES),
+                new LayerSpec.Residual(List.of(new LayerSpec.Linear(FEATURES))));
+        assertThat(layers.stream().map(Object::getClass).toList())
+                .containsExactlyInAnyOrder(LayerSpec.class.getPermittedSubclasses());
+        float[][] states = states(10, Seed.of(1));
+        for (LayerSpec layer : layers) {
+            ProjectionHead head =
+                    ProjectionHead.initialise(HeadSpec.of(layer), Standardiser.none(FEATURES), Seed.of(2));
+            if (layer instanceof LayerSpec.LowRank) {
+                assertThatThrownBy(() -> program(head, "ideal", 12, states, 3))
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining("low-rank");
+                continue;
+            }
+            float[][] digital = head.project(backend, states);
+            float[][] analog = program(head, "ideal", 16, states, 3).project(states);
+            for (int i = 0; i < states.length; i++)
+                for (int j = 0; j < FEATURES; j++)
+                    assertThat(analog[i][j]).as("%s %d %d", layer, i, j).isCloseTo(digital[i][j], within(2e-3f));
+        }
+    }
+
     /** Inputs in steps of |x|max / 255: each output is off by at most half a step times the sum of its weights. */
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 8})

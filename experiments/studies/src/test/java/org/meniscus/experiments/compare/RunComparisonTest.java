@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
+import org.meniscus.projection.evaluation.Comparison;
 
 class RunComparisonTest {
     @TempDir
@@ -20,8 +21,7 @@ class RunComparisonTest {
     void oneRepeatIsJudgedByMcNemar() throws IOException {
         Path a = run("a", 1, "1111111100");
         Path b = run("b", 1, "0000001110");
-        RunComparison.Row row = RunComparison.of(a, b).rows().get(0);
-        assertThat(row.question()).isEqualTo("test.accuracy");
+        Comparison row = RunComparison.of(a, b).questions().get("test.accuracy");
         assertThat(row.first()).isEqualTo(0.8);
         assertThat(row.second()).isEqualTo(0.3);
         assertThat(row.test().statistic()).isEqualTo(5);
@@ -35,7 +35,7 @@ class RunComparisonTest {
     void severalRepeatsAreJudgedByPairedT() throws IOException {
         Path a = run("a", 3, "1111100000", "1111110000", "1111111000");
         Path b = run("b", 3, "1111000000", "1111000000", "1111000000");
-        RunComparison.Row row = RunComparison.of(a, b).rows().get(0);
+        Comparison row = RunComparison.of(a, b).questions().get("test.accuracy");
         assertThat(row.repeats()).isEqualTo(3);
         assertThat(row.test().statistic()).isCloseTo(2 * Math.sqrt(3), within(1e-9));
         assertThat(row.test().pValue()).isCloseTo(0.0741799, within(1e-6));
@@ -61,6 +61,34 @@ class RunComparisonTest {
                 b.resolve("predictions.csv"),
                 Files.readString(b.resolve("predictions.csv")).replace(",7,", ",8,"));
         assertThatThrownBy(() -> RunComparison.of(a, b)).hasMessageContaining("did not answer the same recordings");
+    }
+
+    /** The order of modalities, of data sets and of the keys in their settings is nobody's choice. */
+    @Test
+    void theOrderInWhichARunNamesItsDataIsNoDifference() throws IOException {
+        String speech = "{'name': 'speech', 'synthetic': true, 'sources': {'s': 'seed 1'}}";
+        String images = "{'name': 'images', 'synthetic': true, 'sources': {'i': 'seed 2', 'j': 'seed 3'}}";
+        String turned = "{'name': 'images', 'synthetic': true, 'sources': {'j': 'seed 3', 'i': 'seed 2'}}";
+        String audio = "'audio': {'data': {'kind': 'speech', 'perClass': 3}}";
+        String image = "'image': {'data': {'kind': 'images', 'perClass': 4}}";
+        String other = "'image': {'data': {'perClass': 4, 'kind': 'images'}}";
+        Path a = of(speech + "," + images, audio + "," + image, 5, run("a", 1, "1100"));
+        Path b = of(turned + "," + speech, other + "," + audio, 5, run("b", 1, "1000"));
+        Comparison answers = RunComparison.of(a, b).questions().get("test.accuracy");
+        assertThat(answers.first() - answers.second()).isEqualTo(0.25);
+
+        Path seed = of(speech + "," + images, audio + "," + image, 6, run("seed", 1, "1000"));
+        Path more = of(speech + "," + images, audio + "," + image.replace('4', '9'), 5, run("more", 1, "1000"));
+        Path one = of(speech, audio + "," + image, 5, run("one", 1, "1000"));
+        for (Path different : new Path[] {seed, more, one})
+            assertThatThrownBy(() -> RunComparison.of(a, different)).hasMessageContaining("their data sets differ");
+    }
+
+    private static Path of(String data, String modalities, int seed, Path run) throws IOException {
+        String json = "{'repeats': 1, 'provenance': {'data': [" + data + "]}, 'study': {'seed': " + seed
+                + ", 'modalities': {" + modalities + "}}}";
+        Files.writeString(run.resolve("run.json"), json.replace('\'', '"'));
+        return run;
     }
 
     /** A run whose answers are right where there is a 1. */

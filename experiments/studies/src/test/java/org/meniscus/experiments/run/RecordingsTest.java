@@ -55,8 +55,8 @@ class RecordingsTest {
     }
 
     private static Recordings recordings(int... labels) {
-        DatasetInfo info =
-                new DatasetInfo("Sounds", true, new SensorGeometry(4, 1, 1), NAMES, "none", "none", Map.of());
+        DatasetInfo info = new DatasetInfo("Sounds", true, new SensorGeometry(4, 1, 1), NAMES, "none", "none", Map.of())
+                .withAliases(Map.of("z", "0", "o", "0"));
         SpikeRaster[] rasters = IntStream.range(0, labels.length)
                 .mapToObj(i -> SpikeRaster.of(4, new int[i + 1][0]))
                 .toArray(SpikeRaster[]::new);

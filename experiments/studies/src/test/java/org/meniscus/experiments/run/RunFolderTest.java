@@ -48,7 +48,7 @@ class RunFolderTest {
         folder.keep(request());
         folder.savepoint()
                 .orElseThrow()
-                .finish(0, new Savepoint.Outcome(List.of(), Map.of(), Map.of(), null, List.of(), List.of()));
+                .finish(0, new Savepoint.Outcome(Map.of(), Map.of(), null, List.of(), List.of()));
         folder.close();
         Path partial = parent.resolve("zero-shot-20261122-190507.partial");
         assertThat(partial).exists();
@@ -75,7 +75,7 @@ class RunFolderTest {
 
     private static Savepoint.Request request() {
         return new Savepoint.Request(
-                "0.1 x", Studies.load("zero-shot", Map.of(), List.of()), 1, "jvm", "meniscus run", "then");
+                "0.1 x", Studies.load("zero-shot", Map.of(), List.of()), Map.of(), 1, "jvm", "meniscus run", "then");
     }
 
     @Test

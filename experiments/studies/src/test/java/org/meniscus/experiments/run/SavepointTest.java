@@ -24,7 +24,8 @@ class SavepointTest {
 
     @BeforeEach
     void ask() {
-        request = new Savepoint.Request("0.1 abc", study, 3, "jvm", "meniscus run", "2026-11-22T12:00+01:00");
+        request = new Savepoint.Request(
+                "0.1 abc", study, Map.of("my.yaml", "12"), 3, "jvm", "meniscus run", "2026-11-22T12:00+01:00");
     }
 
     @Test
@@ -52,7 +53,6 @@ class SavepointTest {
                 new double[][] {{33.87, 0.1}},
                 new Figures.Histogram(new double[] {1}, new int[] {2})));
         Savepoint.Outcome outcome = new Savepoint.Outcome(
-                List.of(),
                 Map.of("test.accuracy", 0.1 + 0.2, "odd", Double.NaN, "gain", Double.POSITIVE_INFINITY),
                 Map.of("image", Map.of("arrayReads", 50.0)),
                 figures,

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
+import org.meniscus.datasets.kinds.NMnistFiles;
 import org.meniscus.experiments.study.TaskSpec.Classification;
 import org.meniscus.experiments.study.TaskSpec.ZeroShot;
 import org.meniscus.hardware.MacroConfig;
@@ -56,7 +57,7 @@ class StudyTreeTest {
                 modalities: {image: {data: {kind: n-mnist}}}
                 task: {loss: {name: pairwise-sigmoid}}
                 """);
-        assertThat(data.modalities().get("image").data()).isEqualTo(new DataSpec.NMnistFiles(null));
+        assertThat(data.modalities().get("image").data()).isEqualTo(new NMnistFiles(null));
         assertThat(((ZeroShot) data.task()).loss().parameters()).isEmpty();
     }
 

@@ -72,18 +72,18 @@ public sealed interface Axis {
     record Range(String path, String label, JsonNode from, JsonNode to, int points) implements Axis {
         public Range {
             checkNames(path, label);
-            Interval.of(path, from, to);
+            Span.of(path, from, to);
             Require.that(points >= 2, "axis '%s': points must be 2 or more, got %d", path, points);
         }
 
         @Override
         public List<AxisValue> grid() {
-            return spaced(points, Interval.of(path, from, to)::linear);
+            return spaced(points, Span.of(path, from, to)::linear);
         }
 
         @Override
         public AxisValue at(double unit) {
-            return Interval.of(path, from, to).linear(unit);
+            return Span.of(path, from, to).linear(unit);
         }
     }
 
@@ -91,19 +91,19 @@ public sealed interface Axis {
     record LogRange(String path, String label, JsonNode from, JsonNode to, int points) implements Axis {
         public LogRange {
             checkNames(path, label);
-            Interval interval = Interval.of(path, from, to);
-            Require.that(interval.low() > 0, "axis '%s': a log-range starts above zero, got %s", path, from);
+            Span span = Span.of(path, from, to);
+            Require.that(span.low() > 0, "axis '%s': a log-range starts above zero, got %s", path, from);
             Require.that(points >= 2, "axis '%s': points must be 2 or more, got %d", path, points);
         }
 
         @Override
         public List<AxisValue> grid() {
-            return spaced(points, Interval.of(path, from, to)::logarithmic);
+            return spaced(points, Span.of(path, from, to)::logarithmic);
         }
 
         @Override
         public AxisValue at(double unit) {
-            return Interval.of(path, from, to).logarithmic(unit);
+            return Span.of(path, from, to).logarithmic(unit);
         }
     }
 

@@ -3,6 +3,7 @@ package org.meniscus.experiments.sweep;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import org.meniscus.base.Require;
 import org.meniscus.experiments.run.Recordings;
 
 /**
@@ -16,7 +17,7 @@ import org.meniscus.experiments.run.Recordings;
 public record Heard(String modality, String name, boolean synthetic, Map<String, String> sources)
         implements Serializable {
     public Heard {
-        sources = Map.copyOf(sources);
+        sources = Require.entries("sources", sources);
     }
 
     public static List<Heard> of(List<Recordings> recordings) {

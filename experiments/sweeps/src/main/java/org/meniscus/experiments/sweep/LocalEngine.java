@@ -47,6 +47,7 @@ public final class LocalEngine implements SweepEngine {
     public void run(ResultStore store, ProgressListener progress) throws InterruptedException {
         ComputeBackends.named(backend, 1).close();
         List<SweepPoint> missing = store.missing();
+        store.formedOf(new PointGroup(missing).tables());
         try (Claims claims = store.claims()) {
             Pass pass = new Pass(store, progress, claims, missing.size(), new AtomicInteger());
             Map<String, List<SweepPoint>> byRecordings = missing.stream()
@@ -100,11 +101,13 @@ public final class LocalEngine implements SweepEngine {
                     .filter(point -> !pass.store.isFinished(point))
                     .toList();
             pass.finished(group.size() - missing.size());
-            if (!missing.isEmpty())
-                new PointGroup(missing).compute(recordings, backend, inner, (point, outcome) -> {
-                    pass.store.finish(point, outcome);
-                    pass.finished(1);
-                });
+            if (missing.isEmpty()) return true;
+            PointGroup left = new PointGroup(missing);
+            pass.store.formedOf(left.tables());
+            left.compute(recordings, backend, inner, (point, outcome) -> {
+                pass.store.finish(point, outcome);
+                pass.finished(1);
+            });
             return true;
         }
     }

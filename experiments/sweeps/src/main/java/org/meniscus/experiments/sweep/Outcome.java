@@ -2,6 +2,7 @@ package org.meniscus.experiments.sweep;
 
 import java.io.Serializable;
 import java.util.Map;
+import org.meniscus.base.Require;
 
 /**
  * What came of a point.
@@ -14,6 +15,6 @@ import java.util.Map;
 public record Outcome(Map<String, Double> metrics, String failure, double seconds, String build)
         implements Serializable {
     public Outcome {
-        metrics = Map.copyOf(metrics);
+        metrics = Require.entries("metrics", metrics);
     }
 }

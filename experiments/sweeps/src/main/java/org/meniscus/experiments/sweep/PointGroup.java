@@ -3,6 +3,7 @@ package org.meniscus.experiments.sweep;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.meniscus.base.InputException;
@@ -10,6 +11,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.experiments.run.Provenance;
 import org.meniscus.experiments.run.Recordings;
 import org.meniscus.experiments.run.Repeat;
+import org.meniscus.experiments.run.RunIdentity;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.compute.ComputeBackends;
@@ -33,6 +35,16 @@ public record PointGroup(List<SweepPoint> points) implements java.io.Serializabl
     /** Number of the points. */
     public int size() {
         return points.size();
+    }
+
+    /** What the tables of measured cells hold now that the hardware of these points names: SHA-256 by path. */
+    public Map<String, String> tables() {
+        Map<String, String> tables = new TreeMap<>();
+        points.stream()
+                .map(SweepPoint::study)
+                .distinct()
+                .forEach(study -> tables.putAll(RunIdentity.tables(study.study())));
+        return tables;
     }
 
     /**

@@ -250,6 +250,27 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
+     * Notes what the tables of measured cells held that the hardware names.
+     *
+     * @param contents SHA-256 by path
+     * @throws InputException if one of them held something else when the sweep was begun
+     */
+    public void formedOf(Map<String, String> contents) {
+        if (contents.isEmpty()) return;
+        transaction(() -> {
+            update(StoreSchema.TABLE_OF_CELLS);
+            for (Map.Entry<String, String> table : contents.entrySet()) {
+                for (List<Object> row : rows("SELECT content FROM cells WHERE file = ?", table.getKey()))
+                    if (!row.get(0).equals(table.getValue()))
+                        throw new InputException("the cells have changed since this sweep was begun: " + table.getKey()
+                                + ": SHA-256 " + table.getValue() + " now, " + row.get(0)
+                                + " then; put the file back as it was, or start a new sweep");
+                update("INSERT INTO cells VALUES (?, ?) ON CONFLICT DO NOTHING", table.getKey(), table.getValue());
+            }
+        });
+    }
+
+    /**
      * Runs a query, on a connection that can only read.
      *
      * @throws InputException if it is not one, or would change something

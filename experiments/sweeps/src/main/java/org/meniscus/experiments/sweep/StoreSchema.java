@@ -30,6 +30,10 @@ final class StoreSchema {
             CREATE TABLE data (modality TEXT NOT NULL, name TEXT NOT NULL, synthetic INTEGER NOT NULL, file TEXT NOT NULL,
               content TEXT NOT NULL, PRIMARY KEY (modality, name, file))""");
 
+    /** Not in the stores of 0.1.0 and before: made when it is first needed. */
+    static final String TABLE_OF_CELLS =
+            "CREATE TABLE IF NOT EXISTS cells (file TEXT PRIMARY KEY, content TEXT NOT NULL)";
+
     private StoreSchema() {}
 
     static void create(Connection connection, SweepPlan plan, String command, String started, String build)
@@ -105,9 +109,10 @@ final class StoreSchema {
         for (int axis = 0; axis < axes.size(); axis++) {
             String path = axes.get(axis).path().replace("\"", "\"\"");
             String column = units.get(axis).isPresent() ? "number" : "label";
-            columns.append("a%d.%s AS \"%s\", ".formatted(axis, column, path));
-            joins.append(" JOIN axis_value a%d ON a%d.setting = point.setting AND a%d.axis = %d"
-                    .formatted(axis, axis, axis, axis));
+            String of = "a" + axis;
+            columns.append(of + "." + column + " AS \"" + path + "\", ");
+            joins.append(
+                    " JOIN axis_value " + of + " ON " + of + ".setting = point.setting AND " + of + ".axis = " + axis);
         }
         return "CREATE VIEW result AS SELECT point.setting AS setting, " + columns
                 + "repeat, metric.name AS metric, metric.value AS value FROM point JOIN metric ON metric.point = point.id"

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.meniscus.projection.evaluation.Estimate;
 
 /** What there is to show of a sweep, finished or not, as a tree: a function of its {@link ResultStore} alone. */
 public final class SweepContent {
@@ -18,10 +19,12 @@ public final class SweepContent {
                         store,
                         "SELECT count(*) AS points, count(finished) AS finished, count(failure) AS failed, coalesce(sum(seconds), 0.0) AS seconds FROM point")
                 .get(0));
-        content.put("data", rows(store, "SELECT modality, name, synthetic, file, content FROM data"));
+        content.put(
+                "data",
+                rows(store, "SELECT modality, name, synthetic, file, content FROM data ORDER BY modality, name, file"));
         content.put("axes", rows(store, "SELECT path, label, unit FROM axis ORDER BY position"));
         content.put("settings", settings(store));
-        Map<String, List<SweepTable.Estimate>> estimates = SweepTable.estimates(store);
+        Map<String, List<Estimate>> estimates = SweepTable.estimates(store);
         content.put("headline", SweepTable.headline(List.copyOf(estimates.keySet())));
         content.put("metrics", estimates);
         content.put(

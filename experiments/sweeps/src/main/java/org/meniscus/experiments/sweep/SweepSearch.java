@@ -10,6 +10,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.projection.evaluation.Estimate;
 
 /** A sweep whose later settings depend on what the earlier ones measured: {@link NsgaII}. */
 public final class SweepSearch {
@@ -25,7 +26,7 @@ public final class SweepSearch {
         SweepSpec spec = spec(store);
         if (!(spec.method() instanceof NsgaII search)) return false;
         Map<List<String>, Integer> known = settings(store);
-        Map<String, List<SweepTable.Estimate>> estimates = SweepTable.estimates(store);
+        Map<String, List<Estimate>> estimates = SweepTable.estimates(store);
         for (String metric : search.objectives().keySet())
             if (!estimates.isEmpty() && !estimates.containsKey(metric))
                 throw new InputException("objective '" + metric + "' is measured at no point; known: "
@@ -67,7 +68,7 @@ public final class SweepSearch {
         return values.stream().map(AxisValue::label).toList();
     }
 
-    private static Map<String, Double> means(int setting, Map<String, List<SweepTable.Estimate>> estimates) {
+    private static Map<String, Double> means(int setting, Map<String, List<Estimate>> estimates) {
         Map<String, Double> means = new HashMap<>();
         estimates.forEach((metric, of) -> {
             if (of.get(setting) != null) means.put(metric, of.get(setting).mean());

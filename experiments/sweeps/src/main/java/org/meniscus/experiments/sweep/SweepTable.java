@@ -10,33 +10,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.meniscus.projection.evaluation.Estimate;
 
 /** The results of a sweep as tables: one row per point, and means over repeats. */
 public final class SweepTable {
     private static final Pattern HEADLINE = Pattern.compile("test\\.(accuracy|seen\\.([a-z]+)To([A-Z][a-z]*))");
-    private static final double CONFIDENCE = 0.95;
 
     private SweepTable() {}
-
-    /**
-     * Over the repeats of one setting.
-     *
-     * @param count of repeats that are finished
-     * @param mean of them
-     * @param deviation sample standard deviation; null for one repeat
-     * @param confidence half the width of the 95 % confidence interval of the mean, Student's t; null for one repeat
-     */
-    public record Estimate(long count, double mean, Double deviation, Double confidence) {
-        static Estimate of(SummaryStatistics values) {
-            long count = values.getN();
-            if (count < 2) return new Estimate(count, values.getMean(), null, null);
-            double t = new TDistribution(count - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-            double deviation = values.getStandardDeviation();
-            return new Estimate(count, values.getMean(), deviation, t * deviation / Math.sqrt(count));
-        }
-    }
 
     /** The names of all metrics, sorted. */
     public static List<String> metrics(ResultStore store) {
@@ -70,18 +50,17 @@ public final class SweepTable {
     static Map<String, List<Estimate>> estimates(ResultStore store) {
         int settings =
                 ((Number) store.rows("SELECT count(*) FROM setting").get(0).get(0)).intValue();
-        Map<String, List<SummaryStatistics>> values = new TreeMap<>();
+        Map<String, List<List<Double>>> values = new TreeMap<>();
         for (List<Object> row :
                 store.rows("SELECT metric, setting, value FROM result ORDER BY metric, setting, repeat")) {
-            List<SummaryStatistics> of = values.computeIfAbsent((String) row.get(0), name -> empty(settings));
-            if (row.get(2) != null)
-                of.get(((Number) row.get(1)).intValue()).addValue(((Number) row.get(2)).doubleValue());
+            List<List<Double>> of = values.computeIfAbsent((String) row.get(0), name -> empty(settings));
+            if (row.get(2) != null) of.get(((Number) row.get(1)).intValue()).add(((Number) row.get(2)).doubleValue());
         }
         Map<String, List<Estimate>> estimates = new LinkedHashMap<>();
         values.forEach((name, of) -> estimates.put(
                 name,
                 of.stream()
-                        .map(statistics -> statistics.getN() == 0 ? null : Estimate.of(statistics))
+                        .map(repeats -> repeats.isEmpty() ? null : Estimate.of(doubles(repeats)))
                         .toList()));
         return estimates;
     }
@@ -127,10 +106,14 @@ public final class SweepTable {
                 .reduce((first, second) -> first + "; " + second);
     }
 
-    private static List<SummaryStatistics> empty(int settings) {
-        List<SummaryStatistics> list = new ArrayList<>();
-        for (int setting = 0; setting < settings; setting++) list.add(new SummaryStatistics());
+    private static List<List<Double>> empty(int settings) {
+        List<List<Double>> list = new ArrayList<>();
+        for (int setting = 0; setting < settings; setting++) list.add(new ArrayList<>());
         return list;
+    }
+
+    private static double[] doubles(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static List<String> texts(ResultStore store, String sql) {

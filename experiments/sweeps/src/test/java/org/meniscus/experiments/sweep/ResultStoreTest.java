@@ -29,6 +29,7 @@ import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.run.Recordings;
+import org.meniscus.projection.evaluation.Estimate;
 
 class ResultStoreTest {
     @TempDir
@@ -243,6 +244,23 @@ class ResultStoreTest {
         }
     }
 
+    @Test
+    void otherCellsThanTheSweepBeganWithAreRefused() {
+        try (ResultStore store = ResultStore.open(folder)) {
+            store.formedOf(Map.of());
+            store.formedOf(Map.of("/a/cells.csv", "12"));
+            store.formedOf(Map.of("/a/cells.csv", "12", "/a/other.csv", "34"));
+        }
+        try (ResultStore store = ResultStore.open(folder)) {
+            assertThatThrownBy(() -> store.formedOf(Map.of("/a/other.csv", "56")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(
+                            "the cells have changed since this sweep was begun: /a/other.csv: SHA-256 56 now, 34 then;"
+                                    + " put the file back as it was, or start a new sweep");
+            assertThat(values(store, "SELECT content FROM cells ORDER BY file")).containsExactly("12", "34");
+        }
+    }
+
     private static Recordings recordings(String file, String checksum) {
         DatasetInfo info = new DatasetInfo(
                 "Digits", false, new SensorGeometry(34, 34, 2), List.of("0"), "none", "none", Map.of(file, checksum));
@@ -321,7 +339,7 @@ class ResultStoreTest {
             store.finish(missing.get(0), outcome(Map.of("test.accuracy", 0.4)));
             store.finish(missing.get(4), outcome(Map.of("test.accuracy", 0.6)));
             store.finish(missing.get(1), outcome(Map.of("test.accuracy", 0.45)));
-            List<SweepTable.Estimate> estimates = SweepTable.estimates(store).get("test.accuracy");
+            List<Estimate> estimates = SweepTable.estimates(store).get("test.accuracy");
             assertThat(estimates.get(0).mean()).isEqualTo(0.5);
             assertThat(estimates.get(0).confidence())
                     .as("t(0.975; 1) = 12.7062 times 0.1")

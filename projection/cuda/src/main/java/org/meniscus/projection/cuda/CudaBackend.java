@@ -18,9 +18,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.AdamStep;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.compute.Matrix;
 import org.meniscus.projection.compute.Product;
 import org.meniscus.projection.compute.Shapes;
-import org.meniscus.projection.compute.Tensor;
 
 /** One NVIDIA GPU. Single precision throughout, without TF32; everything is queued on the default stream. */
 final class CudaBackend implements ComputeBackend {
@@ -29,7 +29,7 @@ final class CudaBackend implements ComputeBackend {
     private final cublasContext blas = new cublasContext();
     private final FloatPointer one = new FloatPointer(1f);
     private final FloatPointer zero = new FloatPointer(0f);
-    private final Set<CudaTensor> tensors = new HashSet<>();
+    private final Set<CudaMatrix> matrices = new HashSet<>();
 
     CudaBackend(CudaDevice device) {
         this.device = device;
@@ -53,47 +53,47 @@ final class CudaBackend implements ComputeBackend {
     }
 
     @Override
-    public Tensor tensor(int rows, int columns) {
+    public Matrix matrix(int rows, int columns) {
         long[] address = new long[1];
-        CudaTensor shape = new CudaTensor(0, rows, columns);
+        CudaMatrix shape = new CudaMatrix(0, rows, columns);
         CudaDevice.check(cuMemAlloc(address, shape.bytes()), "cuMemAlloc of " + shape.bytes() + " bytes");
         CudaDevice.check(cuMemsetD32(address[0], 0, shape.size()), "cuMemsetD32");
-        CudaTensor tensor = new CudaTensor(address[0], rows, columns);
-        tensors.add(tensor);
-        return tensor;
+        CudaMatrix matrix = new CudaMatrix(address[0], rows, columns);
+        matrices.add(matrix);
+        return matrix;
     }
 
     @Override
-    public void free(Tensor tensor) {
-        if (tensors.remove(CudaTensor.of(tensor)))
-            CudaDevice.check(cuMemFree(CudaTensor.of(tensor).address()), "cuMemFree");
+    public void free(Matrix matrix) {
+        if (matrices.remove(CudaMatrix.of(matrix)))
+            CudaDevice.check(cuMemFree(CudaMatrix.of(matrix).address()), "cuMemFree");
     }
 
     @Override
-    public void upload(float[][] values, Tensor target) {
+    public void upload(float[][] values, Matrix target) {
         Shapes.host(values, target);
-        CudaTensor tensor = CudaTensor.of(target);
-        try (FloatPointer host = new FloatPointer(tensor.size())) {
-            for (int i = 0; i < tensor.rows(); i++)
-                host.position((long) i * tensor.columns()).put(values[i], 0, tensor.columns());
-            CudaDevice.check(cuMemcpyHtoD(tensor.address(), host.position(0), tensor.bytes()), "cuMemcpyHtoD");
+        CudaMatrix matrix = CudaMatrix.of(target);
+        try (FloatPointer host = new FloatPointer(matrix.size())) {
+            for (int i = 0; i < matrix.rows(); i++)
+                host.position((long) i * matrix.columns()).put(values[i], 0, matrix.columns());
+            CudaDevice.check(cuMemcpyHtoD(matrix.address(), host.position(0), matrix.bytes()), "cuMemcpyHtoD");
         }
     }
 
     @Override
-    public void download(Tensor source, float[][] target) {
+    public void download(Matrix source, float[][] target) {
         Shapes.host(target, source);
-        CudaTensor tensor = CudaTensor.of(source);
-        try (FloatPointer host = new FloatPointer(tensor.size())) {
-            CudaDevice.check(cuMemcpyDtoH(host, tensor.address(), tensor.bytes()), "cuMemcpyDtoH");
-            for (int i = 0; i < tensor.rows(); i++)
-                host.position((long) i * tensor.columns()).get(target[i], 0, tensor.columns());
+        CudaMatrix matrix = CudaMatrix.of(source);
+        try (FloatPointer host = new FloatPointer(matrix.size())) {
+            CudaDevice.check(cuMemcpyDtoH(host, matrix.address(), matrix.bytes()), "cuMemcpyDtoH");
+            for (int i = 0; i < matrix.rows(); i++)
+                host.position((long) i * matrix.columns()).get(target[i], 0, matrix.columns());
         }
     }
 
     /** cuBLAS is column-major: row-major out = A B is column-major out' = B' A'. */
     @Override
-    public void multiply(Product form, Tensor a, Tensor b, Tensor out) {
+    public void multiply(Product form, Matrix a, Matrix b, Matrix out) {
         int depth = Shapes.product(form, a, b, out);
         CudaDevice.check(
                 cublasSgemm_v2(
@@ -104,61 +104,61 @@ final class CudaBackend implements ComputeBackend {
                         out.rows(),
                         depth,
                         one,
-                        CudaTensor.of(b).pointer(),
+                        CudaMatrix.of(b).pointer(),
                         b.columns(),
-                        CudaTensor.of(a).pointer(),
+                        CudaMatrix.of(a).pointer(),
                         a.columns(),
                         zero,
-                        CudaTensor.of(out).pointer(),
+                        CudaMatrix.of(out).pointer(),
                         out.columns()),
                 "cublasSgemm");
     }
 
     @Override
-    public void addRow(Tensor row, Tensor matrix) {
+    public void addRow(Matrix row, Matrix matrix) {
         Shapes.row(row, matrix);
         elements(Kernels.Name.ADD_ROW, matrix, row, matrix, matrix.columns());
     }
 
     @Override
-    public void sumRows(Tensor matrix, Tensor row) {
+    public void sumRows(Matrix matrix, Matrix row) {
         Shapes.row(row, matrix);
         kernels.launch(Kernels.Name.SUM_ROWS, matrix.columns(), matrix, row, matrix.rows(), matrix.columns());
     }
 
     @Override
-    public void combine(double factor, Tensor source, double keep, Tensor target) {
+    public void combine(double factor, Matrix source, double keep, Matrix target) {
         Shapes.same(source, target);
         elements(Kernels.Name.COMBINE, target, (float) factor, source, (float) keep, target);
     }
 
     @Override
-    public void add(Tensor a, Tensor b, Tensor out) {
+    public void add(Matrix a, Matrix b, Matrix out) {
         Shapes.same(a, b, out);
         elements(Kernels.Name.ADD, out, a, b, out);
     }
 
     @Override
-    public void multiplyElements(Tensor a, Tensor b, Tensor out) {
+    public void multiplyElements(Matrix a, Matrix b, Matrix out) {
         Shapes.same(a, b, out);
         elements(Kernels.Name.MULTIPLY_ELEMENTS, out, a, b, out);
     }
 
     @Override
-    public void multiplyRow(Tensor a, Tensor row, Tensor out) {
+    public void multiplyRow(Matrix a, Matrix row, Matrix out) {
         Shapes.same(a, out);
         Shapes.row(row, a);
         elements(Kernels.Name.MULTIPLY_ROW, out, a, row, out, out.columns());
     }
 
     @Override
-    public void activate(Activation f, Tensor in, Tensor out) {
+    public void activate(Activation f, Matrix in, Matrix out) {
         Shapes.same(in, out);
         elements(Kernels.Name.ACTIVATE, out, kind(f), in, out);
     }
 
     @Override
-    public void activateGradient(Activation f, Tensor in, Tensor outGradient, Tensor inGradient) {
+    public void activateGradient(Activation f, Matrix in, Matrix outGradient, Matrix inGradient) {
         Shapes.same(in, outGradient, inGradient);
         elements(Kernels.Name.ACTIVATE_GRADIENT, in, kind(f), in, outGradient, inGradient);
     }
@@ -174,25 +174,13 @@ final class CudaBackend implements ComputeBackend {
     }
 
     @Override
-    public void logSumExpRows(Tensor in, Tensor column) {
-        Shapes.column(column, in);
-        rows(Kernels.Name.LOG_SUM_EXP_ROWS, in, in, column);
-    }
-
-    @Override
-    public void softmaxRows(Tensor in, Tensor out) {
-        Shapes.same(in, out);
-        rows(Kernels.Name.SOFTMAX_ROWS, in, in, out);
-    }
-
-    @Override
-    public void transpose(Tensor in, Tensor out) {
+    public void transpose(Matrix in, Matrix out) {
         Shapes.transposed(in, out);
         elements(Kernels.Name.TRANSPOSE, in, in, out, in.rows(), in.columns());
     }
 
     @Override
-    public void combineRows(Tensor column, Tensor source, int keep, Tensor target) {
+    public void combineRows(Matrix column, Matrix source, int keep, Matrix target) {
         Shapes.same(source, target);
         Shapes.column(column, target);
         elements(Kernels.Name.COMBINE_ROWS, target, column, source, keep, target, target.columns());
@@ -200,47 +188,47 @@ final class CudaBackend implements ComputeBackend {
 
     @Override
     public void contrastRows(
-            Tensor logits,
-            Tensor logWeights,
-            Tensor mass,
-            Tensor targets,
-            Tensor logSums,
-            Tensor attraction,
-            Tensor slope) {
-        Shapes.contrast(logits, new Tensor[] {logWeights, targets, slope}, new Tensor[] {mass, logSums, attraction});
+            Matrix logits,
+            Matrix logWeights,
+            Matrix mass,
+            Matrix targets,
+            Matrix logSums,
+            Matrix attraction,
+            Matrix slope) {
+        Shapes.contrast(logits, new Matrix[] {logWeights, targets, slope}, new Matrix[] {mass, logSums, attraction});
         rows(Kernels.Name.CONTRAST_ROWS, logits, logits, logWeights, mass, targets, logSums, attraction, slope);
     }
 
     @Override
-    public void normaliseRows(Tensor in, Tensor norm, Tensor out) {
+    public void normaliseRows(Matrix in, Matrix norm, Matrix out) {
         Shapes.same(in, out);
         Shapes.column(norm, in);
         rows(Kernels.Name.NORMALISE_ROWS, in, in, norm, out);
     }
 
     @Override
-    public void normaliseRowsGradient(Tensor out, Tensor norm, Tensor outGradient, Tensor inGradient) {
+    public void normaliseRowsGradient(Matrix out, Matrix norm, Matrix outGradient, Matrix inGradient) {
         Shapes.same(out, outGradient, inGradient);
         Shapes.column(norm, out);
         rows(Kernels.Name.NORMALISE_ROWS_GRADIENT, out, out, norm, outGradient, inGradient);
     }
 
     @Override
-    public void standardiseRows(Tensor in, Tensor deviation, Tensor out) {
+    public void standardiseRows(Matrix in, Matrix deviation, Matrix out) {
         Shapes.same(in, out);
         Shapes.column(deviation, in);
         rows(Kernels.Name.STANDARDISE_ROWS, in, in, deviation, out);
     }
 
     @Override
-    public void standardiseRowsGradient(Tensor out, Tensor deviation, Tensor outGradient, Tensor inGradient) {
+    public void standardiseRowsGradient(Matrix out, Matrix deviation, Matrix outGradient, Matrix inGradient) {
         Shapes.same(out, outGradient, inGradient);
         Shapes.column(deviation, out);
         rows(Kernels.Name.STANDARDISE_ROWS_GRADIENT, out, out, deviation, outGradient, inGradient);
     }
 
     @Override
-    public void adam(AdamStep step, Tensor gradient, Tensor parameter, Tensor first, Tensor second) {
+    public void adam(AdamStep step, Matrix gradient, Matrix parameter, Matrix first, Matrix second) {
         Shapes.same(gradient, parameter, first, second);
         elements(
                 Kernels.Name.ADAM,
@@ -258,13 +246,13 @@ final class CudaBackend implements ComputeBackend {
     }
 
     /** A kernel of one thread per element; the number of elements is its last argument. */
-    private void elements(Kernels.Name kernel, Tensor shape, Object... arguments) {
-        int size = CudaTensor.of(shape).size();
+    private void elements(Kernels.Name kernel, Matrix shape, Object... arguments) {
+        int size = CudaMatrix.of(shape).size();
         kernels.launch(kernel, size, with(arguments, size));
     }
 
     /** A kernel of one thread per row; rows and columns are its last arguments. */
-    private void rows(Kernels.Name kernel, Tensor shape, Object... arguments) {
+    private void rows(Kernels.Name kernel, Matrix shape, Object... arguments) {
         kernels.launch(kernel, shape.rows(), with(arguments, shape.rows(), shape.columns()));
     }
 
@@ -276,7 +264,7 @@ final class CudaBackend implements ComputeBackend {
 
     @Override
     public void close() {
-        for (CudaTensor tensor : Set.copyOf(tensors)) free(tensor);
+        for (CudaMatrix matrix : Set.copyOf(matrices)) free(matrix);
         cublasDestroy_v2(blas);
         kernels.close();
         one.close();

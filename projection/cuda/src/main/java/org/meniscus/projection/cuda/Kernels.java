@@ -35,8 +35,6 @@ final class Kernels implements AutoCloseable {
         SUM_ROWS,
         ACTIVATE,
         ACTIVATE_GRADIENT,
-        LOG_SUM_EXP_ROWS,
-        SOFTMAX_ROWS,
         TRANSPOSE,
         COMBINE_ROWS,
         CONTRAST_ROWS,
@@ -78,7 +76,7 @@ final class Kernels implements AutoCloseable {
      * Queues one launch on the default stream.
      *
      * @param threads how many are needed; the kernel ignores the surplus of the last block
-     * @param arguments in order: {@link CudaTensor} (null for a null pointer), {@link Integer} or {@link Float}
+     * @param arguments in order: {@link CudaMatrix} (null for a null pointer), {@link Integer} or {@link Float}
      */
     void launch(Name name, int threads, Object... arguments) {
         try (PointerScope scope = new PointerScope()) {
@@ -93,7 +91,7 @@ final class Kernels implements AutoCloseable {
 
     private static Pointer cell(Object argument) {
         if (argument == null) return new LongPointer(1).put(0L);
-        if (argument instanceof CudaTensor tensor) return new LongPointer(1).put(tensor.address());
+        if (argument instanceof CudaMatrix matrix) return new LongPointer(1).put(matrix.address());
         if (argument instanceof Integer number) return new IntPointer(1).put(number.intValue());
         if (argument instanceof Float number) return new FloatPointer(1).put(number.floatValue());
         throw new IllegalArgumentException("no kernel takes " + argument);

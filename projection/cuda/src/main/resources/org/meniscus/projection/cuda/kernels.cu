@@ -68,27 +68,6 @@ __global__ void activate_gradient(int kind, const float *in, const float *out_gr
     in_gradient[k] = out_gradient[k] * slope;
 }
 
-__global__ void log_sum_exp_rows(const float *in, float *column, int rows, int columns) {
-    ELEMENT(rows)
-    const float *x = in + k * columns;
-    float top = x[0];
-    for (int j = 1; j < columns; j++) top = fmaxf(top, x[j]);
-    float sum = 0;
-    for (int j = 0; j < columns; j++) sum += expf(x[j] - top);
-    column[k] = top + logf(sum);
-}
-
-__global__ void softmax_rows(const float *in, float *out, int rows, int columns) {
-    ELEMENT(rows)
-    const float *x = in + k * columns;
-    float *y = out + k * columns;
-    float top = x[0];
-    for (int j = 1; j < columns; j++) top = fmaxf(top, x[j]);
-    float sum = 0;
-    for (int j = 0; j < columns; j++) sum += y[j] = expf(x[j] - top);
-    for (int j = 0; j < columns; j++) y[j] /= sum;
-}
-
 __global__ void transpose(const float *in, float *out, int rows, int columns, int n) {
     ELEMENT(n)
     out[(k % columns) * rows + k / columns] = in[k];

@@ -1,7 +1,7 @@
 package org.meniscus.projection.nd4j;
 
 import org.meniscus.projection.compute.Activation;
-import org.meniscus.projection.compute.Tensor;
+import org.meniscus.projection.compute.Matrix;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
@@ -22,23 +22,24 @@ final class Nd4jActivations {
         this.scratch = scratch;
     }
 
-    void value(Activation f, Tensor in, Tensor out) {
-        INDArray x = Nd4jTensor.array(in);
-        INDArray y = Nd4jTensor.array(out);
+    void value(Activation f, Matrix in, Matrix out) {
+        INDArray x = Nd4jMatrix.array(in);
+        INDArray y = Nd4jMatrix.array(out);
         switch (f) {
             case GELU -> x.muli(normalCdf(in), y);
             case RELU -> Nd4j.exec(new RectifiedLinear(x, y, 0));
             case TANH -> Nd4j.exec(new Tanh(x, y));
             case SIGMOID -> Nd4j.exec(new Sigmoid(x, y));
+            default -> throw new IllegalStateException("no operation for activation " + f);
         }
     }
 
-    void gradient(Activation f, Tensor in, Tensor outGradient, Tensor inGradient) {
-        Nd4jTensor.array(outGradient).muli(slope(f, in), Nd4jTensor.array(inGradient));
+    void gradient(Activation f, Matrix in, Matrix outGradient, Matrix inGradient) {
+        Nd4jMatrix.array(outGradient).muli(slope(f, in), Nd4jMatrix.array(inGradient));
     }
 
-    private INDArray slope(Activation f, Tensor in) {
-        INDArray x = Nd4jTensor.array(in);
+    private INDArray slope(Activation f, Matrix in) {
+        INDArray x = Nd4jMatrix.array(in);
         INDArray slope = scratch.like(in, 1);
         switch (f) {
             case GELU -> {
@@ -58,13 +59,14 @@ final class Nd4jActivations {
                 y.muli(y, slope);
                 y.subi(slope, slope);
             }
+            default -> throw new IllegalStateException("no slope for activation " + f);
         }
         return slope;
     }
 
-    private INDArray normalCdf(Tensor in) {
+    private INDArray normalCdf(Matrix in) {
         INDArray cdf = scratch.like(in, 0);
-        Nd4jTensor.array(in).muli(INVERSE_SQRT_2, cdf);
+        Nd4jMatrix.array(in).muli(INVERSE_SQRT_2, cdf);
         Nd4j.exec(new Erf(cdf, cdf));
         return cdf.addi(1).muli(0.5);
     }

@@ -1,0 +1,50 @@
+package org.meniscus.experiments.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.meniscus.base.Seed;
+import org.meniscus.liquid.LifParameters;
+import org.meniscus.liquid.Liquid;
+import org.meniscus.liquid.LiquidEncoder;
+import org.meniscus.liquid.LiquidStates;
+import org.meniscus.liquid.SampleActivity;
+import org.meniscus.liquid.StateReadout;
+import org.meniscus.liquid.features.FeatureSpec;
+import org.meniscus.macro.ExactArray;
+import org.meniscus.macro.ReadCounts;
+import org.meniscus.units.Gain;
+
+class ChipTest {
+    private static final Liquid LIQUID =
+            Liquid.of(ExactArray.of(new float[6][4]), LifParameters.of(0.9, 1), new Gain(2e6));
+
+    /** Three training samples and one test sample: what is said of the work is the mean over all four. */
+    @Test
+    void workIsTheMeanOverAllSamples() {
+        LiquidEncoder encoder = new LiquidEncoder(LIQUID, new StateReadout.SpikeCounts());
+        TrainingStates training = new TrainingStates(null, encoder, states(3, 4, 2), 0, Seed.of(1));
+        Map<String, Double> work =
+                new Chip(null, training, states(1, 20, 6), FeatureSpec.AS_READ, Optional.empty()).work();
+        assertThat(work.get("inputSpikes")).isCloseTo((3 * 2 + 6) / 4.0, within(1e-12));
+        assertThat(work.get("liquidSpikes")).isCloseTo((3 * 4 + 20) / 4.0, within(1e-12));
+        assertThat(work.get("firingRatePercent")).isCloseTo(100 * (3 * 0.1 + 0.5) / 4, within(1e-12));
+        assertThat(work.get("arrayReads")).isCloseTo((3 * 2 + 6) / 4.0, within(1e-12));
+        assertThat(work.get("gainPerMicrosiemens")).isCloseTo(2, within(1e-12));
+        assertThat(work).doesNotContainKey("totalJoules");
+    }
+
+    /** Samples of ten steps, all alike. */
+    private static LiquidStates states(int samples, long spikes, long inputs) {
+        ReadCounts reads = new ReadCounts(inputs, 0, 0, 0, 0, 0);
+        return new LiquidStates(
+                LIQUID,
+                new float[samples][4],
+                Collections.nCopies(samples, new SampleActivity(10, inputs, spikes, reads)),
+                new long[] {samples * spikes, 0, 0, 0});
+    }
+}

@@ -1,0 +1,23 @@
+package org.meniscus.liquid;
+
+/** Neurons of a {@link PluginNeuron}, all alike. */
+final class PluginPopulation extends Population {
+    private final PluginNeuron model;
+    private final NeuronDynamics dynamics;
+
+    PluginPopulation(PluginNeuron model, int size) {
+        super(size);
+        this.model = model;
+        this.dynamics = model.dynamics();
+    }
+
+    @Override
+    public PluginNeuron model() {
+        return model;
+    }
+
+    @Override
+    PluginKernel kernel(double gain) {
+        return new PluginKernel(model.model(), dynamics, size(), gain);
+    }
+}
