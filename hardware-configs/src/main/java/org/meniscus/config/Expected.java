@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.meniscus.base.Suggestion;
 
 /**
- * What belongs at a place of a document: a number, a word of a few, a list, a mapping. Whether a value keeps the rules of
- * its record is the record's business; here is only whether it can be handed over at all.
+ * What belongs at a place of a document: a number, a word of a few, a list, a mapping. Whether a value keeps the rules
+ * of its record is the record's business; here is only whether it can be handed over at all.
  */
 final class Expected {
     private static final int LONGEST = 100;
@@ -56,7 +56,7 @@ final class Expected {
         if (type.isContainerType()) return "a list";
         if (isWord(raw)) return "one of " + String.join(", ", words(raw));
         if (!kinds(raw).isEmpty()) return "a mapping of a kind, one of " + String.join(", ", kinds(raw));
-        if (isBranch(raw)) return "a mapping of keys to values (" + keys(raw) + ")";
+        if (isBranch(raw)) return "a mapping of keys to values";
         if (isWhole(raw)) return "a whole number";
         if (isNumber(raw)) return "a number";
         return isTruth(raw) ? "true or false" : "text";
@@ -69,10 +69,11 @@ final class Expected {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
-    /** A kind without its mapping is what one most easily types; a number may be whole and yet too large. */
+    /** What to write instead: a kind without its mapping is easily typed; a whole number may be too large. */
     private static String advice(JsonNode value, Class<?> type) {
         if (value.isTextual() && kinds(type).contains(value.textValue()))
             return "; write {kind: " + value.textValue() + "} with its keys";
+        if (isBranch(type) && kinds(type).isEmpty()) return "; its keys are " + keys(type);
         if (!isWhole(type) || !value.isIntegralNumber()) return "";
         return ", which is beyond " + (isLong(type) ? Long.MAX_VALUE : Integer.MAX_VALUE);
     }

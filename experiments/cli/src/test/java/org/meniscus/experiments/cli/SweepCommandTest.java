@@ -85,7 +85,7 @@ class SweepCommandTest {
                 "sweep loss-read-noise --backend abacus|backend 'abacus' does not exist",
                 "sweep adc-bits --engine sprak|there is no engine 'sprak'",
                 "sweep adc-bits --master spark://host:7077|--master is for a cluster",
-                "sweep loss-read-noise --store jdbc:mysql://host/db|--store 'jdbc:mysql://host/db' must begin with jdbc:postgresql:",
+                "sweep loss-read-noise --store jdbc:mysql://host/db|--store: the address must begin with jdbc:postgresql:",
                 "sweep loss-read-noise --store jdbc:postgresql://127.0.0.1:1/db|cannot use jdbc:postgresql://127.0.0.1:1/db",
                 "results query nowhere x|nowhere is not the folder of a sweep",
                 "results export nowhere|nowhere is not the folder of a sweep",

@@ -57,7 +57,8 @@ final class StudyTree {
         JsonNode parent = own.remove(EXTENDS);
         if (parent == null) return own;
         if (!parent.isTextual())
-            throw new InputException(origin(study) + ": extends: " + parent + " is not the name or file of a study");
+            throw new InputException(origin(study) + ": extends: expected the name or file of a study, got "
+                    + (parent.isNull() ? "nothing" : parent));
         ObjectNode merged = read(place(study, parent.textValue()), chain);
         merge(merged, own, true);
         return merged;
