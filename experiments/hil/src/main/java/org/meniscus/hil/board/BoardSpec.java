@@ -126,9 +126,13 @@ public record BoardSpec(
                 said);
     }
 
-    /** In what another description differs from this one, such as {@code serial was 'A', is 'B'}; empty where in nothing. */
+    /**
+     * In what another description differs from this one, such as {@code serial was 'A', is 'B'}; empty where in nothing but the
+     * timing, which is no matter of who it is.
+     */
     public String difference(BoardSpec other) {
         return Stream.of(BoardSpec.class.getRecordComponents())
+                .filter(part -> !part.getName().equals("timing"))
                 .filter(part -> !value(part, this).equals(value(part, other)))
                 .map(part -> WORDS.getOrDefault(part.getName(), part.getName()) + " was '" + value(part, this) + "', is '"
                         + value(part, other) + "'")

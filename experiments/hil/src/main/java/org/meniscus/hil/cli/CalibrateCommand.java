@@ -113,6 +113,7 @@ final class CalibrateCommand implements Callable<Integer> {
                     modality, samples, array, twin, seed, Runtime.getRuntime().availableProcessors(), progress);
             progress.clear();
             out.print(CalibrationText.agreement(comparison, neurons));
+            out.flush();
             if (perNeuron != null) write(perNeuron, csv(comparison.boardTwice(), comparison.twin()));
         }
         return 0;

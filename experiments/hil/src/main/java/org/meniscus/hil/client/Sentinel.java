@@ -27,6 +27,9 @@ final class Sentinel {
     /** Deviations of the median column: no honest array of random cells has such a column. */
     private static final double OUTLIER = 12;
 
+    /** Codes that the answers of the median column must span, before one that keeps its code is called dead. */
+    private static final int COARSE = 10;
+
     private final RegionReads reads;
     private final List<int[]> patterns = new ArrayList<>();
     private final double[][] mean;
@@ -129,12 +132,17 @@ final class Sentinel {
         List<Integer> dead = new ArrayList<>();
         double[] slope = new double[columns];
         double[] rest = new double[columns];
+        double[] range = new double[columns];
         for (int j = 0; j < columns; j++) {
             int column = j;
-            if (Arrays.stream(mean).allMatch(answer -> answer[column] == mean[0][column])) dead.add(j);
+            range[j] = Arrays.stream(mean).mapToDouble(answer -> answer[column]).max().orElseThrow()
+                    - Arrays.stream(mean).mapToDouble(answer -> answer[column]).min().orElseThrow();
+            if (range[j] == 0) dead.add(j);
             slope[j] = mean[patterns.size() - 1][j] - mean[PATTERNS][j];
             rest[j] = mean[PATTERNS][j];
         }
+        // of coarse converters a healthy column may keep its code by chance
+        if (median(range) < COARSE * reads.scale().getSiemensPerCode()) dead.clear();
         List<Integer> far = new ArrayList<>(outliers(rest));
         outliers(slope).stream().filter(j -> !far.contains(j)).forEach(far::add);
         far.removeAll(dead);

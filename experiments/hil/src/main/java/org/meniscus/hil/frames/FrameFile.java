@@ -46,8 +46,8 @@ public final class FrameFile implements AutoCloseable {
         } catch (java.nio.file.FileAlreadyExistsException e) {
             throw new InputException(
                     path
-                            + " exists, and a recording is never overwritten: name another file, or delete it; what it holds can be"
-                            + " seen with --macro replay:" + path,
+                            + " exists, and a recording is never overwritten: name another file, or delete it; --macro replay:"
+                            + path + " shows what it holds, and --macro resume:" + path + " goes on with it",
                     e);
         } catch (IOException e) {
             throw new InputException("cannot create " + path + ": " + e, e);

@@ -152,8 +152,8 @@ public record ConverterFit(double[] gain, double[] gainError, double[] offset, d
         return ConductanceMap.of(seen);
     }
 
-    /** An array with the offsets added to its columns. */
+    /** An array with the offsets added to its columns, where there are any beyond their errors. */
     public SynapticArray offset(SynapticArray array) {
-        return new OffsetArray(array, offset);
+        return offsetDeviation().value() == 0 ? array : new OffsetArray(array, offset);
     }
 }

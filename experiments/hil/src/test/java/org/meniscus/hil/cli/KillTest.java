@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,10 +169,20 @@ class KillTest {
         assertThat(output(torn)).contains("cut off here");
         assertThat(torn.exitValue()).isEqualTo(2);
 
+        Process resumed = meniscus(arguments("resume:" + recording, null));
+        assertThat(output(resumed)).contains("link lost 0 times");
+        assertThat(resumed.exitValue()).isZero();
+
         Path whole = folder.resolve("whole");
         Process live = study(port, whole);
         assertThat(output(live)).contains("link lost 0 times");
         assertThat(live.exitValue()).isZero();
+        try (Stream<Path> runs = Files.walk(folder.resolve("runs"))) {
+            List<Path> metrics =
+                    runs.filter(path -> path.endsWith("metrics.csv")).toList();
+            assertThat(metrics).hasSize(2);
+            assertThat(metrics.get(0)).hasSameTextualContentAs(metrics.get(1));
+        }
     }
 
     private Process study(int port, Path recording) throws IOException {
