@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.cli.Main;
 import org.meniscus.hil.Small;
@@ -226,7 +225,8 @@ class KillTest {
         try (Board board = connect(port, Map.of("token", token))) {
             for (int request = 0; request < 64; request++) {
                 if (request == 20) first.destroyForcibly().onExit().thenRunAsync(() -> restart(port, options));
-                unknown.addAll(board.program(id(request), cells(request, 16), FORMING).getUnknownList());
+                unknown.addAll(
+                        board.program(id(request), cells(request, 16), FORMING).getUnknownList());
             }
             assertThat(unknown).hasSizeLessThanOrEqualTo(1);
             long[][] pulses = board.readCells(0, 64, 0, 16, 1).pulses();

@@ -66,7 +66,8 @@ class MacroCommandTest {
                 "task.training.epochs=3");
         RunOptions options = new RunOptions(1, 2, "jvm", folder.resolve("runs"), "test");
         try (MacroLink link = MacroLink.open(Optional.ofNullable(macro), Optional.ofNullable(record), notice -> {})) {
-            return new StudyRunner(Studies.load("zero-shot", Map.of(), small), options, link, Page.NONE, ProgressListener.NONE)
+            return new StudyRunner(
+                            Studies.load("zero-shot", Map.of(), small), options, link, Page.NONE, ProgressListener.NONE)
                     .run();
         }
     }
