@@ -8,7 +8,10 @@ import org.meniscus.hil.board.Pulse;
 import org.meniscus.hil.board.Region;
 import org.meniscus.hil.board.SpikeBatch;
 
-/** A board that can be made to go wrong in its physics, its health or its words; what is not set is that of the board inside. */
+/**
+ * A board that can be made to go wrong in its physics, its health or its words; what is not set is that of the board
+ * inside.
+ */
 public final class FaultyBoard implements MacroBoard {
     /** Changes the codes and counts of a batch; {@code reads} have been read before. */
     public interface Damage {
@@ -20,6 +23,7 @@ public final class FaultyBoard implements MacroBoard {
     public volatile Damage damage = (reads, batch, columns, codes, clipped) -> {};
     /** What is driven instead of what was asked. */
     public volatile UnaryOperator<SpikeBatch> asks = batch -> batch;
+
     public volatile double scale = 1;
     public volatile long readMillis;
     public volatile long cellMicros;

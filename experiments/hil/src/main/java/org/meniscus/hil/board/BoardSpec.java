@@ -21,7 +21,8 @@ import org.meniscus.hardware.WeightMapping;
  * @param readsPerRequest most reads in one request
  * @param pulses what may be done to the cells
  * @param simulated answers are computed, not measured
- * @param bootId changes when the board starts and cannot promise to answer as before; empty where it promises, or does not say
+ * @param bootId changes when the board starts and cannot promise to answer as before; empty where it promises, or does
+ *     not say
  * @param timing how long it takes
  */
 public record BoardSpec(
@@ -126,12 +127,16 @@ public record BoardSpec(
                 said);
     }
 
-    /** In what another description differs from this one, such as {@code serial was 'A', is 'B'}; empty where in nothing. */
+    /**
+     * In what another description differs from this one, such as {@code serial was 'A', is 'B'}; empty where in nothing
+     * but the timing, which is no matter of who it is.
+     */
     public String difference(BoardSpec other) {
         return Stream.of(BoardSpec.class.getRecordComponents())
+                .filter(part -> !part.getName().equals("timing"))
                 .filter(part -> !value(part, this).equals(value(part, other)))
-                .map(part -> WORDS.getOrDefault(part.getName(), part.getName()) + " was '" + value(part, this) + "', is '"
-                        + value(part, other) + "'")
+                .map(part -> WORDS.getOrDefault(part.getName(), part.getName()) + " was '" + value(part, this)
+                        + "', is '" + value(part, other) + "'")
                 .collect(Collectors.joining("; "));
     }
 

@@ -6,8 +6,8 @@ import org.meniscus.hardware.EnergyConfig;
 import org.meniscus.hardware.MacroConfig;
 
 /**
- * A simulated board that takes the time its hardware would take. It has one set of converters: reads of all clients wait for
- * each other, while the next ones are already computed.
+ * A simulated board that takes the time its hardware would take. It has one set of converters: reads of all clients
+ * wait for each other, while the next ones are already computed.
  *
  * <pre>
  * read  = readTime + ceil(bit lines / converters) * conversionTime   ({@link EnergyConfig#secondsPerRead})

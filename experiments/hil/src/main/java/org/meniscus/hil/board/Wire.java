@@ -13,7 +13,9 @@ import org.meniscus.hil.v1.Mapping;
 import org.meniscus.hil.v1.MultiplyResponse;
 import org.meniscus.hil.v1.Timing;
 
-/** Between the records of this package and the messages of the protocol; what comes from the wire passes every check. */
+/**
+ * Between the records of this package and the messages of the protocol; what comes from the wire passes every check.
+ */
 public final class Wire {
     private Wire() {}
 

@@ -19,8 +19,8 @@ import org.meniscus.hil.client.RemoteMacro;
 import org.meniscus.macro.SynapticArray;
 
 /**
- * Checks over the whole array, as a study uses it: are the cells where Multiply says, from corner to corner, and how many word
- * lines can be active before the converters are out of range?
+ * Checks over the whole array, as a study uses it: are the cells where Multiply says, from corner to corner, and how
+ * many word lines can be active before the converters are out of range?
  */
 final class AtSize {
     /** Word lines that are looked at cell by cell: the two at each end, and others at random. */
@@ -54,8 +54,8 @@ final class AtSize {
     }
 
     /**
-     * What each of some word lines adds to each column, by linear regression over random patterns of them, beside what their
-     * cells say one by one: the two must belong together, line by line and column by column.
+     * What each of some word lines adds to each column, by linear regression over random patterns of them, beside what
+     * their cells say one by one: the two must belong together, line by line and column by column.
      */
     String cellsBelongToColumns() {
         int[] lines = lines(Seed.of(7).at("lines").rng());
@@ -76,9 +76,9 @@ final class AtSize {
             if (correlation(column(cells, j), column(added, j)) < LEAST_CORRELATION) badColumns.add(j);
         Require.that(
                 badLines.size() <= lines.length / 20 && badColumns.size() <= region.columns() / 20,
-                "cells and columns do not belong together: correlation %.2f over all, below %.1f on %d of %d word lines, the"
-                        + " first ones %s, and on %d of %d columns, the first ones %s. Lines in another order, bit lines"
-                        + " shifted, or a range that ends early do this",
+                "cells and columns do not belong together: correlation %.2f over all, below %.1f on %d of %d word"
+                    + " lines, the first ones %s, and on %d of %d columns, the first ones %s. Lines in another order,"
+                    + " bit lines shifted, or a range that ends early do this",
                 all,
                 LEAST_CORRELATION,
                 badLines.size(),
@@ -89,8 +89,8 @@ final class AtSize {
                 first(badColumns));
         Require.that(
                 slope < LARGEST_SLOPE && slope > 1 / LARGEST_SLOPE,
-                "columns are %.3g times what their cells add up to: siemens_per_code or the unit of ReadCells is wrong, or the"
-                        + " converters are out of range",
+                "columns are %.3g times what their cells add up to: siemens_per_code or the unit of ReadCells is"
+                        + " wrong, or the converters are out of range",
                 slope);
         return String.format(
                 Locale.ROOT,
@@ -172,8 +172,8 @@ final class AtSize {
         }
         Require.that(
                 atStudy <= CLIPPED,
-                "with %d of %d word lines active, as a study has them, %.1f %% of the conversions are out of range; the range"
-                        + " suffices for about %d",
+                "with %d of %d word lines active, as a study has them, %.1f %% of the conversions are out of range;"
+                        + " the range suffices for about %d",
                 study,
                 lines,
                 100 * atStudy,

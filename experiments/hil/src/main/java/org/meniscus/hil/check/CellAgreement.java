@@ -10,9 +10,9 @@ import org.meniscus.hil.client.CellSurvey;
 import org.meniscus.macro.SynapticArray;
 
 /**
- * Do single cells add up to column sums? One word line at a time, a column must be the difference of its two cells, within
- * eight standard deviations of their noise, two steps of a converter over the whole region, and a tenth of the cells for
- * wires and offsets.
+ * Do single cells add up to column sums? One word line at a time, a column must be the difference of its two cells,
+ * within eight standard deviations of their noise, two steps of a converter over the whole region, and a tenth of the
+ * cells for wires and offsets.
  */
 final class CellAgreement {
     private static final int READS = 16;

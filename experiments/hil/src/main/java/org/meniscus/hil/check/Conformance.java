@@ -57,7 +57,8 @@ public final class Conformance {
     }
 
     /**
-     * @param cell word line and bit line of a cell that may get one pulse of the smallest amplitude; empty: none is pulsed
+     * @param cell word line and bit line of a cell that may get one pulse of the smallest amplitude; empty: none is
+     *     pulsed
      * @throws InputException if there is no board at the address
      */
     public static List<Result> check(BoardAddress address, List<Integer> cell) {
@@ -176,10 +177,7 @@ public final class Conformance {
         Require.that(
                 status.getHealth() != Health.HEALTH_UNSPECIFIED && status.getHealth() != Health.UNRECOGNIZED,
                 "health is not one that this program knows");
-        Require.that(
-                status.getHealth() != Health.HEALTH_DOWN,
-                "the board says it is DOWN: %s",
-                status.getDetail());
+        Require.that(status.getHealth() != Health.HEALTH_DOWN, "the board says it is DOWN: %s", status.getDetail());
         double celsius = status.getTemperatureCelsius();
         if (!Double.isNaN(celsius)) Require.inRange("temperature in degrees Celsius", celsius, -273.15, 1000);
         return status.getHealth() + ", " + celsius + " C";

@@ -10,9 +10,9 @@ import org.meniscus.macro.ArraySource;
 import org.meniscus.macro.SynapticArray;
 
 /**
- * Deals out the cells of one board, and has them watched: each liquid gets the next free bit lines from word line 0, and the
- * first ones again when there are no more. So the two liquids of a study share no cell where the board is wide enough, and
- * repeats meet other cells first. No cell is pulsed.
+ * Deals out the cells of one board, and has them watched: each liquid gets the next free bit lines from word line 0,
+ * and the first ones again when there are no more. So the two liquids of a study share no cell where the board is wide
+ * enough, and repeats meet other cells first. No cell is pulsed.
  */
 final class BoardArrays implements ArraySource {
     private final Board board;

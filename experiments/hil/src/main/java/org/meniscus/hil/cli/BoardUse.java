@@ -45,8 +45,8 @@ final class BoardUse {
 
     private static List<MacroUse.Sight> sights(List<Sight> sights) {
         return sights.stream()
-                .map(sight -> new MacroUse.Sight(
-                        sight.seconds(), celsius(sight.celsius()), sight.drift(), sight.moved()))
+                .map(sight ->
+                        new MacroUse.Sight(sight.seconds(), celsius(sight.celsius()), sight.drift(), sight.moved()))
                 .toList();
     }
 

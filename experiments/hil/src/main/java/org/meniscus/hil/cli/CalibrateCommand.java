@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Reads every cell of a board, fits a device model and the converters, and compares board and twin neuron by",
+            "Reads every cell of a board, fits a device model and the converters, and compares board and twin neuron"
+                    + " by",
             "neuron on the recordings of a study. Pulses no cell."
         })
 final class CalibrateCommand implements Callable<Integer> {
@@ -107,12 +108,14 @@ final class CalibrateCommand implements Callable<Integer> {
             ConverterFit converters = ConverterFit.of(array, survey, about.mapping());
             out.print(CalibrationText.converters(converters));
             out.flush();
-            SynapticArray twin = converters.offset(
-                    Macro.of(fit.hardware(), converters.seen(survey.conductances()), seed).map(wordLines, neurons));
+            SynapticArray twin =
+                    converters.offset(Macro.of(fit.hardware(), converters.seen(survey.conductances()), seed)
+                            .map(wordLines, neurons));
             Comparison comparison = Comparison.run(
                     modality, samples, array, twin, seed, Runtime.getRuntime().availableProcessors(), progress);
             progress.clear();
             out.print(CalibrationText.agreement(comparison, neurons));
+            out.flush();
             if (perNeuron != null) write(perNeuron, csv(comparison.boardTwice(), comparison.twin()));
         }
         return 0;

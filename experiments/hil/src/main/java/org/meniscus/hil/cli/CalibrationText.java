@@ -13,7 +13,9 @@ import org.meniscus.hil.twin.Comparison;
 import org.meniscus.hil.twin.ConverterFit;
 import org.meniscus.hil.twin.DeviceFit;
 
-/** What a calibration has found, for a person: values with their intervals of 95 %, and what is wrong with the board. */
+/**
+ * What a calibration has found, for a person: values with their intervals of 95 %, and what is wrong with the board.
+ */
 final class CalibrationText {
     private static final int MOST_NAMED = 10;
     /** Siemens that cells of any kind conduct. */
@@ -29,14 +31,23 @@ final class CalibrationText {
         for (long[] row : survey.pulses()) for (long pulses : row) most = Math.max(most, pulses);
         StringBuilder text = new StringBuilder();
         line(text, "board        %s, serial %s", about.name(), about.serial());
-        line(text, "cells        %d broken, %d not, %d stuck", cells.broken(), cells.unbroken(), cells.stuck().size());
+        line(
+                text,
+                "cells        %d broken, %d not, %d stuck",
+                cells.broken(),
+                cells.unbroken(),
+                cells.stuck().size());
         if (!cells.stuck().isEmpty())
             line(
                     text,
                     "stuck        at %.4g uS, as word line, bit line: %s",
                     1e6 * cells.stuckMean(),
                     named(cells.stuck()));
-        line(text, "pulses       %d at most on a cell, of %d allowed", most, about.pulses().pulsesPerCell());
+        line(
+                text,
+                "pulses       %d at most on a cell, of %d allowed",
+                most,
+                about.pulses().pulsesPerCell());
         line(text, "conductance  %s, deviation %s", in(cells.mean(), 1e6, "uS"), in(cells.deviation(), 1e6, "uS"));
         line(
                 text,
@@ -44,11 +55,17 @@ final class CalibrationText {
                 cells.proportional()
                         ? in(cells.noise(), 100, "%") + " of the conductance"
                         : in(cells.noise(), 1e6, "uS") + " whatever the conductance");
-        line(text, "fitted%n%s", ConfigReader.write(fit.hardware().device()).indent(2).stripTrailing());
+        line(
+                text,
+                "fitted%n%s",
+                ConfigReader.write(fit.hardware().device()).indent(2).stripTrailing());
         line(text, "  readNoise: %s", fit.hardware().readNoise());
         double mean = cells.mean().value();
         if (mean < LEAST_PLAUSIBLE || mean > MOST_PLAUSIBLE)
-            line(text, "Warning: cells of %.3g S are not plausible: ReadCells answers in siemens, not in mS or uS.", mean);
+            line(
+                    text,
+                    "Warning: cells of %.3g S are not plausible: ReadCells answers in siemens, not in mS or uS.",
+                    mean);
         return text.toString();
     }
 
@@ -72,8 +89,8 @@ final class CalibrationText {
         if (gain < 0.8 || gain > 1.25)
             line(
                     text,
-                    "Warning: columns are %.3g times what their cells add up to: siemens_per_code, the unit of ReadCells or"
-                            + " the order of lines is wrong. 'meniscus macro check' tells more.",
+                    "Warning: columns are %.3g times what their cells add up to: siemens_per_code, the unit of"
+                            + " ReadCells or the order of lines is wrong. 'meniscus macro check' tells more.",
                     gain);
         return text.toString();
     }
@@ -94,8 +111,9 @@ final class CalibrationText {
         if (!(twin.medianCorrelation() > 0.9 * self.medianCorrelation()))
             line(
                     text,
-                    "Warning: the twin is not this board: its neurons agree by %.2f where the board agrees with itself by"
-                            + " %.2f. Do not draw conclusions from the twin; 'meniscus macro check' looks for the cause.",
+                    "Warning: the twin is not this board: its neurons agree by %.2f where the board agrees with itself"
+                            + " by %.2f. Do not draw conclusions from the twin; 'meniscus macro check' looks for the"
+                            + " cause.",
                     twin.medianCorrelation(),
                     self.medianCorrelation());
         return text.toString();

@@ -19,7 +19,9 @@ import org.meniscus.macro.ArraySource;
 import org.meniscus.macro.Chips;
 import org.meniscus.macro.SynapticArray;
 
-/** Boards, recordings and recorders for a run. Exact weights stay in software: there is nothing to measure about them. */
+/**
+ * Boards, recordings and recorders for a run. Exact weights stay in software: there is nothing to measure about them.
+ */
 public final class Links implements MacroLink.Provider {
     private static final String REPLAY = "replay:";
     private static final String RESUME = "resume:";
@@ -33,8 +35,9 @@ public final class Links implements MacroLink.Provider {
                 link.use(recording, recording);
             } else if (address.isPresent() && address.get().startsWith(RESUME)) {
                 if (record.isPresent())
-                    throw new InputException("--record and --macro " + RESUME + "FILE: a recording that is gone on with goes on"
-                            + " in its own file; leave out --record");
+                    throw new InputException(
+                            "--record and --macro " + RESUME + "FILE: a recording that is gone on with goes on"
+                                    + " in its own file; leave out --record");
                 Path file = Path.of(address.get().substring(RESUME.length()));
                 RecordedFrom from = from(file);
                 link.connect(from.address(), notices);
@@ -45,8 +48,10 @@ public final class Links implements MacroLink.Provider {
                 link.connect(address.get(), notices);
             }
             if (record.isPresent()) {
-                Recording recording =
-                        Recording.create(link.source, record.get(), Optional.ofNullable(link.board).map(b -> link.from()));
+                Recording recording = Recording.create(
+                        link.source,
+                        record.get(),
+                        Optional.ofNullable(link.board).map(b -> link.from()));
                 link.use(recording, recording);
             }
             return link;
@@ -58,7 +63,8 @@ public final class Links implements MacroLink.Provider {
 
     private static RecordedFrom from(Path file) {
         try (Recording recording = Recording.open(file)) {
-            return recording.from()
+            return recording
+                    .from()
                     .orElseThrow(() -> new InputException(
                             file + " was not recorded on a board, or by an older version: it can only be replayed"));
         }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Gives each cell of a block one pulse: forming, SET, RESET, whatever the amplitude does on the device.",
-            "Needs a client certificate, or the token of a board on this machine. A job that was interrupted is finished",
+            "Needs a client certificate, or the token of a board on this machine. A job that was interrupted is"
+                    + " finished",
             "with --job: no cell gets its pulse twice, and a cell at which the board died is named; exit status 1 then."
         })
 final class ProgramCommand implements Callable<Integer> {

@@ -15,8 +15,8 @@ import org.meniscus.hil.v1.Cell;
 import org.meniscus.hil.v1.ProgramResponse;
 
 /**
- * A job of pulses: the same job asks for the same again, in the same parts, so that it can be given as often as needed until
- * it is finished.
+ * A job of pulses: the same job asks for the same again, in the same parts, so that it can be given as often as needed
+ * until it is finished.
  */
 final class Programming {
     /** Cells of one request: a part that is told of, and that a slow board works off within the patience for it. */
@@ -83,7 +83,8 @@ final class Programming {
     }
 
     private String withCount(Cell cell) {
-        long pulses = board.readCells(cell.getWordLine(), 1, cell.getBitLine(), 1, 1).pulses()[0][0];
+        long pulses =
+                board.readCells(cell.getWordLine(), 1, cell.getBitLine(), 1, 1).pulses()[0][0];
         return "(" + cell.getWordLine() + ", " + cell.getBitLine() + ") with " + pulses
                 + (pulses == 1 ? " pulse counted" : " pulses counted");
     }

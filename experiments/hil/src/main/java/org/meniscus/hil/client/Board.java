@@ -35,8 +35,8 @@ import org.meniscus.hil.v1.ProgramResponse;
 import org.meniscus.hil.v1.StatusRequest;
 
 /**
- * A board at the other end of a link. Every call has a deadline, is repeated while the link is down, and checks what comes
- * back: an answer of the wrong size, out of range or not a number is refused by name.
+ * A board at the other end of a link. Every call has a deadline, is repeated while the link is down, and checks what
+ * comes back: an answer of the wrong size, out of range or not a number is refused by name.
  */
 public final class Board implements AutoCloseable {
     private static final long TICK_MILLIS = 500;
@@ -52,7 +52,7 @@ public final class Board implements AutoCloseable {
     private final Pace readPace;
     private final Pace cellPace;
     private final Pace pulsePace;
-    private final Map<Region, Prepared> scales = new ConcurrentHashMap<>();
+    private final Identity identity;
     private final Map<Region, Sentinel> sentinels = new ConcurrentHashMap<>();
     private final Queue<RemoteMacro> arrays = new ConcurrentLinkedQueue<>();
     private final Queue<Watch> watches = new ConcurrentLinkedQueue<>();
@@ -82,6 +82,7 @@ public final class Board implements AutoCloseable {
         this.readPace = new Pace(spec.timing().readSeconds(), patience.answer());
         this.cellPace = new Pace(spec.timing().cellReadSeconds(), patience.answer());
         this.pulsePace = new Pace(0, patience.answer());
+        this.identity = new Identity(address, spec);
         same.check(this::verify);
     }
 
@@ -102,28 +103,8 @@ public final class Board implements AutoCloseable {
 
     /** After a new connection: is this the board that it was, with the scales and the answers that it had? */
     private void verify() {
-        BoardSpec now = checked("Describe", () -> describe(retry.patience()));
-        String different = spec.difference(now);
-        if (!different.isEmpty()) throw exchanged("Describe", different);
-        scales.forEach((region, was) -> {
-            Prepared is = prepareNow(region);
-            if (!is.equals(was))
-                throw exchanged(
-                        "Prepare", "scale and range were '" + words(was) + "', are '" + words(is) + "' for " + region);
-        });
+        identity.compare(checked("Describe", () -> describe(retry.patience())), this::prepareNow);
         sentinels.values().forEach(sentinel -> vigil.look(sentinel));
-    }
-
-    private BoardException exchanged(String call, String different) {
-        return new BoardException(
-                address,
-                call,
-                "since the link was lost another board answers: " + different
-                        + ". Reads of two boards must not be mixed: start anew");
-    }
-
-    private static String words(Prepared scale) {
-        return scale.getSiemensPerCode() + " S per code, " + scale.getMinCode() + " to " + scale.getMaxCode();
     }
 
     public BoardSpec spec() {
@@ -215,7 +196,11 @@ public final class Board implements AutoCloseable {
         return sentinel.constant() ? Optional.of("it answers the same to every pattern") : sentinel.fault();
     }
 
-    /** Looks at the watched regions that were read since they were last looked at; false where the board is not there any more. */
+    /**
+     * Looks at the watched regions that were read since they were last looked at.
+     *
+     * @return false where the board is not there any more
+     */
     public boolean end() {
         try {
             if (watches.stream().anyMatch(Watch::unseen)) {
@@ -264,14 +249,15 @@ public final class Board implements AutoCloseable {
         return checked("Prepare", () -> {
             region.within(spec);
             Prepared scale = retry.call("Prepare", () -> prepareNow(region));
-            scales.put(region, scale);
+            identity.remember(region, scale);
             return new RegionReads(address, spec, region, scale, streams, readPace);
         });
     }
 
     private Prepared prepareNow(Region region) {
-        Prepared scale = timely().prepare(
-                        PrepareRequest.newBuilder().setRegion(Wire.region(region)).build());
+        Prepared scale = timely().prepare(PrepareRequest.newBuilder()
+                .setRegion(Wire.region(region))
+                .build());
         return checked("Prepare", () -> {
             Require.positive("siemens_per_code", scale.getSiemensPerCode());
             Require.that(
@@ -317,7 +303,7 @@ public final class Board implements AutoCloseable {
                     .setWidth(pulse.width())
                     .setComplianceCurrent(pulse.compliance())
                     .build();
-            scales.clear();
+            identity.forgetScales();
             sentinels.clear();
             return retry.call("Program", () -> programNow(request));
         });

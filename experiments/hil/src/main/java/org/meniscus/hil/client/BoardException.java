@@ -4,7 +4,10 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import org.meniscus.base.InputException;
 
-/** A board that cannot be reached, refuses, or answers nonsense; the message names the board, the call and what was wrong. */
+/**
+ * A board that cannot be reached, refuses, or answers nonsense; the message names the board, the call and what was
+ * wrong.
+ */
 public final class BoardException extends InputException {
     private static final long serialVersionUID = 1L;
 

@@ -11,12 +11,14 @@ import org.meniscus.hil.v1.MacroServiceGrpc.MacroServiceBlockingStub;
 import org.meniscus.hil.v1.ReadCellsRequest;
 
 /**
- * Reads a block of cells in pieces that the board works off in about a second, so that a lost link costs little and a slow
- * board is waited for.
+ * Reads a block of cells in pieces that the board works off in about a second, so that a lost link costs little and a
+ * slow board is waited for.
  */
 final class CellReads {
     private static final int ROWS_PER_CALL = 16;
-    /** Reads that are asked for at once, without measuring how long one takes: at 8 ms each still within the patience. */
+    /**
+     * Reads that are asked for at once, without measuring how long one takes: at 8 ms each still within the patience.
+     */
     private static final int FEW = 1024;
 
     private final MacroServiceBlockingStub stub;
@@ -59,7 +61,8 @@ final class CellReads {
         return new CellSurvey(mean, deviation, pulses, repeats);
     }
 
-    private static ReadCellsRequest request(int firstWordLine, int wordLines, int firstBitLine, int bitLines, int repeats) {
+    private static ReadCellsRequest request(
+            int firstWordLine, int wordLines, int firstBitLine, int bitLines, int repeats) {
         return ReadCellsRequest.newBuilder()
                 .setFirstWordLine(firstWordLine)
                 .setWordLines(wordLines)

@@ -7,12 +7,13 @@ import java.util.Locale;
 /**
  * How far the answer to a pattern has departed from the answers it had at the start.
  *
- * <p>The new answer is laid on the old mean, {@code now = (1 + drift) * was + rest}; of the rest, what the read noise does not
- * explain has moved. All figures are over the columns.
+ * <p>The new answer is laid on the old mean, {@code now = (1 + drift) * was + rest}; of the rest, what the read noise
+ * does not explain has moved. All figures are over the columns.
  *
  * @param drift common to all columns: -0.02 is 2 % less
  * @param driftError standard error of the drift by read noise
- * @param moved standard deviation of what neither drift nor noise explains, as a share of the spread of the answers, from 0
+ * @param moved standard deviation of what neither drift nor noise explains, as a share of the spread of the answers,
+ *     from 0
  * @param significant whether noise alone leaves so much once in some million answers
  * @param worst up to eight columns that departed most, where a few stand out
  */
@@ -77,7 +78,10 @@ record Departure(double drift, double driftError, double moved, boolean signific
     @Override
     public String toString() {
         String text = String.format(
-                Locale.ROOT, "drift %+.1f %%, and %.0f %% of their spread beyond drift and noise", 100 * drift, 100 * moved);
+                Locale.ROOT,
+                "drift %+.1f %%, and %.0f %% of their spread beyond drift and noise",
+                100 * drift,
+                100 * moved);
         return worst.isEmpty() ? text : text + ", most at columns " + worst;
     }
 }

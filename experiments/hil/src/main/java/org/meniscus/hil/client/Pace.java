@@ -3,8 +3,8 @@ package org.meniscus.hil.client;
 import java.time.Duration;
 
 /**
- * How long a board takes for one item of work, as it declares or as it was measured to take: what decides how much is asked
- * for at a time, and how long an answer may take before it counts as lost.
+ * How long a board takes for one item of work, as it declares or as it was measured to take: what decides how much is
+ * asked for at a time, and how long an answer may take before it counts as lost.
  */
 final class Pace {
     /** Seconds of work in one request. */

@@ -12,11 +12,14 @@ import org.meniscus.hil.v1.MultiplyResponse;
 import org.meniscus.hil.v1.Prepared;
 
 /**
- * Reads of one region over the wire, each answer checked: right size, right order, every code in range. A batch is cut into
- * requests that are sent ahead, each as large as the board takes and as it works off in about a second.
+ * Reads of one region over the wire, each answer checked: right size, right order, every code in range. A batch is cut
+ * into requests that are sent ahead, each as large as the board takes and as it works off in about a second.
  */
 final class RegionReads {
-    /** Requests that a batch is cut into at least: while the board works on one, the answer to the one before is unpacked. */
+    /**
+     * Requests that a batch is cut into at least: while the board works on one, the answer to the one before is
+     * unpacked.
+     */
     static final int PIECES = 8;
     /** Active word lines of a request, at most 3 bytes each of the 256 KiB. */
     private static final int MOST_ACTIVE = 1 << 16;
@@ -106,7 +109,9 @@ final class RegionReads {
         }
     }
 
-    /** Where the requests begin and the last ends: even parts, within what the board, a request and an answer may hold. */
+    /**
+     * Where the requests begin and the last ends: even parts, within what the board, a request and an answer may hold.
+     */
     private int[] cuts(int first, SpikeBatch batch) {
         int size = batch.size();
         int[] ends = batch.ends();

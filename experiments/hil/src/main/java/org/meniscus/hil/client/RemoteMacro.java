@@ -11,9 +11,9 @@ import org.meniscus.macro.ReadCounts;
 /**
  * A region of a live board as the array of a liquid.
  *
- * <p>When the link is lost the whole group of reads is asked for again; the readers move on only when all of it has come. The
- * noise of a real board is its own: of a reader's seed only its name, the fingerprint, goes over the wire, and only a
- * simulated board makes something of it.
+ * <p>When the link is lost the whole group of reads is asked for again; the readers move on only when all of it has
+ * come. The noise of a real board is its own: of a reader's seed only its name, the fingerprint, goes over the wire,
+ * and only a simulated board makes something of it.
  */
 public final class RemoteMacro implements GroupedArray, LateArray {
     private static final int MOST_ABREAST = 512;

@@ -9,13 +9,15 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 /**
- * Repeats a call while the link is down, tells of it, and gives up with a message when patience ends. No answer counts before
- * it is sure that it came from the same board.
+ * Repeats a call while the link is down, tells of it, and gives up with a message when patience ends. No answer counts
+ * before it is sure that it came from the same board.
  */
 final class Retry {
     /** The link is down, or the board restarts: as long as the patience for an outage lasts. */
     private static final Set<Status.Code> OUTAGES = Set.of(Status.Code.UNAVAILABLE, Status.Code.CANCELLED);
-    /** The board works but fails at this call, or is too slow for it: a few times only, or the same is asked for ever. */
+    /**
+     * The board works but fails at this call, or is too slow for it: a few times only, or the same is asked for ever.
+     */
     private static final Set<Status.Code> FAILURES =
             Set.of(Status.Code.DEADLINE_EXCEEDED, Status.Code.INTERNAL, Status.Code.UNKNOWN);
 
@@ -77,8 +79,8 @@ final class Retry {
                     throw new BoardException(
                             board,
                             name,
-                            why(e) + "; gave up after " + failures + " tries. The board is there and fails at this call:"
-                                    + " see its own log",
+                            why(e) + "; gave up after " + failures
+                                    + " tries. The board is there and fails at this call:" + " see its own log",
                             e);
                 if (now - start > bounds.outage().toNanos())
                     throw new BoardException(

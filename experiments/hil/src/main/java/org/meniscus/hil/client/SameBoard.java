@@ -5,8 +5,9 @@ import io.grpc.ClientTransportFilter;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sees to it that every connection of a channel leads to the board that the first one led to: an answer counts only after the
- * check has passed on the newest connection. So a chip that was exchanged while the link was down answers nothing.
+ * Sees to it that every connection of a channel leads to the board that the first one led to: an answer counts only
+ * after the check has passed on the newest connection. So a chip that was exchanged while the link was down answers
+ * nothing.
  */
 final class SameBoard extends ClientTransportFilter {
     private final AtomicInteger connections = new AtomicInteger();

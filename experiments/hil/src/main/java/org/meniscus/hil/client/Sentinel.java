@@ -10,12 +10,12 @@ import org.meniscus.base.Seed;
 import org.meniscus.hil.board.SpikeBatch;
 
 /**
- * A few patterns of a region whose answers are known: read again in the middle of a study they tell whether the board still is
- * what it was.
+ * A few patterns of a region whose answers are known: read again in the middle of a study they tell whether the board
+ * still is what it was.
  *
- * <p>Learnt from {@value #REPEATS} reads each of {@value #PATTERNS} random patterns, of a 64th to a quarter of the word lines,
- * and of none and all. Those that are out of the converters' range are not looked at again. The noise of one answer is pooled
- * over the columns of a pattern.
+ * <p>Learnt from {@value #REPEATS} reads each of {@value #PATTERNS} random patterns, of a 64th to a quarter of the word
+ * lines, and of none and all. Those that are out of the converters' range are not looked at again. The noise of one
+ * answer is pooled over the columns of a pattern.
  */
 final class Sentinel {
     static final int PATTERNS = 6;
@@ -23,9 +23,13 @@ final class Sentinel {
     private static final int[] ONE_IN = {64, 32, 16, 8, 8, 4};
     /** Share of a pattern's conversions that may be out of range. */
     private static final double MOST_CLIPPED = 0.05;
+
     private static final Seed SEED = Seed.of(0).at("sentinel");
     /** Deviations of the median column: no honest array of random cells has such a column. */
     private static final double OUTLIER = 12;
+
+    /** Codes that the answers of the median column must span, before one that keeps its code is called dead. */
+    private static final int COARSE = 10;
 
     private final RegionReads reads;
     private final List<int[]> patterns = new ArrayList<>();
@@ -67,8 +71,7 @@ final class Sentinel {
         float[] answers = ask(out, order);
         int[] clipped = new int[patterns.size()];
         for (int r = 0; r < order.length; r++) clipped[order[r]] += out[r];
-        for (int k = 0; k < PATTERNS; k++)
-            if (clipped[k] <= MOST_CLIPPED * REPEATS * reads.bitLines()) usable.add(k);
+        for (int k = 0; k < PATTERNS; k++) if (clipped[k] <= MOST_CLIPPED * REPEATS * reads.bitLines()) usable.add(k);
         for (int r = 0; r < order.length; r++) {
             int n = 1 + r / patterns.size();
             for (int j = 0; j < columns; j++) {
@@ -111,7 +114,10 @@ final class Sentinel {
         return Departure.of(mean[pattern], variance[pattern], REPEATS, ask(new int[1], pattern));
     }
 
-    /** Whether different patterns have the same answer now, in every column: then the board does not look at what is asked. */
+    /**
+     * Whether different patterns have the same answer now, in every column: then the board does not look at what is
+     * asked.
+     */
     boolean constantNow() {
         float[] first = ask(new int[1], 0);
         for (int k = 1; k < PATTERNS; k++) if (!Arrays.equals(first, ask(new int[1], k))) return false;
@@ -129,12 +135,23 @@ final class Sentinel {
         List<Integer> dead = new ArrayList<>();
         double[] slope = new double[columns];
         double[] rest = new double[columns];
+        double[] range = new double[columns];
         for (int j = 0; j < columns; j++) {
             int column = j;
-            if (Arrays.stream(mean).allMatch(answer -> answer[column] == mean[0][column])) dead.add(j);
+            range[j] = Arrays.stream(mean)
+                            .mapToDouble(answer -> answer[column])
+                            .max()
+                            .orElseThrow()
+                    - Arrays.stream(mean)
+                            .mapToDouble(answer -> answer[column])
+                            .min()
+                            .orElseThrow();
+            if (range[j] == 0) dead.add(j);
             slope[j] = mean[patterns.size() - 1][j] - mean[PATTERNS][j];
             rest[j] = mean[PATTERNS][j];
         }
+        // of coarse converters a healthy column may keep its code by chance
+        if (median(range) < COARSE * reads.scale().getSiemensPerCode()) dead.clear();
         List<Integer> far = new ArrayList<>(outliers(rest));
         outliers(slope).stream().filter(j -> !far.contains(j)).forEach(far::add);
         far.removeAll(dead);
@@ -147,7 +164,8 @@ final class Sentinel {
 
     private static String columns(List<Integer> which) {
         boolean one = which.size() == 1;
-        String some = which.size() > 12 ? which.subList(0, 12) + " and " + (which.size() - 12) + " more" : which.toString();
+        String some =
+                which.size() > 12 ? which.subList(0, 12) + " and " + (which.size() - 12) + " more" : which.toString();
         return "column" + (one ? " " : "s ") + some.replaceAll("[\\[\\]]", "") + (one ? " answers" : " answer");
     }
 

@@ -11,8 +11,8 @@ import org.meniscus.hil.v1.BoardStatus;
 import org.meniscus.hil.v1.Health;
 
 /**
- * Stays with a board while a study lasts: it must remain ready, no cell may be pulsed, and known patterns must be answered as
- * at the start. What ends the study is thrown, what only belongs beside its results is told and kept.
+ * Stays with a board while a study lasts: it must remain ready, no cell may be pulsed, and known patterns must be
+ * answered as at the start. What ends the study is thrown, what only belongs beside its results is told and kept.
  */
 final class Vigil {
     private static final int MOST_SIGHTS = 64;
@@ -56,11 +56,14 @@ final class Vigil {
     /** A newly learnt region: it must answer at all. */
     void meet(Sentinel sentinel) {
         if (sentinel.constant())
-            throw wrong(sentinel.sees()
-                    ? "answers the same, whatever word lines are active: no cell reaches its converters"
-                    : "answers the same to all patterns, and all are out of its converters' range: widen the range");
+            throw wrong(
+                    sentinel.sees()
+                            ? "answers the same, whatever word lines are active: no cell reaches its converters"
+                            : "answers the same to all patterns, and all are out of its converters' range: widen the"
+                                    + " range");
         if (!sentinel.sees())
-            tell("board at " + address + ": all patterns are out of its converters' range, so that a change of the board"
+            tell("board at " + address
+                    + ": all patterns are out of its converters' range, so that a change of the board"
                     + " would not be noticed");
         else sentinel.fault().ifPresent(fault -> tell("board at " + address + ": " + fault));
     }
@@ -80,10 +83,14 @@ final class Vigil {
         double size = departure.size();
         if (size > WORTH_TELLING && size > 2 * told.getOrDefault(sentinel, 0.0)) {
             told.put(sentinel, size);
-            tell("board at " + address + ": answers to known patterns have changed since the study began: " + departure);
+            tell("board at " + address + ": answers to known patterns have changed since the study began: "
+                    + departure);
         }
         keep(new Sight(
-                (System.nanoTime() - started) / 1e9, now.getTemperatureCelsius(), departure.drift(), departure.moved()));
+                (System.nanoTime() - started) / 1e9,
+                now.getTemperatureCelsius(),
+                departure.drift(),
+                departure.moved()));
     }
 
     private void check(BoardStatus now) {

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts the reads of an array and lets somebody look at the board every {@value #READS} of them, twice a minute, and when the
- * reads have stopped: what a board does later, while a study learns, is none of the study's business.
+ * Counts the reads of an array and lets somebody look at the board every {@value #READS} of them, twice a minute, and
+ * when the reads have stopped: what a board does later, while a study learns, is none of the study's business.
  */
 final class Watch {
     static final int READS = 2048;

@@ -13,11 +13,13 @@ import org.meniscus.base.InputException;
 
 /**
  * Appends frames to a file. After {@code kill -9} at any moment the file holds every frame whose {@link #append} had
- * returned, and at most one torn frame after them, which {@link FrameReader} leaves out and the next {@link #open} cuts off.
+ * returned, and at most one torn frame after them, which {@link FrameReader} leaves out and the next {@link #open} cuts
+ * off.
  *
  * <pre>
  * file  = "MNSCFRM1" frame*
- * frame = length of body (int32) | CRC-32C of what follows (int32) | length of payload (int32) | body = DEFLATE(payload)
+ * frame = length of body (int32) | CRC-32C of what follows (int32) | length of payload (int32) | body =
+ * DEFLATE(payload)
  * </pre>
  *
  * All numbers are big-endian. Used by several threads; one program at a time, which a lock on the file sees to.
@@ -46,8 +48,9 @@ public final class FrameFile implements AutoCloseable {
         } catch (java.nio.file.FileAlreadyExistsException e) {
             throw new InputException(
                     path
-                            + " exists, and a recording is never overwritten: name another file, or delete it; what it holds can be"
-                            + " seen with --macro replay:" + path,
+                            + " exists, and a recording is never overwritten: name another file, or delete it; --macro"
+                            + " replay:"
+                            + path + " shows what it holds, and --macro resume:" + path + " goes on with it",
                     e);
         } catch (IOException e) {
             throw new InputException("cannot create " + path + ": " + e, e);

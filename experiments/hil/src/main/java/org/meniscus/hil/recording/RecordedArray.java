@@ -12,9 +12,9 @@ import org.meniscus.macro.ReadCounts;
 import org.meniscus.macro.SynapticArray;
 
 /**
- * One array of a recording: a read that is recorded is answered from the file; any other is asked of the live array, where
- * there is one, and goes to the file, one frame per group, before the asker sees it. So a new recording, its replay and
- * one that is gone on with are the same thing.
+ * One array of a recording: a read that is recorded is answered from the file; any other is asked of the live array,
+ * where there is one, and goes to the file, one frame per group, before the asker sees it. So a new recording, its
+ * replay and one that is gone on with are the same thing.
  */
 final class RecordedArray implements GroupedArray {
     private static final int ABREAST = 64;
@@ -52,8 +52,7 @@ final class RecordedArray implements GroupedArray {
 
     @Override
     public Reader open(Seed seed) {
-        return new RecordedReader(
-                seed, new Recording.Sequence(array.array(), seed.fingerprint(), openings.next(seed)));
+        return new RecordedReader(seed, new Recording.Sequence(array.array(), seed.fingerprint(), openings.next(seed)));
     }
 
     @Override

@@ -15,9 +15,9 @@ import org.meniscus.macro.ArraySource;
 import org.meniscus.macro.SynapticArray;
 
 /**
- * Reads of arrays in a file that survives the death of the program at any moment: recorded anew, replayed in the place of the
- * arrays, or gone on with. A recorded read is checked against the one asked for: the same study with the same seed gets
- * the same bits, anything else is refused with the first difference.
+ * Reads of arrays in a file that survives the death of the program at any moment: recorded anew, replayed in the place
+ * of the arrays, or gone on with. A recorded read is checked against the one asked for: the same study with the same
+ * seed gets the same bits, anything else is refused with the first difference.
  *
  * <p>Opening reads the file once and keeps where each read lies: 12 bytes per read, not the answers.
  */
@@ -47,7 +47,7 @@ public final class Recording implements ArraySource, AutoCloseable {
         this.live = live;
     }
 
-    /** Records every read of every array of a source. @param path must not exist */
+    /** Records every read of every array of a source; the file must not exist. */
     public static Recording create(ArraySource live, Path path) {
         return create(live, path, Optional.empty());
     }
@@ -75,8 +75,8 @@ public final class Recording implements ArraySource, AutoCloseable {
     }
 
     /**
-     * Goes on with a recording whose program died: what is in it is replayed, the rest is asked of the live source, whose arrays
-     * must be {@link LateArray}s, and recorded.
+     * Goes on with a recording whose program died: what is in it is replayed, the rest is asked of the live source,
+     * whose arrays must be {@link LateArray}s, and recorded.
      *
      * @throws InputException if the file is no recording, damaged anywhere but at its torn end, or in use
      */
@@ -128,8 +128,8 @@ public final class Recording implements ArraySource, AutoCloseable {
         if (behind.isEmpty())
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s holds no array of %d word lines and %d columns for this chip: it was recorded with another study, "
-                            + "seed or number of repeats, or ended before",
+                    "%s holds no array of %d word lines and %d columns for this chip: it was recorded with another"
+                            + " study, seed or number of repeats, or ended before",
                     path,
                     wordLines,
                     columns));

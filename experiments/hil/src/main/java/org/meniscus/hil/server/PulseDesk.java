@@ -24,11 +24,11 @@ import org.meniscus.hil.v1.ProgramResponse;
 /**
  * Where cells are pulsed: one request at a time, each cell at most once, within the endurance budget.
  *
- * <p>The journal gets a request before its first pulse, each cell before its pulse, and the request's identifier after the
- * last, every one on the disk before the program goes on. So a request that is found begun but not finished was cut off by the
- * death of this program at a known cell: a repeat goes on behind it, and that one cell is named as unknown and not pulsed
- * again. On a simulated board the journal is also the board's memory: its pulses are given anew when the program starts. The
- * counts can be read while cells are pulsed.
+ * <p>The journal gets a request before its first pulse, each cell before its pulse, and the request's identifier after
+ * the last, every one on the disk before the program goes on. So a request that is found begun but not finished was cut
+ * off by the death of this program at a known cell: a repeat goes on behind it, and that one cell is named as unknown
+ * and not pulsed again. On a simulated board the journal is also the board's memory: its pulses are given anew when the
+ * program starts. The counts can be read while cells are pulsed.
  */
 final class PulseDesk implements AutoCloseable {
     /** Frames of the journal: this byte, then what it is about. */

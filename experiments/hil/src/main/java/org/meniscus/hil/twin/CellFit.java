@@ -13,10 +13,12 @@ import org.meniscus.units.Conductance;
  * What the cells of a board are, fitted by moments to cells that were read k times each.
  *
  * <ul>
- *   <li>A cell is broken above the border; stuck where it conducts more than {@value #OUTLIER} robust deviations above the
+ *   <li>A cell is broken above the border; stuck where it conducts more than {@value #OUTLIER} robust deviations
+ *       above the
  *       median of the broken ones. Stuck cells belong to no distribution and are named.
  *   <li>Conductance: mean of the broken cells' means; their variance less {@code noise^2 / k}.
- *   <li>Read noise: the same for every cell (additive), or a share of the conductance (proportional), whichever is more likely.
+ *   <li>Read noise: the same for every cell (additive), or a share of the conductance (proportional), whichever is
+ *       more likely.
  * </ul>
  *
  * Intervals of 95 % from the normal laws of these moments.
@@ -59,7 +61,8 @@ public record CellFit(
                 new Conductance(border));
         double[] means = broken.stream().mapToDouble(cell -> cell[0]).toArray();
         double middle = median(means);
-        double wide = 1.4826 * median(Arrays.stream(means).map(g -> Math.abs(g - middle)).toArray());
+        double wide = 1.4826
+                * median(Arrays.stream(means).map(g -> Math.abs(g - middle)).toArray());
         double limit = middle + OUTLIER * wide;
         List<Cell> stuck = new ArrayList<>();
         double[] sum = new double[1];
@@ -79,7 +82,8 @@ public record CellFit(
         double share = rootMeanSquare(broken, cell -> cell);
         boolean proportional = likelihood(broken, g -> share * g) > likelihood(broken, g -> additive);
         double mean = broken.stream().mapToDouble(c -> c[0]).average().orElseThrow();
-        double scatter = broken.stream().mapToDouble(c -> (c[0] - mean) * (c[0] - mean)).sum() / (n - 1);
+        double scatter =
+                broken.stream().mapToDouble(c -> (c[0] - mean) * (c[0] - mean)).sum() / (n - 1);
         double deviation = Math.sqrt(Math.max(0, scatter - additive * additive / repeats));
         double noise = proportional ? share : additive;
         return new CellFit(

@@ -14,13 +14,13 @@ import org.meniscus.hil.client.CellSurvey;
 import org.meniscus.macro.SynapticArray;
 
 /**
- * Gain of every bit line and offset of every column of a region, from sums over random patterns beside what their cells say.
- * A column is, in siemens,
+ * Gain of every bit line and offset of every column of a region, from sums over random patterns beside what their cells
+ * say. A column is, in siemens,
  *
  * <pre>sum = gain[plus] * cells[plus] - gain[minus] * cells[minus] + offset</pre>
  *
- * with the two bit lines that the mapping lays under it: one linear regression a column. A bit line that serves two columns
- * gets the mean of its two gains, weighted by their errors.
+ * with the two bit lines that the mapping lays under it: one linear regression a column. A bit line that serves two
+ * columns gets the mean of its two gains, weighted by their errors.
  *
  * @param gain of each bit line; 1 is what siemens_per_code says
  * @param gainError standard error of each gain
@@ -60,7 +60,8 @@ public record ConverterFit(double[] gain, double[] gainError, double[] offset, d
         }
         Require.that(
                 sums.size() >= 30,
-                "the converters cannot be fitted: %d of %d patterns of 1 to 16 %% of the word lines were out of their range",
+                "the converters cannot be fitted: %d of %d patterns of 1 to 16 %% of the word lines were out of their"
+                        + " range",
                 PATTERNS - sums.size(),
                 PATTERNS);
         double[] gain = new double[bitLines];
@@ -147,13 +148,14 @@ public record ConverterFit(double[] gain, double[] gainError, double[] offset, d
         double[][] seen = new double[cells.wordLines()][];
         for (int i = 0; i < seen.length; i++) {
             seen[i] = cells.row(i).clone();
-            for (int b = 0; b < Math.min(gain.length, seen[i].length); b++) seen[i][b] = Math.max(0, gain[b] * seen[i][b]);
+            for (int b = 0; b < Math.min(gain.length, seen[i].length); b++)
+                seen[i][b] = Math.max(0, gain[b] * seen[i][b]);
         }
         return ConductanceMap.of(seen);
     }
 
-    /** An array with the offsets added to its columns. */
+    /** An array with the offsets added to its columns, where there are any beyond their errors. */
     public SynapticArray offset(SynapticArray array) {
-        return new OffsetArray(array, offset);
+        return offsetDeviation().value() == 0 ? array : new OffsetArray(array, offset);
     }
 }

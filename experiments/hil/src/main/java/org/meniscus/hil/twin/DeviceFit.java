@@ -20,14 +20,16 @@ import org.meniscus.units.Resistance;
 import org.meniscus.units.Voltage;
 
 /**
- * The hardware file of a twin: a stochastic-breakdown device with the read noise, the stuck cells and the converters that a
- * board was measured to have. What was not measured stays as in the file that the fit starts from, and its source says so:
- * "assumed: from PRESET".
+ * The hardware file of a twin: a stochastic-breakdown device with the read noise, the stuck cells and the converters
+ * that a board was measured to have. What was not measured stays as in the file that the fit starts from, and its
+ * source says so: "assumed: from PRESET".
  *
  * <ul>
- *   <li>A cell counts as broken above the geometric mean of the pristine and the mean broken conductance of the hardware
+ *   <li>A cell counts as broken above the geometric mean of the pristine and the mean broken conductance of the
+ *       hardware
  *       that the fit starts from; see {@link CellFit}.
- *   <li>Programming voltage: where the breakdown law of the starting hardware gives the share of broken cells, when that
+ *   <li>Programming voltage: where the breakdown law of the starting hardware gives the share of broken cells, when
+ *       that
  *       share is strictly between 0 and 1; else it stays.
  *   <li>Size, mapping, read voltage and the bits of the converters: as the board says.
  * </ul>
@@ -51,7 +53,8 @@ public record DeviceFit(MacroConfig hardware, CellFit cells) {
                         + "' cannot be fitted: a macro with a device of the kind stochastic-breakdown is needed"));
         Require.inRange("calibration repeats", survey.repeats(), 2, Integer.MAX_VALUE);
         double pristine = 1 / device.pristineResistance().ohms();
-        CellFit cells = CellFit.of(survey, Math.sqrt(pristine * device.conductance().mean().siemens()));
+        CellFit cells = CellFit.of(
+                survey, Math.sqrt(pristine * device.conductance().mean().siemens()));
         ObjectNode tree = (ObjectNode) ConfigReader.tree(ConfigReader.write(start), "calibration");
         Map<String, String> sources = new TreeMap<>();
         fill(tree, device, cells, sources);

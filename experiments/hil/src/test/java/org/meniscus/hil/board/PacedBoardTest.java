@@ -38,7 +38,9 @@ class PacedBoardTest {
         int[] codes = multiply(paced, 5);
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(50_000_000L);
         assertThat(codes).isEqualTo(multiply(slow(), 5));
-        assertThat(paced.spec()).isEqualTo(slow().spec());
+        assertThat(paced.spec()).isEqualTo(slow().spec().with(paced.spec().timing()));
+        assertThat(paced.spec().timing().readSeconds()).isBetween(1e-3, 1.0);
+        assertThat(slow().spec().difference(paced.spec())).isEmpty();
     }
 
     @Test

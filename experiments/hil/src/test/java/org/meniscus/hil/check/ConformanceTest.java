@@ -92,8 +92,8 @@ class ConformanceTest {
     /** Beyond the first eight, as a swapped connector does it: the small region is right. */
     @Test
     void wordLinesInAnotherOrderAreFoundOut() throws IOException {
-        assertThat(failuresOf(board -> board.asks = batch -> new SpikeBatch(
-                        batch.streams(), batch.steps(), reversedFrom(8, 128, batch), batch.ends())))
+        assertThat(failuresOf(board -> board.asks = batch ->
+                        new SpikeBatch(batch.streams(), batch.steps(), reversedFrom(8, 128, batch), batch.ends())))
                 .singleElement()
                 .asString()
                 .startsWith("Cells add up to columns, everywhere")

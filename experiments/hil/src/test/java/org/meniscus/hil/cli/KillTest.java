@@ -18,12 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.cli.Main;
 import org.meniscus.hil.Small;
@@ -168,10 +168,20 @@ class KillTest {
         assertThat(output(torn)).contains("cut off here");
         assertThat(torn.exitValue()).isEqualTo(2);
 
+        Process resumed = meniscus(arguments("resume:" + recording, null));
+        assertThat(output(resumed)).contains("link lost 0 times");
+        assertThat(resumed.exitValue()).isZero();
+
         Path whole = folder.resolve("whole");
         Process live = study(port, whole);
         assertThat(output(live)).contains("link lost 0 times");
         assertThat(live.exitValue()).isZero();
+        try (Stream<Path> runs = Files.walk(folder.resolve("runs"))) {
+            List<Path> metrics =
+                    runs.filter(path -> path.endsWith("metrics.csv")).toList();
+            assertThat(metrics).hasSize(2);
+            assertThat(metrics.get(0)).hasSameTextualContentAs(metrics.get(1));
+        }
     }
 
     private Process study(int port, Path recording) throws IOException {
@@ -215,7 +225,8 @@ class KillTest {
         try (Board board = connect(port, Map.of("token", token))) {
             for (int request = 0; request < 64; request++) {
                 if (request == 20) first.destroyForcibly().onExit().thenRunAsync(() -> restart(port, options));
-                unknown.addAll(board.program(id(request), cells(request, 16), FORMING).getUnknownList());
+                unknown.addAll(
+                        board.program(id(request), cells(request, 16), FORMING).getUnknownList());
             }
             assertThat(unknown).hasSizeLessThanOrEqualTo(1);
             long[][] pulses = board.readCells(0, 64, 0, 16, 1).pulses();

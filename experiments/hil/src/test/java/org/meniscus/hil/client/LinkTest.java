@@ -141,7 +141,8 @@ class LinkTest {
             Patience short1 = new Patience(Duration.ofMillis(100), Duration.ofMillis(200));
             try (Board board = Board.connect(BoardAddress.loopback(server.port()), short1, notices::add)) {
                 assertThatThrownBy(() -> Small.encode(board.map(REGION), 3, 1))
-                        .hasMessageContaining("no answer in ").hasMessageContaining("reads of 20 columns");
+                        .hasMessageContaining("no answer in ")
+                        .hasMessageContaining("reads of 20 columns");
             }
         }
     }

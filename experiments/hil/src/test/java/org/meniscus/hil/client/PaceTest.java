@@ -66,7 +66,10 @@ class PaceTest {
         }
     }
 
-    /** 16 384 reads of 0.1 ms: in one call, as for a fast board, it would end after the patience, and be asked for again. */
+    /**
+     * 16 384 reads of 0.1 ms: in one call, as for a fast board, it would end after the patience, and be asked for
+     * again.
+     */
     @Test
     void slowCellsAreWaitedForAndProgressIsTold() {
         slow.cellMicros = 100;
@@ -77,7 +80,11 @@ class PaceTest {
             assertThat(survey.mean()).hasDimensions(32, 64);
             assertThat(survey.mean()[31][63]).isGreaterThan(1e-6);
             assertThat(survey.deviation()[31][63]).isPositive();
-            assertThat(told).hasSizeGreaterThan(2).startsWith(0L).endsWith(32L * 64).isSorted();
+            assertThat(told)
+                    .hasSizeGreaterThan(2)
+                    .startsWith(0L)
+                    .endsWith(32L * 64)
+                    .isSorted();
         }
     }
 
@@ -105,7 +112,9 @@ class PaceTest {
                 if (reads == 0) throw new IllegalStateException("DMA");
             };
             array.open(Small.CHIP).read(new int[] {1}, 1, sums);
-            assertThat(notices).anyMatch(notice -> notice.contains("UNKNOWN")).anyMatch(notice -> notice.contains("is back"));
+            assertThat(notices)
+                    .anyMatch(notice -> notice.contains("UNKNOWN"))
+                    .anyMatch(notice -> notice.contains("is back"));
             slow.damage = (reads, batch, columns, codes, clipped) -> {
                 throw new IllegalStateException("DMA");
             };

@@ -75,7 +75,8 @@ class VigilTest {
         try (MacroServer server = MacroServer.start(faulty, ServerSettings.loopback());
                 Board board = study(server)) {
             assertThat(notices).anySatisfy(notice -> assertThat(notice).contains(words));
-            assertThat(board.warnings()).anySatisfy(warning -> assertThat(warning).contains(words));
+            assertThat(board.warnings())
+                    .anySatisfy(warning -> assertThat(warning).contains(words));
         }
     }
 
@@ -117,14 +118,16 @@ class VigilTest {
                     if (reads > 1000) Arrays.fill(codes, 0);
                 },
                 "frozen or zero");
-        ends(faulty -> {
-            int[] last = new int[Small.NEURONS];
-            faulty.damage = (reads, batch, columns, codes, clipped) -> {
-                for (int r = 0; r < batch.size(); r++)
-                    if (reads > 1000) System.arraycopy(last, 0, codes, r * columns, columns);
-                    else System.arraycopy(codes, r * columns, last, 0, columns);
-            };
-        }, "frozen or zero");
+        ends(
+                faulty -> {
+                    int[] last = new int[Small.NEURONS];
+                    faulty.damage = (reads, batch, columns, codes, clipped) -> {
+                        for (int r = 0; r < batch.size(); r++)
+                            if (reads > 1000) System.arraycopy(last, 0, codes, r * columns, columns);
+                            else System.arraycopy(codes, r * columns, last, 0, columns);
+                    };
+                },
+                "frozen or zero");
     }
 
     @Test
@@ -168,7 +171,8 @@ class VigilTest {
         };
         try (MacroServer server = MacroServer.start(faulty, ServerSettings.loopback());
                 Board board = study(server)) {
-            assertThat(board.warnings()).anyMatch(warning -> warning.contains("drift -2") || warning.contains("drift -1"));
+            assertThat(board.warnings())
+                    .anyMatch(warning -> warning.contains("drift -2") || warning.contains("drift -1"));
             assertThat(board.sights().get(board.sights().size() - 1).drift()).isCloseTo(-0.2, within(0.05));
         }
     }
@@ -237,7 +241,8 @@ class VigilTest {
             RemoteMacro array = board.watch(REGION);
             Small.encode(array, 5, 1);
             before.close();
-            try (MacroServer after = MacroServer.start(second, ServerSettings.loopback().withPort(port))) {
+            try (MacroServer after =
+                    MacroServer.start(second, ServerSettings.loopback().withPort(port))) {
                 assertThatThrownBy(() -> Small.encode(array, 5, 1))
                         .hasMessageContaining("127.0.0.1:" + port)
                         .hasMessageContainingAll(words);
@@ -252,14 +257,21 @@ class VigilTest {
                 second -> {},
                 other,
                 "another board answers",
-                "serial was '" + board().spec().serial() + "', is '" + other.spec().serial() + "'");
-        exchanged(second -> second.says = spec -> named(spec, "new 2.0", 14, ""), board(), "firmware was 'meniscus", "is 'new 2.0'");
+                "serial was '" + board().spec().serial() + "', is '"
+                        + other.spec().serial() + "'");
+        exchanged(
+                second -> second.says = spec -> named(spec, "new 2.0", 14, ""),
+                board(),
+                "firmware was 'meniscus",
+                "is 'new 2.0'");
         exchanged(
                 second -> second.says = spec -> named(spec, spec.firmware(), 8, ""),
                 board(),
                 "converter bits was '14', is '8'");
         exchanged(
-                second -> second.says = spec -> named(spec, spec.firmware(), 14, "b7"), board(), "boot id was '', is 'b7'");
+                second -> second.says = spec -> named(spec, spec.firmware(), 14, "b7"),
+                board(),
+                "boot id was '', is 'b7'");
         exchanged(second -> second.scale = 2, board(), "scale and range were '", "', are '");
     }
 

@@ -115,8 +115,8 @@ class RecordingTest {
     /** Killed at any byte, gone on with on the board: the same bits, and only what was missing is read again. */
     @Test
     void aRecordingIsGoneOnWithOnItsBoardToTheSameBits() throws Exception {
-        try (MacroServer server = MacroServer.start(
-                        SimulatedBoard.formed(HARDWARE, Small.CHIP, 0), ServerSettings.loopback());
+        try (MacroServer server =
+                        MacroServer.start(SimulatedBoard.formed(HARDWARE, Small.CHIP, 0), ServerSettings.loopback());
                 Board board = Board.connect(BoardAddress.loopback(server.port()), Patience.DEFAULT, notice -> {})) {
             ArraySource live = (hardware, wordLines, columns, seed) -> board.map(new Region(0, wordLines, 0, columns));
             Path whole = folder.resolve("whole");
@@ -128,7 +128,8 @@ class RecordingTest {
             byte[] bytes = Files.readAllBytes(whole);
             long all = undisturbed.reads().reads();
             for (double share : new double[] {0.05, 0.4, 0.77, 1}) {
-                Path cut = Files.write(folder.resolve("cut" + share), Arrays.copyOf(bytes, (int) (share * bytes.length)));
+                Path cut =
+                        Files.write(folder.resolve("cut" + share), Arrays.copyOf(bytes, (int) (share * bytes.length)));
                 long before = board.status().getReads();
                 LiquidStates resumed;
                 try (Recording recording = Recording.resume(live, cut)) {
@@ -147,8 +148,8 @@ class RecordingTest {
     }
 
     /**
-     * A recording kept in the repository, of this class's liquid with 3 samples on the simulated hardware: replays without
-     * any device model. Made by {@code RecordingTest.main}.
+     * A recording kept in the repository, of this class's liquid with 3 samples on the simulated hardware: replays
+     * without any device model. Made by {@code RecordingTest.main}.
      */
     @Test
     void aCommittedRecordingGivesTheSameStatesForEver() throws Exception {

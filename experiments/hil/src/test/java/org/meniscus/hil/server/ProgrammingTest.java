@@ -221,7 +221,10 @@ class ProgrammingTest {
         }
     }
 
-    /** Killed at 200 random bytes of its journal, up to three times in a row: every cell has exactly one pulse, or is named. */
+    /**
+     * Killed at 200 random bytes of its journal, up to three times in a row: every cell has exactly one pulse, or is
+     * named.
+     */
     @Test
     void killedAnywhereEveryCellHasOnePulseOrIsNamed() throws Exception {
         Random random = new Random(24);
@@ -250,7 +253,8 @@ class ProgrammingTest {
             assertThat(named).hasSizeLessThanOrEqualTo(kills);
             for (ProgramRequest request : requests)
                 for (Cell cell : request.getCellsList())
-                    if (!named.contains(cell)) assertThat(truth.get(cell)).as("round " + round).isEqualTo(1);
+                    if (!named.contains(cell))
+                        assertThat(truth.get(cell)).as("round " + round).isEqualTo(1);
                     else assertThat(truth.getOrDefault(cell, 0)).isLessThanOrEqualTo(1);
         }
     }
@@ -263,7 +267,9 @@ class ProgrammingTest {
     }
 
     private static Cell[] block(int wordLine, int size) {
-        return IntStream.range(0, size).mapToObj(bitLine -> cell(wordLine, bitLine)).toArray(Cell[]::new);
+        return IntStream.range(0, size)
+                .mapToObj(bitLine -> cell(wordLine, bitLine))
+                .toArray(Cell[]::new);
     }
 
     /** A journal as the first version wrote it: the cells of a request count as a whole. */

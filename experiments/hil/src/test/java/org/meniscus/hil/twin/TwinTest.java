@@ -110,7 +110,10 @@ class TwinTest {
                 .isCloseTo(Math.sqrt(12.5), within(1e-12));
     }
 
-    /** 2 % of the cells at 150 uS, noise of 3 % of the conductance, gains of 3 %, offsets of 5 codes: each must be found. */
+    /**
+     * 2 % of the cells at 150 uS, noise of 3 % of the conductance, gains of 3 %, offsets of 5 codes: each must be
+     * found.
+     */
     @Test
     void stuckCellsProportionalNoiseGainsAndOffsetsAreFound() {
         Random random = new Random(3);
@@ -147,8 +150,8 @@ class TwinTest {
         double[] offset = new double[20];
         for (int b = 0; b < 21; b++) gain[b] = 1 + 0.03 * random.nextGaussian();
         for (int j = 0; j < 20; j++) offset[j] = 5e-6 * random.nextGaussian();
-        ConverterFit converters =
-                ConverterFit.of(new NoisyColumns(cells, gain, offset, random), survey, WeightMapping.NEIGHBOUR_DIFFERENCE);
+        ConverterFit converters = ConverterFit.of(
+                new NoisyColumns(cells, gain, offset, random), survey, WeightMapping.NEIGHBOUR_DIFFERENCE);
         // 400 patterns of up to 16 %: a gain to about 0.3 %, an offset to about 0.2 uS; six of each
         for (int b = 0; b < 21; b++) assertThat(converters.gain()[b]).isCloseTo(gain[b], within(0.02));
         for (int j = 0; j < 20; j++) assertThat(converters.offset()[j]).isCloseTo(offset[j], within(1.5e-6));
@@ -157,7 +160,8 @@ class TwinTest {
     }
 
     /** Sums of given cells by given converters, with 3 % of each cell as noise. */
-    private record NoisyColumns(double[][] cells, double[] gain, double[] offset, Random random) implements SynapticArray {
+    private record NoisyColumns(double[][] cells, double[] gain, double[] offset, Random random)
+            implements SynapticArray {
         @Override
         public int wordLines() {
             return cells.length;

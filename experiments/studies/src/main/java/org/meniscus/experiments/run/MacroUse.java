@@ -94,8 +94,8 @@ public record MacroUse(String source, String recording, Board board) {
         if (board == null) return "";
         return String.format(
                 Locale.ROOT,
-                "Board %s, serial %s, at %s: link lost %d times, %d calls repeated, %s of the conversions clipped, %d pulses"
-                        + " given; at most %d on a cell%s.",
+                "Board %s, serial %s, at %s: link lost %d times, %d calls repeated, %s of the conversions clipped, %d"
+                        + " pulses given; at most %d on a cell%s.",
                 board.name(),
                 board.serial(),
                 source,
