@@ -163,10 +163,9 @@ final class Download {
         boolean same = edition(response.headers()).equals(part.edition());
         if (status == 206 && have > 0 && same && range.startsWith("bytes " + have + "-")) return true;
         part.delete();
-        throw new IOException(
-                "asked for " + (have == 0 ? "the file" : "the rest after " + have + " bytes")
-                        + ", the host answered with status " + status + " and " + range
-                        + (same || have == 0 ? "" : " of another edition"));
+        throw new IOException("asked for " + (have == 0 ? "the file" : "the rest after " + have + " bytes")
+                + ", the host answered with status " + status + " and " + range
+                + (same || have == 0 ? "" : " of another edition"));
     }
 
     private void checkType(HttpHeaders headers) {
@@ -178,8 +177,8 @@ final class Download {
         long total = total(headers, from);
         if (file.size() == null || total < 0 || total == file.size()) return;
         part.delete();
-        throw new InputException(file.address() + ": the host has " + total + " bytes, but " + file.name() + " should have "
-                + file.size() + "; it is damaged or another file");
+        throw new InputException(file.address() + ": the host has " + total + " bytes, but " + file.name()
+                + " should have " + file.size() + "; it is damaged or another file");
     }
 
     /** -1 where the host does not say. */

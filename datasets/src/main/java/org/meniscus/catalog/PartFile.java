@@ -98,8 +98,8 @@ record PartFile(RemoteFile file, Path path) {
             if (done + n > file.limit()) {
                 close();
                 delete();
-                throw new InputException(file.address() + ": the host sends more than the " + file.limit() + " bytes that "
-                        + file.name() + " may have; nothing is kept");
+                throw new InputException(file.address() + ": the host sends more than the " + file.limit()
+                        + " bytes that " + file.name() + " may have; nothing is kept");
             }
             try {
                 out.write(buffer, 0, n);

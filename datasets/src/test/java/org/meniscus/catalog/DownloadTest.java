@@ -282,7 +282,8 @@ class DownloadTest {
         long[] sent = {0};
         serve((exchange, from) -> {
             exchange.sendResponseHeaders(200, 0); // in chunks, for ever
-            for (; sent[0] < 1L << 30; sent[0] += CONTENTS.length) exchange.getResponseBody().write(CONTENTS);
+            for (; sent[0] < 1L << 30; sent[0] += CONTENTS.length)
+                exchange.getResponseBody().write(CONTENTS);
         });
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(InputException.class)
@@ -412,10 +413,23 @@ class DownloadTest {
 
     private SSLContext ownCertificate() throws Exception {
         Path keys = folder.resolveSibling("keys-" + folder.getFileName());
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(
-                        keytool, "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-alias", "a", "-storepass",
-                        "secret", "-keystore", keys.toString(), "-storetype", "PKCS12")
+                        keytool,
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-alias",
+                        "a",
+                        "-storepass",
+                        "secret",
+                        "-keystore",
+                        keys.toString(),
+                        "-storetype",
+                        "PKCS12")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -26,8 +26,9 @@ public final class NetworkTrouble {
         if (has(chain, CertificateNotYetValidException.class))
             return Optional.of("its certificate is not valid yet; check this machine's clock");
         if (has(chain, CertPathBuilderException.class))
-            return Optional.of("its certificate is signed by nobody that this machine trusts; a company's or a host's own"
-                    + " certificate is added with keytool -importcert -cacerts");
+            return Optional.of(
+                    "its certificate is signed by nobody that this machine trusts; a company's or a host's own"
+                            + " certificate is added with keytool -importcert -cacerts");
         if (chain.stream().anyMatch(NetworkTrouble::isForAnother))
             return Optional.of("its certificate is for another host, so it may not be the one that was meant");
         if (has(chain, CertificateException.class)) return Optional.of("its certificate does not hold (" + of(e) + ")");

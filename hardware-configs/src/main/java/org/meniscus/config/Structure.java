@@ -86,9 +86,9 @@ final class Structure {
     private static boolean hasDefault(Class<?> type, String name) {
         return fillsDefaults(type)
                 && Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(JsonCreator.class))
-                .flatMap(method -> Arrays.stream(method.getParameters()))
-                .noneMatch(parameter -> parameter.getType().isPrimitive() && isCalled(parameter, name));
+                        .filter(method -> method.isAnnotationPresent(JsonCreator.class))
+                        .flatMap(method -> Arrays.stream(method.getParameters()))
+                        .noneMatch(parameter -> parameter.getType().isPrimitive() && isCalled(parameter, name));
     }
 
     private static boolean isCalled(Parameter parameter, String name) {

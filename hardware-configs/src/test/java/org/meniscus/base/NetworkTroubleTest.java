@@ -51,16 +51,20 @@ class NetworkTroubleTest {
 
     @Test
     void otherTroubleMayPass() {
-        assertThat(NetworkTrouble.lasting(new ConnectException("Connection refused"))).isEmpty();
+        assertThat(NetworkTrouble.lasting(new ConnectException("Connection refused")))
+                .isEmpty();
         assertThat(NetworkTrouble.lasting(caused(new SSLHandshakeException("terminated"), new EOFException())))
                 .isEmpty();
-        assertThat(NetworkTrouble.lasting(new SocketException("Connection reset"))).isEmpty();
+        assertThat(NetworkTrouble.lasting(new SocketException("Connection reset")))
+                .isEmpty();
     }
 
     @Test
     void theReasonIsTheLastThatHasWords() {
-        assertThat(NetworkTrouble.of(caused(new IOException("outer"), new IOException("inner")))).isEqualTo("inner");
-        assertThat(NetworkTrouble.of(caused(new IOException("outer"), new IOException()))).isEqualTo("outer");
+        assertThat(NetworkTrouble.of(caused(new IOException("outer"), new IOException("inner"))))
+                .isEqualTo("inner");
+        assertThat(NetworkTrouble.of(caused(new IOException("outer"), new IOException())))
+                .isEqualTo("outer");
         assertThat(NetworkTrouble.of(new ConnectException())).isEqualTo("it does not answer");
     }
 

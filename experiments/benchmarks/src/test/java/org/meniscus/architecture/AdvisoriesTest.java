@@ -35,7 +35,8 @@ class AdvisoriesTest {
             })
     void anOldVersionIsNamed(String artifact, int status, String said) throws Exception {
         assumeTrue(!System.getProperty("os.name").startsWith("Windows"), "a shell script");
-        Path bill = Files.writeString(folder.resolve("bom.json"), "{\"components\": [{\"purl\" : \"" + artifact + "\"}]}");
+        Path bill =
+                Files.writeString(folder.resolve("bom.json"), "{\"components\": [{\"purl\" : \"" + artifact + "\"}]}");
         Process process = new ProcessBuilder(SCRIPT.toString(), bill.toString())
                 .redirectErrorStream(true)
                 .start();

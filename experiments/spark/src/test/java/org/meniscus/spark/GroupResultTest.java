@@ -61,7 +61,10 @@ class GroupResultTest {
     private static GroupResult result(ResultStore store, String cells, String data, String refusal) {
         SweepPoint point = store.missing().get(0);
         Outcome outcome = new Outcome(
-                Measurements.of(List.of(Measurement.of(Measure.of(Role.TEST, Statistic.ACCURACY), 0.5))), null, 1, "test");
+                Measurements.of(List.of(Measurement.of(Measure.of(Role.TEST, Statistic.ACCURACY), 0.5))),
+                null,
+                1,
+                "test");
         return new GroupResult(
                 "node-7",
                 List.of(heard(data)),

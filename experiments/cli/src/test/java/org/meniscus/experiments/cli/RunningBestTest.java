@@ -41,7 +41,13 @@ class RunningBestTest {
         try (ResultStore store = ResultStore.create(folder, plan, "test")) {
             RunningBest best = new RunningBest(bar, store, clock::get);
             best.progress("sweep", 0, 4);
-            store.finish(store.missing().get(1), new Outcome(Measurements.of(List.of(Measurement.of(Measure.of(Role.TEST, Statistic.ACCURACY), 0.5))), null, 1, "test"));
+            store.finish(
+                    store.missing().get(1),
+                    new Outcome(
+                            Measurements.of(List.of(Measurement.of(Measure.of(Role.TEST, Statistic.ACCURACY), 0.5))),
+                            null,
+                            1,
+                            "test"));
             clock.set(3_000_000_000L);
             best.progress("sweep", 1, 4);
             clock.set(10_000_000_000L);

@@ -77,8 +77,8 @@ final class AtSize {
         Require.that(
                 badLines.size() <= lines.length / 20 && badColumns.size() <= region.columns() / 20,
                 "cells and columns do not belong together: correlation %.2f over all, below %.1f on %d of %d word"
-                    + " lines, the first ones %s, and on %d of %d columns, the first ones %s. Lines in another order,"
-                    + " bit lines shifted, or a range that ends early do this",
+                        + " lines, the first ones %s, and on %d of %d columns, the first ones %s. Lines in another order,"
+                        + " bit lines shifted, or a range that ends early do this",
                 all,
                 LEAST_CORRELATION,
                 badLines.size(),

@@ -31,7 +31,13 @@ public final class RunPage {
                     .path("name");
             require(folder, RunFolder.FIGURES, figures, "rasters", "training", "confusions", "similarities");
             Path temporary = folder.resolve(PAGE + ".partial");
-            Files.writeString(temporary, ReportPage.render(name.asText("run") + " · Meniscus", run, RunMeasurements.of(folder).toString(), figures));
+            Files.writeString(
+                    temporary,
+                    ReportPage.render(
+                            name.asText("run") + " · Meniscus",
+                            run,
+                            RunMeasurements.of(folder).toString(),
+                            figures));
             return Files.move(
                     temporary,
                     folder.resolve(PAGE),

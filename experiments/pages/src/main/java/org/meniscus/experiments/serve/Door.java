@@ -50,7 +50,12 @@ final class Door implements AutoCloseable {
         this.selector = selector;
         this.answers = answers;
         this.threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> daemon(task, "answers"));
+                THREADS,
+                THREADS,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(QUEUE),
+                task -> daemon(task, "answers"));
         this.loop = daemon(this::run, "door");
     }
 
@@ -138,7 +143,8 @@ final class Door implements AutoCloseable {
         try {
             response = request.map(answers).orElseGet(() -> Response.word(400, "not a request"));
         } finally {
-            caller.answer(response.bytes(request.isPresent() && request.get().method().equals("HEAD")));
+            caller.answer(
+                    response.bytes(request.isPresent() && request.get().method().equals("HEAD")));
         }
     }
 
@@ -152,7 +158,8 @@ final class Door implements AutoCloseable {
 
     private void makeRoom() {
         callers.removeIf(Caller::isClosed);
-        while (callers.size() > CALLERS || callers.stream().mapToLong(Caller::load).sum() > ANSWER_BYTES) {
+        while (callers.size() > CALLERS
+                || callers.stream().mapToLong(Caller::load).sum() > ANSWER_BYTES) {
             Optional<Caller> oldest = oldest();
             if (oldest.isEmpty()) return;
             oldest.get().close();

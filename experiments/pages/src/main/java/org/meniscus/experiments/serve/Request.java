@@ -24,7 +24,8 @@ record Request(String method, String path, String query, Map<String, String> hea
     static Optional<Request> of(String head) {
         String[] lines = head.split("\r\n", -1);
         String[] first = lines[0].split(" ");
-        if (first.length != 3 || !first[1].startsWith("/") || !first[2].matches("HTTP/1\\.[01]")) return Optional.empty();
+        if (first.length != 3 || !first[1].startsWith("/") || !first[2].matches("HTTP/1\\.[01]"))
+            return Optional.empty();
         Map<String, String> headers = new HashMap<>();
         for (String line : Arrays.asList(lines).subList(1, lines.length)) {
             int colon = line.indexOf(':');

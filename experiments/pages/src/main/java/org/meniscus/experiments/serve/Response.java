@@ -50,7 +50,8 @@ record Response(int status, String type, String text, Map<String, String> header
                 .headers
                 .forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
         byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-        ByteBuffer bytes = ByteBuffer.allocate(start.length + (headOnly ? 0 : body.length)).put(start);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(start.length + (headOnly ? 0 : body.length)).put(start);
         return (headOnly ? bytes : bytes.put(body)).flip();
     }
 

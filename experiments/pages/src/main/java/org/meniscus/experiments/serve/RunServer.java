@@ -95,8 +95,7 @@ public final class RunServer implements AutoCloseable {
 
     /** Takes the same time wherever the first difference is. */
     private boolean same(String shown) {
-        return MessageDigest.isEqual(
-                shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
-import org.meniscus.experiments.report.ReportPage;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.MetricName;
+import org.meniscus.experiments.report.ReportPage;
 import org.meniscus.experiments.report.RunMeasurements;
 import org.meniscus.experiments.report.RunPage;
 import org.meniscus.experiments.report.SweepPage;
@@ -153,8 +153,8 @@ record RunsFolder(Path path) {
                     ((Number) counts.get(1)).intValue(),
                     ((Number) counts.get(2)).intValue(),
                     SweepTable.best(store)
-                            .map(best -> best.measure() + " " + shown(best) + " at "
-                                    + String.join(", ", best.setting()))
+                            .map(best ->
+                                    best.measure() + " " + shown(best) + " at " + String.join(", ", best.setting()))
                             .orElse(""),
                     true);
         } catch (InputException e) {

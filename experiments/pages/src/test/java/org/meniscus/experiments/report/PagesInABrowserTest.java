@@ -86,13 +86,16 @@ class PagesInABrowserTest {
             saysWhatWasMeasured(run, browser);
             withoutTheListOfMeasurements(run);
             browser.open(RunPage.draw(run).toUri());
-            assertThat(text(browser)).as("a run of before it listed its measurements").isEqualTo(page);
+            assertThat(text(browser))
+                    .as("a run of before it listed its measurements")
+                    .isEqualTo(page);
             assertThat(browser.errors()).isEmpty();
         }
     }
 
     private static String text(Chromium browser) throws Exception {
-        return browser.evaluate("[...document.querySelectorAll('#header, .card, table, h2, figcaption')].map(e => e.innerText).join('\\n')")
+        return browser.evaluate(
+                        "[...document.querySelectorAll('#header, .card, table, h2, figcaption')].map(e => e.innerText).join('\\n')")
                 .asText();
     }
 
@@ -103,20 +106,22 @@ class PagesInABrowserTest {
                 .path("results");
         JsonNode seen = results.at("/test/seen");
         String accuracy = percent(seen.path("audioToImage"), seen.path("audioToImageSd"));
-        String exact = percent(
-                results.at("/software/seen/audioToImage"), results.at("/software/seen/audioToImageSd"));
+        String exact = percent(results.at("/software/seen/audioToImage"), results.at("/software/seen/audioToImageSd"));
         assertThat(rows(browser, ".card", "span, b"))
                 .hasSize(5)
                 .first()
                 .asString()
-                .startsWith("audio → image, seen classes (1 2 3 4 5 6 7)|" + accuracy + "|chance 14.3 % · 95 % interval ")
+                .startsWith(
+                        "audio → image, seen classes (1 2 3 4 5 6 7)|" + accuracy + "|chance 14.3 % · 95 % interval ")
                 .endsWith(" (bootstrap over 2 repeats) · exact weights " + exact);
         assertThat(rows(browser, table("Retrieval, both ways"), "th, td"))
                 .startsWith(
                         "|top-1|top-5|mean reciprocal rank|area under ROC",
                         "audio to image, seen|" + accuracy + "|"
                                 + percent(seen.path("audioToImageTop5"), seen.path("audioToImageTop5Sd")) + "|"
-                                + percent(seen.path("audioToImageReciprocalRank"), seen.path("audioToImageReciprocalRankSd"))
+                                + percent(
+                                        seen.path("audioToImageReciprocalRank"),
+                                        seen.path("audioToImageReciprocalRankSd"))
                                 + "|" + percent(seen.path("audioToImageAuc"), seen.path("audioToImageAucSd")))
                 .hasSize(5);
         assertThat(rows(browser, table("Beside the paper"), "th, td").get(1))
@@ -177,8 +182,7 @@ class PagesInABrowserTest {
                         point,
                         new Outcome(
                                 Measurements.of(List.of(
-                                        Measurement.of(
-                                                Measure.of(Role.TEST, Statistic.ACCURACY), accuracy += 0.02),
+                                        Measurement.of(Measure.of(Role.TEST, Statistic.ACCURACY), accuracy += 0.02),
                                         Measurement.of(
                                                 Measure.of(Role.MACRO, "image", Statistic.TOTAL_ENERGY),
                                                 1e-7 * (1 + 9 * accuracy)),
@@ -199,13 +203,15 @@ class PagesInABrowserTest {
             browser.open(server.address().resolve("small-1/"));
             assertThat(browser.evaluate("charts.length").asInt()).isEqualTo(4);
             assertThat(browser.evaluate("charts.map(c => c.name).join('; ')").asText())
-                    .isEqualTo("test accuracy over both axes; test accuracy against bits; test accuracy against read noise;"
-                            + " test accuracy against energy of the image macro");
+                    .isEqualTo(
+                            "test accuracy over both axes; test accuracy against bits; test accuracy against read noise;"
+                                    + " test accuracy against energy of the image macro");
             assertThat(browser.evaluate("[...document.querySelectorAll('option')].map(o => o.value).join(' ')")
                             .asText())
                     .as("chance is no choice")
                     .isEqualTo("macro.image.totalJoules test.accuracy");
-            assertThat(browser.evaluate("document.querySelector('.card').innerText").asText())
+            assertThat(browser.evaluate("document.querySelector('.card').innerText")
+                            .asText())
                     .contains("highest test accuracy")
                     .contains("%");
             assertThat(browser.requests())

@@ -86,7 +86,9 @@ class DoorTest {
             List<Long> times = new ArrayList<>();
             for (Future<Long> time : asked) times.add(time.get());
             times.sort(null);
-            assertThat(times.get(times.size() / 2)).as("nanoseconds, the median").isLessThan(1_000_000_000L);
+            assertThat(times.get(times.size() / 2))
+                    .as("nanoseconds, the median")
+                    .isLessThan(1_000_000_000L);
         } finally {
             others.shutdownNow();
         }
@@ -131,7 +133,8 @@ class DoorTest {
                 socket.getOutputStream().write(one);
                 socket.getOutputStream().flush();
             }
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).endsWith("good /p");
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .endsWith("good /p");
         }
     }
 

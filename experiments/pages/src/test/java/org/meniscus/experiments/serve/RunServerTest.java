@@ -85,7 +85,10 @@ class RunServerTest {
             store.finish(
                     store.missing().get(1),
                     new org.meniscus.experiments.sweep.Outcome(
-                            Measurements.of(List.of(Measurement.of(Measure.of(Role.TEST, Statistic.ACCURACY), 0.5))), null, 1, "test"));
+                            Measurements.of(List.of(Measurement.of(Measure.of(Role.TEST, Statistic.ACCURACY), 0.5))),
+                            null,
+                            1,
+                            "test"));
             JsonNode entry = entry("small-1");
             assertThat(entry.path("points").asInt()).isEqualTo(4);
             assertThat(entry.path("finished").asInt()).isEqualTo(1);
@@ -101,7 +104,8 @@ class RunServerTest {
     void runsAreListedFinishedOrNot() throws Exception {
         Path run = Files.createDirectory(runs.resolve("zero-shot-2"));
         Files.writeString(
-                run.resolve("run.json"), "{\"measurements\": [{\"name\": \"loss.auc\", \"mean\": 0.5}, "
+                run.resolve("run.json"),
+                "{\"measurements\": [{\"name\": \"loss.auc\", \"mean\": 0.5}, "
                         + "{\"name\": \"test.accuracy\", \"mean\": 0.75}]}");
         Path before = Files.createDirectory(runs.resolve("zero-shot-1"));
         Files.writeString(before.resolve("run.json"), "{}");
@@ -195,9 +199,12 @@ class RunServerTest {
     void theTokenOfTheLinkIsNeeded() throws Exception {
         try (RunServer secret = RunServer.start(runs, 0, true);
                 RunServer other = RunServer.start(runs, 0, true)) {
-            assertThat(secret.link().getQuery()).matches("token=[0-9a-f]{32}").isNotEqualTo(other.link().getQuery());
+            assertThat(secret.link().getQuery())
+                    .matches("token=[0-9a-f]{32}")
+                    .isNotEqualTo(other.link().getQuery());
             HttpClient stranger = HttpClient.newHttpClient();
-            for (String path : List.of("", "runs.json", "?token=", "?token=0", "?" + other.link().getQuery()))
+            for (String path : List.of(
+                    "", "runs.json", "?token=", "?token=0", "?" + other.link().getQuery()))
                 assertThat(stranger.send(request(secret.address() + path), HttpResponse.BodyHandlers.ofString()))
                         .satisfies(refused -> {
                             assertThat(refused.statusCode()).isEqualTo(403);
@@ -294,8 +301,7 @@ class RunServerTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(request(server.address() + path), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient().send(request(server.address() + path), HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpRequest request(String address) {

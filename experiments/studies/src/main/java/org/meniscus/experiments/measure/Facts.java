@@ -13,14 +13,7 @@ import org.meniscus.experiments.study.Direction;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Facts(
-        String name,
-        Role role,
-        String of,
-        String group,
-        Direction way,
-        Statistic statistic,
-        Unit unit,
-        Better better) {
+        String name, Role role, String of, String group, Direction way, Statistic statistic, Unit unit, Better better) {
     public static Facts of(Measure measure) {
         return new Facts(
                 MetricName.of(measure),

@@ -26,8 +26,7 @@ public final class Measurements implements Iterable<Measurement>, Serializable {
     /** @throws IllegalStateException if something of this name has been measured: two places would write one number */
     public void add(Measurement measurement) {
         String name = MetricName.of(measurement.measure());
-        if (byName.putIfAbsent(name, measurement) != null)
-            throw new IllegalStateException("measured twice: " + name);
+        if (byName.putIfAbsent(name, measurement) != null) throw new IllegalStateException("measured twice: " + name);
     }
 
     /** A number that is no share of answers. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Role;
@@ -14,7 +15,6 @@ import org.meniscus.experiments.study.BaselineSpec;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.base.Pair;
 import org.meniscus.projection.head.ProjectionHead;
 import org.meniscus.projection.srnn.SrnnSpec;
 import org.meniscus.projection.srnn.SrnnTrainer;
@@ -81,14 +81,9 @@ final class Baselines {
         Pair<ProjectionHead> heads = trained.pair();
         TrainingSpec training = baseline.training();
         int epochs = trained.history().epochs().size();
-        costs.put(
-                name,
-                headCost(heads.target(), training, epochs).plus(headCost(heads.query(), training, epochs)));
+        costs.put(name, headCost(heads.target(), training, epochs).plus(headCost(heads.query(), training, epochs)));
         return new RetrievalModel(
-                Role.BASELINE,
-                name,
-                trained,
-                heads.map(head -> part -> head.project(backend, part.states())));
+                Role.BASELINE, name, trained, heads.map(head -> part -> head.project(backend, part.states())));
     }
 
     private RetrievalModel srnn(String name, BaselineSpec.Srnn baseline, Answer answer) {

@@ -108,7 +108,9 @@ record Chip(
         long samples = train.samples() + (long) test.samples();
         ReadCounts reads = train.reads().plus(test.reads());
         Map<Statistic, Double> work = new LinkedHashMap<>();
-        work.put(Statistic.INPUT_SPIKES, weighted(train.perSample(a -> a.inputSpikes()), test.perSample(a -> a.inputSpikes())));
+        work.put(
+                Statistic.INPUT_SPIKES,
+                weighted(train.perSample(a -> a.inputSpikes()), test.perSample(a -> a.inputSpikes())));
         work.put(
                 Statistic.LIQUID_SPIKES,
                 weighted(train.perSample(a -> a.liquidSpikes()), test.perSample(a -> a.liquidSpikes())));

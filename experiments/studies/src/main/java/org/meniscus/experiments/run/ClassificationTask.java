@@ -46,8 +46,7 @@ final class ClassificationTask implements Task {
         Map<Measure, List<Predictions>> answers = new LinkedHashMap<>();
         for (Fold fold : Fold.of(spec, modality, test, seed.at("split"))) {
             int classes = modality.info().classNames().size();
-            Map<Measure, Readouts.Readout> readouts =
-                    new Readouts(spec, classes, fold, seed, context, answer).fit();
+            Map<Measure, Readouts.Readout> readouts = new Readouts(spec, classes, fold, seed, context, answer).fit();
             Part released = fold.test()
                     .release(readouts.values().stream()
                             .map(Readouts.Readout::model)
@@ -63,7 +62,10 @@ final class ClassificationTask implements Task {
                             readout.answer().apply(released))));
         }
         answers.forEach((question, parts) -> answer.add(joined(question, parts)));
-        headline(joined(ACCURACY, answers.get(Readouts.measure(spec.headline()))), modality.info().words().item(), answer);
+        headline(
+                joined(ACCURACY, answers.get(Readouts.measure(spec.headline()))),
+                modality.info().words().item(),
+                answer);
         if (test.exposed()) answer.notes().add(ZeroShotTask.OPTIMISTIC);
         return answer;
     }

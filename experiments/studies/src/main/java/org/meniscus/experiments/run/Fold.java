@@ -22,12 +22,7 @@ import org.meniscus.projection.evaluation.HeldOut;
  * @param samples numbers of the test recordings in the training part; null for the official test part
  */
 record Fold(
-        int number,
-        Part fit,
-        Part validation,
-        HeldOut<List<Part>> test,
-        UnaryOperator<float[][]> map,
-        int[] samples) {
+        int number, Part fit, Part validation, HeldOut<List<Part>> test, UnaryOperator<float[][]> map, int[] samples) {
     static List<Fold> of(TaskSpec.Classification spec, ModalityStates states, HeldOut<List<Part>> test, Seed seed) {
         Part all = states.train();
         if (spec.selection() == Selection.BEST_TEST_EPOCH) {

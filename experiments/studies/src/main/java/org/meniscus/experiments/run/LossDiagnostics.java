@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.meniscus.base.Pair;
 import org.meniscus.datasets.Noun;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Role;
@@ -15,7 +16,6 @@ import org.meniscus.losses.LossParameters;
 import org.meniscus.losses.diagnostics.EmbeddingQuality;
 import org.meniscus.losses.diagnostics.SimilarityHistogram;
 import org.meniscus.projection.compute.ComputeBackend;
-import org.meniscus.base.Pair;
 import org.meniscus.projection.head.ProjectionHead;
 import org.meniscus.projection.training.LossReport;
 import org.meniscus.projection.training.Objective;
@@ -39,8 +39,7 @@ record LossDiagnostics(Map<Statistic, Double> numbers, Figures.Cosines cosines) 
         StateSet pairs = validation.subset(
                 IntStream.range(0, Math.min(MOST_PAIRS, validation.samples())).toArray());
         Pair<float[][]> embeddings = new Pair<>(
-                heads.query().project(backend, pairs.states(1)),
-                heads.target().project(backend, pairs.states(0)));
+                heads.query().project(backend, pairs.states(1)), heads.target().project(backend, pairs.states(0)));
         ContrastiveLoss loss = spec.create();
         int[] labels = pairs.labels();
         double[] a = flat(embeddings.target());
@@ -54,7 +53,9 @@ record LossDiagnostics(Map<Statistic, Double> numbers, Figures.Cosines cosines) 
         numbers.put(Statistic.TOLERANCE, quality.tolerance());
         numbers.put(Statistic.AUC, quality.auc());
         numbers.put(Statistic.EFFECTIVE_NEGATIVES, quality.effectiveNegatives());
-        Objective.of(loss, 2).examine(List.of(embeddings.target(), embeddings.query()), labels).ifPresent(report -> add(report, numbers));
+        Objective.of(loss, 2)
+                .examine(List.of(embeddings.target(), embeddings.query()), labels)
+                .ifPresent(report -> add(report, numbers));
         numbers.values().removeIf(value -> !Double.isFinite(value));
         return new LossDiagnostics(
                 numbers, cosines(SimilarityHistogram.of(a, b, labels, d, BINS), labels.length, item));

@@ -35,14 +35,20 @@ public final class Metrics {
      */
     public static Metrics read(String metrics, String predictions) {
         Map<String, Integer> counts = new HashMap<>();
-        predictions.lines().skip(1).map(line -> line.split(",", -1)).forEach(cells ->
-                counts.merge(cells[0] + "," + cells[1], 1, Integer::sum));
+        predictions
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .forEach(cells -> counts.merge(cells[0] + "," + cells[1], 1, Integer::sum));
         Metrics read = new Metrics();
-        metrics.lines().skip(1).map(line -> line.split(",", -1)).forEach(cells -> MetricName.read(cells[0])
-                .ifPresent(measure -> read.add(new Measurement(
-                        measure,
-                        counts.getOrDefault(cells[0] + "," + cells[1], 0),
-                        Double.parseDouble(cells[2])))));
+        metrics.lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .forEach(cells -> MetricName.read(cells[0])
+                        .ifPresent(measure -> read.add(new Measurement(
+                                measure,
+                                counts.getOrDefault(cells[0] + "," + cells[1], 0),
+                                Double.parseDouble(cells[2])))));
         return read;
     }
 
@@ -87,13 +93,10 @@ public final class Metrics {
         double[] values = repeats.stream().mapToDouble(Measurement::value).toArray();
         boolean seeds = values.length > 1;
         Interval interval = seeds
-                ? Bootstrap.mean(
-                        values, CONFIDENCE, Seed.of(0).at("bootstrap").at(MetricName.of(measure)))
+                ? Bootstrap.mean(values, CONFIDENCE, Seed.of(0).at("bootstrap").at(MetricName.of(measure)))
                 : answers(repeats.get(0)).wilson(CONFIDENCE);
         return new Result.ConfidenceInterval(
-                interval.low(),
-                interval.high(),
-                seeds ? "bootstrap over " + values.length + " repeats" : "wilson");
+                interval.low(), interval.high(), seeds ? "bootstrap over " + values.length + " repeats" : "wilson");
     }
 
     private static Accuracy answers(Measurement share) {

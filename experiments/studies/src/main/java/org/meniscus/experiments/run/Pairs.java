@@ -2,9 +2,9 @@ package org.meniscus.experiments.run;
 
 import java.util.Arrays;
 import java.util.List;
+import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.Pairing;
-import org.meniscus.base.Pair;
 import org.meniscus.projection.srnn.SrnnTrainer;
 import org.meniscus.projection.training.StateSet;
 

@@ -44,8 +44,7 @@ final class Readouts {
      * @param seed of the task
      * @param answer gets heads and training curves
      */
-    Readouts(
-            TaskSpec.Classification spec, int classes, Fold fold, Seed seed, TrainingContext context, Answer answer) {
+    Readouts(TaskSpec.Classification spec, int classes, Fold fold, Seed seed, TrainingContext context, Answer answer) {
         this.spec = spec;
         this.classes = classes;
         this.fold = fold;
@@ -61,7 +60,9 @@ final class Readouts {
 
     /** All readouts in the order of their names, and after each that is programmed as well its analog twin, by their accuracy. */
     Map<Measure, Readout> fit() {
-        spec.readouts().keySet().stream().sorted().forEach(name -> fit(name, spec.readouts().get(name)));
+        spec.readouts().keySet().stream()
+                .sorted()
+                .forEach(name -> fit(name, spec.readouts().get(name)));
         return fitted;
     }
 
@@ -132,7 +133,11 @@ final class Readouts {
         add(name, trained, part -> Accuracy.predictions(head.project(context.backend(), part.states())));
         if (spec.analog() == null) return;
         AnalogHead analog = AnalogHead.program(
-                head, spec.analog(), fold.fit().states(), context.backend(), place(name).at("analog"));
+                head,
+                spec.analog(),
+                fold.fit().states(),
+                context.backend(),
+                place(name).at("analog"));
         fitted.put(
                 measure(name).in(Role.ANALOG),
                 new Readout(trained, part -> Accuracy.predictions(analog.project(part.states()))));

@@ -105,11 +105,9 @@ public final class Repeat {
                 .headline(chips.stream().map(chip -> chip.recordings().name()).toList());
         Answer exact = answer(spec.plain(), software, context.at("software"));
         for (Measurement measurement : exact.measurements())
-            if (measurement.measure().role() == Role.TEST)
-                answer.measurements().add(measurement.in(Role.SOFTWARE));
+            if (measurement.measure().role() == Role.TEST) answer.measurements().add(measurement.in(Role.SOFTWARE));
         for (Predictions answers : exact.predictions())
-            if (answers.question().role() == Role.TEST)
-                answer.predictions().add(answers.in(Role.SOFTWARE));
+            if (answers.question().role() == Role.TEST) answer.predictions().add(answers.in(Role.SOFTWARE));
         answer.add(
                 Measure.of(Role.DIFFERENCE, Statistic.MEAN),
                 answer.measurements().value(headline) - exact.measurements().value(headline));
@@ -132,8 +130,8 @@ public final class Repeat {
         Measurements work = new Measurements();
         for (Chip chip : chips)
             chip.work()
-                    .forEach((statistic, value) -> work.add(
-                            Measure.of(Role.MACRO, chip.recordings().name(), statistic), value));
+                    .forEach((statistic, value) ->
+                            work.add(Measure.of(Role.MACRO, chip.recordings().name(), statistic), value));
         return work;
     }
 

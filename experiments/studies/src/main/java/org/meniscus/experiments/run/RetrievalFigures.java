@@ -2,11 +2,11 @@ package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.meniscus.base.Pair;
 import org.meniscus.experiments.run.RetrievalModel.Gallery;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.projection.evaluation.ConfusionMatrix;
-import org.meniscus.base.Pair;
 import org.meniscus.projection.evaluation.Retrieval;
 
 /** What a model made of the test recordings of a zero-shot study, as pictures. */

@@ -2,12 +2,12 @@ package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.meniscus.base.Pair;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.projection.evaluation.Fitted;
-import org.meniscus.base.Pair;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.evaluation.Similarity;
 
@@ -80,8 +80,7 @@ record RetrievalModel(Role role, String name, Fitted model, Pair<Embedding> embe
                 answer);
     }
 
-    private static void answer(
-            Measure question, List<String> classes, Gallery asking, Retrieval found, Answer answer) {
+    private static void answer(Measure question, List<String> classes, Gallery asking, Retrieval found, Answer answer) {
         answer.add(new Predictions(question, classes, asking.samples(), asking.labels(), found.answers()));
         answer.add(
                 question.as(Statistic.TOP_5),

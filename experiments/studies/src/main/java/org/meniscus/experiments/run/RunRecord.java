@@ -33,9 +33,7 @@ public record RunRecord(
         @JsonIgnore Path folder) {
     /** What came out for a measure; empty where the study does not measure it. */
     public Optional<Result> result(Measure measure) {
-        return measurements.stream()
-                .filter(result -> result.is(measure))
-                .findFirst();
+        return measurements.stream().filter(result -> result.is(measure)).findFirst();
     }
 
     RunRecord in(Path published) {

@@ -210,8 +210,7 @@ public final class StudyRunner {
 
     private void compare() {
         if (study.software() == null) return;
-        Measure headline =
-                Task.of(study.task()).headline(study.modalities().keySet());
+        Measure headline = Task.of(study.task()).headline(study.modalities().keySet());
         figures.comparison = new Figures.Comparison(metrics.of(headline), metrics.of(headline.in(Role.SOFTWARE)));
     }
 

@@ -3,6 +3,7 @@ package org.meniscus.experiments.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.meniscus.base.Pair;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.Split;
@@ -10,7 +11,6 @@ import org.meniscus.experiments.study.Selection;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.experiments.study.ViewSpec;
 import org.meniscus.projection.evaluation.HeldOut;
-import org.meniscus.base.Pair;
 import org.meniscus.projection.training.StateSet;
 
 /**
@@ -72,8 +72,7 @@ record TrainingPairs(Pairs training, StateSet states, Pairs validation) {
             Pair<ModalityStates> modalities,
             Pair<int[]> learning,
             ProgressListener progress) {
-        List<float[]> queries =
-                new ArrayList<>(List.of(training.parts().query().states()));
+        List<float[]> queries = new ArrayList<>(List.of(training.parts().query().states()));
         List<float[]> targets =
                 new ArrayList<>(List.of(training.parts().target().states()));
         for (int v = 0; v < spec.views().size(); v++) {
@@ -86,7 +85,6 @@ record TrainingPairs(Pairs training, StateSet states, Pairs validation) {
         int[] labels = IntStream.range(0, targets.size())
                 .map(i -> training.labels()[i % training.labels().length])
                 .toArray();
-        return StateSet.pairs(
-                new Pair<>(queries.toArray(float[][]::new), targets.toArray(float[][]::new)), labels);
+        return StateSet.pairs(new Pair<>(queries.toArray(float[][]::new), targets.toArray(float[][]::new)), labels);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.meniscus.base.InputException;
+import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
 import org.meniscus.base.Suggestion;
 import org.meniscus.datasets.DatasetWords;
@@ -21,7 +22,6 @@ import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.evaluation.HeldOut;
-import org.meniscus.base.Pair;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.head.ProjectionHead;
 import org.meniscus.projection.training.HeadTrainer;
@@ -70,12 +70,8 @@ final class ZeroShotTask implements Task {
         answer.figures().training.add(Curves.of("Contrastive training", trained.history(), spec.selection()));
         List<RetrievalModel> models = new ArrayList<>();
         models.add(new RetrievalModel(
-                Role.TEST,
-                "",
-                trained,
-                heads.map(head -> part -> head.project(context.backend(), part.states()))));
-        if (spec.analog() != null)
-            models.add(analog(direction, trained, pairs, seed.at("analog"), context.backend()));
+                Role.TEST, "", trained, heads.map(head -> part -> head.project(context.backend(), part.states()))));
+        if (spec.analog() != null) models.add(analog(direction, trained, pairs, seed.at("analog"), context.backend()));
         if (!spec.baselines().isEmpty()) {
             Baselines baselines = new Baselines(spec, modalities, pairs, seed.at("baselines"), context);
             models.addAll(baselines.fit(answer));

@@ -31,7 +31,8 @@ final class Overrides {
             throw new InputException(
                     "--set '" + override + "' must be PATH=VALUE, such as modalities.image.liquid.neurons=100");
         String[] path = override.substring(0, equals).split("\\.", -1);
-        if (List.of(path).contains("")) throw new InputException("--set '" + override + "': a part of the path is empty");
+        if (List.of(path).contains(""))
+            throw new InputException("--set '" + override + "': a part of the path is empty");
         String text = override.substring(equals + 1);
         JsonNode value = text.isBlank()
                 ? NullNode.getInstance()

@@ -128,8 +128,9 @@ public final class Studies {
     private static void expandHardware(ObjectNode owner, String key) {
         JsonNode hardware = owner.path(key);
         if (hardware.isNumber() || hardware.isBoolean() || hardware.isArray())
-            throw new InputException(key + ": expected the name of a preset (see 'meniscus hardware list'), a .yaml file or"
-                    + " a macro as a mapping, got " + hardware);
+            throw new InputException(
+                    key + ": expected the name of a preset (see 'meniscus hardware list'), a .yaml file or"
+                            + " a macro as a mapping, got " + hardware);
         if (!hardware.isTextual()) return;
         owner.set(key, Overrides.hardware(hardware.textValue()));
     }

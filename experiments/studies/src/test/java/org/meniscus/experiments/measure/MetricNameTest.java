@@ -49,8 +49,19 @@ class MetricNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "test", "test.", "accuracy", "tests.accuracy", "test.precision", "test.seen.audioToImageBest", "cost.total",
-                "macro.image.totalJoules.more", "baselines.srnn.audioToImage.more.names", "readouts.ridge.top5", "readouts.ridgeSd",
+                "",
+                ".",
+                "test",
+                "test.",
+                "accuracy",
+                "tests.accuracy",
+                "test.precision",
+                "test.seen.audioToImageBest",
+                "cost.total",
+                "macro.image.totalJoules.more",
+                "baselines.srnn.audioToImage.more.names",
+                "readouts.ridge.top5",
+                "readouts.ridgeSd",
                 "test.seen.audiotoimage"
             })
     void whatIsNoNameIsNotRead(String name) {
@@ -70,7 +81,9 @@ class MetricNameTest {
                             if (possible(role, of, group, way)) all.add(new Measure(role, of, group, way, statistic));
         Map<String, Measure> byName = new HashMap<>();
         for (Measure measure : all) {
-            assertThat(byName.put(MetricName.of(measure), measure)).as(measure.toString()).isNull();
+            assertThat(byName.put(MetricName.of(measure), measure))
+                    .as(measure.toString())
+                    .isNull();
             assertThat(MetricName.read(MetricName.of(measure))).contains(measure);
         }
         assertThat(byName).hasSizeGreaterThan(2000);
@@ -95,8 +108,10 @@ class MetricNameTest {
     @Test
     void theHeadlineIsTheTestOnWhatWasLearnt() {
         assertThat(Measure.of(Role.TEST, Statistic.ACCURACY).isHeadline()).isTrue();
-        assertThat(Measure.retrieval(Role.TEST, "", Group.SEEN, WAY).isHeadline()).isTrue();
-        assertThat(Measure.retrieval(Role.TEST, "", Group.UNSEEN, WAY).isHeadline()).isFalse();
+        assertThat(Measure.retrieval(Role.TEST, "", Group.SEEN, WAY).isHeadline())
+                .isTrue();
+        assertThat(Measure.retrieval(Role.TEST, "", Group.UNSEEN, WAY).isHeadline())
+                .isFalse();
         assertThat(Measure.of(Role.TEST, Statistic.AUC).isHeadline()).isFalse();
         assertThat(Measure.of(Role.SOFTWARE, Statistic.ACCURACY).isHeadline()).isFalse();
     }

@@ -51,7 +51,9 @@ class BaselinesTest {
                     new TrainingContext(
                             backend,
                             name -> {
-                                assertThat(KEPT.add(name)).as("two trainings kept as %s", name).isTrue();
+                                assertThat(KEPT.add(name))
+                                        .as("two trainings kept as %s", name)
+                                        .isTrue();
                                 return TrainingKeeper.NONE;
                             },
                             ProgressListener.NONE));
@@ -101,10 +103,13 @@ class BaselinesTest {
     @Test
     void baselinesAreAskedWhatTheHeadsAreAsked() {
         List<String> asked = new ArrayList<>();
-        answer.measurements().forEach(measurement -> asked.add(measurement.measure().toString()));
+        answer.measurements()
+                .forEach(measurement -> asked.add(measurement.measure().toString()));
         assertThat(asked.stream().filter(name -> name.startsWith("test.")).filter(name -> !name.endsWith("chance")))
                 .hasSize(16)
                 .allSatisfy(name -> assertThat(asked)
-                        .contains(name.replace("test.", "baselines.srnn-clip."), name.replace("test.", "baselines.heads.")));
+                        .contains(
+                                name.replace("test.", "baselines.srnn-clip."),
+                                name.replace("test.", "baselines.heads.")));
     }
 }

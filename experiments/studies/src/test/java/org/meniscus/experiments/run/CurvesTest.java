@@ -37,7 +37,12 @@ class CurvesTest {
                 List.of("b"),
                 new int[] {0},
                 new int[] {0, 1},
-                Retrieval.of(new float[][] {{1, 0}}, new int[] {0}, new float[][] {{1, 0}, {3, 0}}, new int[] {0, 1}, Similarity.DOT));
+                Retrieval.of(
+                        new float[][] {{1, 0}},
+                        new int[] {0},
+                        new float[][] {{1, 0}, {3, 0}},
+                        new int[] {0, 1},
+                        Similarity.DOT));
         assertThat(matrix.values()[0]).containsExactly(-1, 1);
         assertThat(matrix.values()[1]).as("a class without queries").containsExactly(0, 0);
         assertThat(matrix.yName()).isEqualTo("audio");

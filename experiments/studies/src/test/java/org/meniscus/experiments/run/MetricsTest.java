@@ -20,8 +20,7 @@ import org.meniscus.projection.evaluation.Interval;
 class MetricsTest {
     private static final Measure ACCURACY = Measure.of(Role.TEST, Statistic.ACCURACY);
     private static final Measure CHANCE = Measure.of(Role.TEST, Statistic.CHANCE);
-    private static final Measure SEEN =
-            Measure.retrieval(Role.TEST, "", Group.SEEN, new Direction("audio", "image"));
+    private static final Measure SEEN = Measure.retrieval(Role.TEST, "", Group.SEEN, new Direction("audio", "image"));
 
     private final Metrics metrics = new Metrics();
 
@@ -117,8 +116,9 @@ class MetricsTest {
                 .endsWith("\"by\":\"bootstrap over 2 repeats\"},\"chance\":0.25}");
         assertThat(ConfigReader.json().valueToTree(metrics.results().get(1)).toString())
                 .as("a constant has neither deviation nor interval")
-                .isEqualTo("{\"name\":\"test.unseen.chance\",\"role\":\"test\",\"group\":\"unseen\",\"statistic\":\"chance\","
-                        + "\"unit\":\"share\",\"better\":\"neither\",\"mean\":0.25}");
+                .isEqualTo(
+                        "{\"name\":\"test.unseen.chance\",\"role\":\"test\",\"group\":\"unseen\",\"statistic\":\"chance\","
+                                + "\"unit\":\"share\",\"better\":\"neither\",\"mean\":0.25}");
     }
 
     @Test
@@ -138,8 +138,8 @@ class MetricsTest {
             add(CHANCE, 0.1);
             metrics.add(Measurement.of(Measure.of(Role.MACRO, "image", Statistic.TOTAL_ENERGY), 1.5e-7));
         }
-        String predictions = "question,repeat,sample,actual,predicted\n"
-                + "test.accuracy,0,0,a,b\n".repeat(3) + "test.accuracy,1,0,a,b\n".repeat(3);
+        String predictions = "question,repeat,sample,actual,predicted\n" + "test.accuracy,0,0,a,b\n".repeat(3)
+                + "test.accuracy,1,0,a,b\n".repeat(3);
         Metrics read = Metrics.read(metrics.csv() + "of.another.version,0,1.0\n", predictions);
         assertThat(read.results()).isEqualTo(metrics.results());
         assertThat(read.csv()).isEqualTo(metrics.csv());

@@ -78,9 +78,10 @@ class RepeatTest {
 
     @Test
     void aShareKnowsOfHowManyAnswersItIs() {
-        answer.measurements().forEach(measurement -> assertThat(measurement.count())
-                .as(measurement.measure().toString())
-                .isEqualTo(measurement.measure().statistic() == Statistic.ACCURACY ? 40 : 0));
+        answer.measurements()
+                .forEach(measurement -> assertThat(measurement.count())
+                        .as(measurement.measure().toString())
+                        .isEqualTo(measurement.measure().statistic() == Statistic.ACCURACY ? 40 : 0));
     }
 
     @Test
@@ -97,7 +98,6 @@ class RepeatTest {
                 Statistic.CONVERSION_ENERGY,
                 Statistic.DIGITAL_ENERGY,
                 Statistic.LEAKAGE_ENERGY)) parts += repeat.work().value(energy.as(part));
-        assertThat(repeat.work().value(energy))
-                .isCloseTo(parts, org.assertj.core.api.Assertions.within(1e-18));
+        assertThat(repeat.work().value(energy)).isCloseTo(parts, org.assertj.core.api.Assertions.within(1e-18));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.measure.Group;
@@ -16,7 +17,6 @@ import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.run.RetrievalModel.Gallery;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.projection.evaluation.Fitted;
-import org.meniscus.base.Pair;
 import org.meniscus.projection.evaluation.Similarity;
 
 /** Parts, pairs and galleries, and what is asked of them. */
@@ -61,8 +61,8 @@ class RetrievalModelTest {
 
     @Test
     void pairsAreOfEqualClassesByName() {
-        Pairs pairs = Pairs.of(
-                new Pair<>(audio, image), new Pair<>(AUDIO_NAMES, IMAGE_NAMES), List.of("c", "a"), Seed.of(1));
+        Pairs pairs =
+                Pairs.of(new Pair<>(audio, image), new Pair<>(AUDIO_NAMES, IMAGE_NAMES), List.of("c", "a"), Seed.of(1));
         assertThat(pairs.labels()).containsExactly(0, 0, 1, 1);
         assertThat(pairs.parts().target().labels()).containsExactly(2, 2, 0, 0);
         assertThat(pairs.parts().query().labels()).containsExactly(0, 0, 2, 2);

@@ -46,9 +46,7 @@ class RunFolderTest {
     void whatIsWorthGoingOnWithIsKept() throws IOException {
         RunFolder folder = RunFolder.create(parent, "zero-shot", TIME);
         folder.keep(request());
-        folder.savepoint()
-                .orElseThrow()
-                .finish(0, new Answer());
+        folder.savepoint().orElseThrow().finish(0, new Answer());
         folder.close();
         Path partial = parent.resolve("zero-shot-20261122-190507.partial");
         assertThat(partial).exists();

@@ -74,8 +74,9 @@ class TaskSpecTest {
                 "task.training.weightNoise=-1 | weightNoise"
             })
     void aMistakeIsNamedWithItsPlace(String override, String says) {
-        String prototype = "{kind: prototype, head: {layers: [{kind: linear, width: 4}]}, training: {optimiser: {kind: adam,"
-                + " learningRate: 0.001}, batchSize: 64, epochs: 9, scaling: standardise, patience: 0}}";
+        String prototype =
+                "{kind: prototype, head: {layers: [{kind: linear, width: 4}]}, training: {optimiser: {kind: adam,"
+                        + " learningRate: 0.001}, batchSize: 64, epochs: 9, scaling: standardise, patience: 0}}";
         assertThatThrownBy(() -> study("audio-visual", override.replace("PROTOTYPE", prototype)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(says.strip());
@@ -87,7 +88,8 @@ class TaskSpecTest {
     void aReadoutTakesNobodysPlace(String name) {
         assertThatThrownBy(() -> withReadout(name))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("readouts: a name is of a-z, 0-9, '-' and '_', got '" + name.replace("'", "") + "'");
+                .hasMessageContaining(
+                        "readouts: a name is of a-z, 0-9, '-' and '_', got '" + name.replace("'", "") + "'");
     }
 
     @ParameterizedTest

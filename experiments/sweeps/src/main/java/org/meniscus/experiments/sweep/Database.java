@@ -59,9 +59,11 @@ sealed interface Database {
         Path file = folder.resolve(ResultStore.FILE);
         if (isFile(file)) return Sqlite.of(file);
         if (isFile(folder.resolve(NOTE)))
-            throw new InputException("the results of " + folder + " are in a database server, which a folder cannot name"
-                    + " by itself: give it with --store" + noted(folder));
-        throw new InputException(folder + " is not the folder of a sweep: it has neither " + ResultStore.FILE + " nor " + NOTE);
+            throw new InputException(
+                    "the results of " + folder + " are in a database server, which a folder cannot name"
+                            + " by itself: give it with --store" + noted(folder));
+        throw new InputException(
+                folder + " is not the folder of a sweep: it has neither " + ResultStore.FILE + " nor " + NOTE);
     }
 
     /** What the folder notes, where it is an address that may be printed. */

@@ -65,7 +65,8 @@ public record PointGroup(List<SweepPoint> points) implements java.io.Serializabl
             try {
                 repeat = encode(recordings, threads);
             } catch (InputException e) {
-                for (SweepPoint point : points) finished.accept(point, outcome(new Measurements(), e.getMessage(), start));
+                for (SweepPoint point : points)
+                    finished.accept(point, outcome(new Measurements(), e.getMessage(), start));
                 return;
             }
             for (SweepPoint point : points) {

@@ -26,8 +26,7 @@ public final class SweepContent {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Measured(@JsonUnwrapped Facts facts, List<Estimate> estimates, Double chance) {}
 
-    private static Measured measured(
-            Measure measure, List<Estimate> of, Map<Measure, List<Estimate>> all) {
+    private static Measured measured(Measure measure, List<Estimate> of, Map<Measure, List<Estimate>> all) {
         Double chance = measure.chance().stream()
                 .flatMap(guess -> all.getOrDefault(guess, List.of()).stream())
                 .filter(Objects::nonNull)

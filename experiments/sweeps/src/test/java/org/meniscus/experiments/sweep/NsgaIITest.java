@@ -21,7 +21,8 @@ import org.meniscus.experiments.sweep.NsgaII.Goal;
 /** On the test function ZDT1 (Zitzler, Deb and Thiele 2000), whose front is known: y = 0, second = 1 - sqrt(first). */
 class NsgaIITest {
     private static final List<Axis> AXES = List.of(axis("x"), axis("y"));
-    private static final Map<String, Goal> BOTH = Map.of("macro.first.totalJoules", Goal.MINIMISE, "macro.second.totalJoules", Goal.MINIMISE);
+    private static final Map<String, Goal> BOTH =
+            Map.of("macro.first.totalJoules", Goal.MINIMISE, "macro.second.totalJoules", Goal.MINIMISE);
 
     @Test
     void itFindsTheFront() {
@@ -38,7 +39,11 @@ class NsgaIITest {
     @Test
     void maximisingIsMinimisingTheOpposite() {
         ToDoubleFunction<Map<Measure, Double>> nearest = one -> one.get(of("distance"));
-        NsgaII search = new NsgaII(20, 15, 1, Map.of("macro.opposite.totalJoules", Goal.MAXIMISE, "macro.second.totalJoules", Goal.MINIMISE));
+        NsgaII search = new NsgaII(
+                20,
+                15,
+                1,
+                Map.of("macro.opposite.totalJoules", Goal.MAXIMISE, "macro.second.totalJoules", Goal.MINIMISE));
         assertThat(search(search).values().stream().filter(one -> nearest.applyAsDouble(one) < 0.05))
                 .hasSizeGreaterThan(60);
     }
@@ -88,7 +93,8 @@ class NsgaIITest {
 
     @Test
     void itIsReadFromYamlAndRefusesNonsense() {
-        String yaml = "{kind: nsga-ii, population: 8, generations: 2, seed: 1, objectives: {test.accuracy: maximise, loss.auc: minimise}}";
+        String yaml =
+                "{kind: nsga-ii, population: 8, generations: 2, seed: 1, objectives: {test.accuracy: maximise, loss.auc: minimise}}";
         assertThat(ConfigReader.read(yaml, "test", Sampling.class))
                 .isEqualTo(new NsgaII(8, 2, 1, Map.of("test.accuracy", Goal.MAXIMISE, "loss.auc", Goal.MINIMISE)));
         assertThatThrownBy(() -> new NsgaII(3, 2, 1, BOTH))
@@ -116,7 +122,14 @@ class NsgaIITest {
         double g = 1 + 9 * setting.get(1).number().orElseThrow();
         double second = g * (1 - Math.sqrt(first / g));
         return Map.of(
-                of("first"), first, of("opposite"), -first, of("second"), second, of("distance"), second - (1 - Math.sqrt(first)));
+                of("first"),
+                first,
+                of("opposite"),
+                -first,
+                of("second"),
+                second,
+                of("distance"),
+                second - (1 - Math.sqrt(first)));
     }
 
     private static Measure of(String name) {

@@ -26,7 +26,8 @@ class PostgresAddressTest {
 
     @Test
     void aSchemaBeginsWithALetter() {
-        assertThat(PostgresAddress.of("jdbc:postgresql:db", "2026-sweep").schema()).isEqualTo("_2026_sweep");
+        assertThat(PostgresAddress.of("jdbc:postgresql:db", "2026-sweep").schema())
+                .isEqualTo("_2026_sweep");
     }
 
     /** Parameters load classes, write files, carry passwords: only what is needed to reach a database is allowed. */

@@ -66,7 +66,10 @@ class PostgresStoreTest {
                 ResultStore second = ResultStore.open(folder, url())) {
             SweepPoint point = first.missing().get(0);
             first.finish(point, new Outcome(SmallSweep.measured(Map.of("test.accuracy", 1.0)), null, 1, "test"));
-            second.finish(point, new Outcome(SmallSweep.measured(Map.of("test.accuracy", 2.0, "test.chance", 1.0)), null, 1, "test"));
+            second.finish(
+                    point,
+                    new Outcome(
+                            SmallSweep.measured(Map.of("test.accuracy", 2.0, "test.chance", 1.0)), null, 1, "test"));
             second.finish(second.missing().get(0), new Outcome(SmallSweep.measured(Map.of()), "silent", 1, "test"));
             assertThat(first.query("SELECT value FROM metric").rows()).containsExactly(java.util.List.of(1.0));
             assertThat(SweepTable.failure(first)).contains("1 points without an answer: silent");
@@ -111,7 +114,9 @@ class PostgresStoreTest {
         try (ResultStore store = Files.exists(folder.resolve("results.url"))
                 ? ResultStore.open(folder, url("query_" + Math.abs(sql.hashCode())))
                 : ResultStore.create(folder, SmallSweep.plan(), "test", url("query_" + Math.abs(sql.hashCode())))) {
-            store.finish(store.missing().get(0), new Outcome(SmallSweep.measured(Map.of("test.accuracy", 1.0)), null, 1, "test"));
+            store.finish(
+                    store.missing().get(0),
+                    new Outcome(SmallSweep.measured(Map.of("test.accuracy", 1.0)), null, 1, "test"));
             assertThatThrownBy(() -> store.query(sql))
                     .isInstanceOf(InputException.class)
                     .hasMessageStartingWith("query failed: ");
@@ -132,7 +137,8 @@ class PostgresStoreTest {
         try (ResultStore store = ResultStore.read(folder, url())) {
             assertThat(store.missing()).hasSize(8);
             SweepPoint point = store.missing().get(0);
-            assertThatThrownBy(() -> store.finish(point, new Outcome(SmallSweep.measured(Map.of("test.accuracy", 1.0)), null, 1, "test")))
+            assertThatThrownBy(() -> store.finish(
+                            point, new Outcome(SmallSweep.measured(Map.of("test.accuracy", 1.0)), null, 1, "test")))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("read-only");
         }

@@ -13,9 +13,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -25,14 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
-import org.meniscus.experiments.measure.Measure;
-import org.meniscus.experiments.measure.Role;
-import org.meniscus.experiments.measure.Statistic;
-import org.meniscus.projection.evaluation.Estimate;
 import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Role;
+import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.run.Recordings;
+import org.meniscus.projection.evaluation.Estimate;
 
 class ResultStoreTest {
     @TempDir
@@ -107,7 +104,9 @@ class ResultStoreTest {
     void aFailedPointIsFinishedWithItsReason() {
         try (ResultStore store = ResultStore.open(folder)) {
             for (SweepPoint point : store.missing().subList(0, 2))
-                store.finish(point, new Outcome(SmallSweep.measured(Map.of("macro.image.liquidSpikes", 0.0)), "silent", 1, "test"));
+                store.finish(
+                        point,
+                        new Outcome(SmallSweep.measured(Map.of("macro.image.liquidSpikes", 0.0)), "silent", 1, "test"));
             assertThat(store.missing()).hasSize(6);
             assertThat(SweepTable.failure(store)).contains("2 points without an answer: silent");
         }
@@ -126,8 +125,15 @@ class ResultStoreTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"DELETE FROM point", "DROP TABLE metric", "SELEC", "SELECT x FROM point", "PRAGMA query_only=0",
-                "PRAGMA user_version=7", "SELECT 1; DELETE FROM point"})
+            strings = {
+                "DELETE FROM point",
+                "DROP TABLE metric",
+                "SELEC",
+                "SELECT x FROM point",
+                "PRAGMA query_only=0",
+                "PRAGMA user_version=7",
+                "SELECT 1; DELETE FROM point"
+            })
     void aQueryCanChangeNothing(String sql) throws Exception {
         byte[] before = Files.readAllBytes(folder.resolve(ResultStore.FILE));
         try (ResultStore store = ResultStore.open(folder)) {
@@ -141,7 +147,9 @@ class ResultStoreTest {
 
     /** Some change the file and answer all the same. */
     @ParameterizedTest
-    @ValueSource(strings = {"PRAGMA journal_mode=WAL", "PRAGMA auto_vacuum=2", "PRAGMA application_id", "PRAGMA user_version"})
+    @ValueSource(
+            strings = {"PRAGMA journal_mode=WAL", "PRAGMA auto_vacuum=2", "PRAGMA application_id", "PRAGMA user_version"
+            })
     void theFileStaysAsItIsWhateverIsAsked(String sql) throws Exception {
         byte[] before = Files.readAllBytes(folder.resolve(ResultStore.FILE));
         try (ResultStore store = ResultStore.read(folder, null)) {
@@ -207,8 +215,8 @@ class ResultStoreTest {
             server.setSoTimeout(1);
             String address = note.replace("PORT", "" + server.getLocalPort()).replace("CREATED", created.toString());
             Files.writeString(other.resolve("results.url"), address);
-            for (ThrowingCallable way : List.<ThrowingCallable>of(
-                    () -> ResultStore.open(other), () -> ResultStore.read(other, null)))
+            for (ThrowingCallable way :
+                    List.<ThrowingCallable>of(() -> ResultStore.open(other), () -> ResultStore.read(other, null)))
                 assertThatThrownBy(way)
                         .isInstanceOf(InputException.class)
                         .hasMessageContaining("give it with --store")
@@ -229,7 +237,8 @@ class ResultStoreTest {
     @Test
     void aQuestionMarkInAPathIsRefused(@TempDir Path other) throws Exception {
         Path odd = Files.createDirectory(other.resolve("a?enable_load_extension=true"));
-        assertThatThrownBy(() -> ResultStore.create(odd, SmallSweep.plan(), "test")).hasMessageContaining("rename the folder");
+        assertThatThrownBy(() -> ResultStore.create(odd, SmallSweep.plan(), "test"))
+                .hasMessageContaining("rename the folder");
     }
 
     @Test

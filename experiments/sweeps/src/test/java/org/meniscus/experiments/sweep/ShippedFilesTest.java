@@ -113,7 +113,8 @@ class ShippedFilesTest {
             tryAll(ConfigReader.tree(Sweeps.text(name), name), 99, FEW, tree -> {
                 Files.writeString(file, ConfigReader.write(tree));
                 SweepSpec spec = Sweeps.load(file.toString());
-                if (!(spec.method() instanceof NsgaII) && spec.axes().get(0).grid().size() < 4) SweepPlan.of(spec, Map.of());
+                if (!(spec.method() instanceof NsgaII)
+                        && spec.axes().get(0).grid().size() < 4) SweepPlan.of(spec, Map.of());
             });
         allAreOneLine(300);
     }
@@ -122,7 +123,10 @@ class ShippedFilesTest {
         for (List<String> place : places(document, depth))
             for (String filling : fillings) {
                 ObjectNode changed = document.deepCopy();
-                fill(changed, place, ConfigReader.tree("value: " + filling, "filling").get("value"));
+                fill(
+                        changed,
+                        place,
+                        ConfigReader.tree("value: " + filling, "filling").get("value"));
                 attempt(String.join(".", place) + ": " + filling, () -> reader.read(changed));
             }
     }
@@ -164,7 +168,8 @@ class ShippedFilesTest {
         String inside = node.path("kind").asText();
         for (Map.Entry<String, JsonNode> entry : node.properties())
             collect(entry.getValue(), with(path, entry.getKey()), inside, places);
-        for (int k = 0; node.isArray() && k < node.size(); k++) collect(node.get(k), with(path, "" + k), inside, places);
+        for (int k = 0; node.isArray() && k < node.size(); k++)
+            collect(node.get(k), with(path, "" + k), inside, places);
     }
 
     private static String end(List<String> path) {

@@ -31,8 +31,7 @@ final class SmallSweep {
     static Measurements measured(Map<String, Double> values) {
         Measurements measured = new Measurements();
         new TreeMap<>(values)
-                .forEach((name, value) ->
-                        measured.add(MetricName.read(name).orElseThrow(), value));
+                .forEach((name, value) -> measured.add(MetricName.read(name).orElseThrow(), value));
         return measured;
     }
 

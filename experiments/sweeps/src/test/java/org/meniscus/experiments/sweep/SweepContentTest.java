@@ -17,7 +17,13 @@ class SweepContentTest {
     void itHoldsTheResultsOfTheStore() {
         try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(), "meniscus sweep small")) {
             for (SweepPoint point : store.missing().subList(0, 5))
-                store.finish(point, new Outcome(SmallSweep.measured(Map.of("test.accuracy", 0.25, "loss.auc", 2.0, "test.chance", 0.1)), null, 1.5, "test"));
+                store.finish(
+                        point,
+                        new Outcome(
+                                SmallSweep.measured(Map.of("test.accuracy", 0.25, "loss.auc", 2.0, "test.chance", 0.1)),
+                                null,
+                                1.5,
+                                "test"));
             store.finish(store.missing().get(0), new Outcome(SmallSweep.measured(Map.of()), "silent", 1.5, "test"));
             JsonNode sweep = content(store);
             assertThat(sweep.path("question").textValue()).isEqualTo("Does it run?");
@@ -32,11 +38,13 @@ class SweepContentTest {
                                     + "{\"path\":\"hardware.readNoise.conductance\",\"label\":\"read noise\",\"unit\":\"uS\"}]");
             assertThat(sweep.path("settings").path(1).toString())
                     .isEqualTo("[{\"label\":\"8\",\"number\":8.0},{\"label\":\"2 uS\",\"number\":2.0}]");
-            assertThat(sweep.path("measures")).extracting(of -> of.path("name").textValue())
+            assertThat(sweep.path("measures"))
+                    .extracting(of -> of.path("name").textValue())
                     .containsExactly("loss.auc", "test.accuracy", "test.chance");
             assertThat(sweep.path("measures").path(1).path("role").textValue()).isEqualTo("test");
             assertThat(sweep.path("measures").path(1).path("unit").textValue()).isEqualTo("share");
-            assertThat(sweep.path("measures").path(1).path("chance").doubleValue()).isEqualTo(0.1);
+            assertThat(sweep.path("measures").path(1).path("chance").doubleValue())
+                    .isEqualTo(0.1);
             assertThat(sweep.path("measures").path(0).has("chance")).isFalse();
             JsonNode accuracy = sweep.path("measures").path(1).path("estimates");
             assertThat(accuracy).hasSize(4);

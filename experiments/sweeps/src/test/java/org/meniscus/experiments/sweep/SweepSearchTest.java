@@ -79,11 +79,13 @@ class SweepSearchTest {
 
     @Test
     void anObjectiveNobodyMeasuresIsNamed() throws Exception {
-        try (ResultStore store = create("b", YAML.replace("cost.liquid.total: minimise", "cost.other.total: minimise"))) {
+        try (ResultStore store =
+                create("b", YAML.replace("cost.liquid.total: minimise", "cost.other.total: minimise"))) {
             measure(store, 100);
             assertThatThrownBy(() -> SweepSearch.grow(store))
                     .isInstanceOf(InputException.class)
-                    .hasMessageContaining("objective 'cost.other.total' is measured at no point; known: cost.liquid.total, test.accuracy");
+                    .hasMessageContaining(
+                            "objective 'cost.other.total' is measured at no point; known: cost.liquid.total, test.accuracy");
         }
     }
 
