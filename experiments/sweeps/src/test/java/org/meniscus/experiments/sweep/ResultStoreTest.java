@@ -288,7 +288,8 @@ class ResultStoreTest {
     }
 
     @Test
-    void everySettingReadsWhereTheDataAreNow(@TempDir Path other) {
+    void everySettingReadsWhereTheDataAreNow(@TempDir Path other) throws Exception {
+        Files.createDirectory(folder.resolve("Train")); // as a folder of N-MNIST has it
         SweepPlan real = SweepPlan.of(Sweeps.load("adc-bits"), Map.of("image", folder));
         ResultStore.create(other, real, "test").close();
         move(other, Path.of("/b"));
