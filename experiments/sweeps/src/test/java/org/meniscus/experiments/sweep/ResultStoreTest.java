@@ -169,7 +169,7 @@ class ResultStoreTest {
     void aStoreThatIsReadCannotBeWritten() {
         try (ResultStore store = ResultStore.read(folder, null)) {
             SweepPoint point = store.missing().get(0);
-            assertThatThrownBy(() -> store.finish(point, outcome(Map.of("a", 1.0))))
+            assertThatThrownBy(() -> store.finish(point, outcome(Map.of("test.accuracy", 1.0))))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("readonly");
         }
