@@ -40,7 +40,10 @@ final class BoardArrays implements ArraySource {
         next += (int) bitLines;
         if (board.readSeconds() > SLOW)
             notices.accept(String.format(
-                    Locale.ROOT, "the board takes %.3g ms for a read of %d columns", 1e3 * board.readSeconds(), columns));
+                    Locale.ROOT,
+                    "the board takes %.3g ms for a read of %d columns",
+                    1e3 * board.readSeconds(),
+                    columns));
         return array;
     }
 }
