@@ -18,14 +18,14 @@ import org.meniscus.events.SpikeRaster;
  * seen (Brown, Hollander and Korwar 1974). Moments are its sums.
  */
 public final class Intervals {
-    /** Where most intervals are longer than the samples, their variation is a guess. */
-    private static final double MOST_UNSEEN = 0.5;
+    /** Where more intervals than this are longer than the samples, the tail is a guess that the variation would hang on. */
+    private static final double MOST_UNSEEN = 0.2;
 
     private Intervals() {}
 
     /**
      * @param rasters one per sample, all with as many channels
-     * @return per channel; NaN where there are fewer than two intervals, or where more than half are longer than the samples
+     * @return per channel; NaN where there are fewer than two intervals, or where more than a fifth are longer than the samples
      */
     public static double[] variation(List<SpikeRaster> rasters) {
         Require.that(!rasters.isEmpty(), "intervals need at least one raster");
