@@ -27,7 +27,8 @@ public record FisherRatio(double between, double within) {
         int[] sizes = Labels.sizes(states.length, labels);
         Require.that(
                 sizes.length > 1 && states.length > sizes.length,
-                "a Fisher ratio needs two classes or more, and more samples than classes; got %d samples of %d",
+                "a Fisher ratio needs two classes or more, and more samples than classes; got %d samples of %d:"
+                        + " take more recordings",
                 states.length,
                 sizes.length);
         int features = states[0].length;
