@@ -36,10 +36,15 @@ function header() {
 
 const interval = i => i ? `95 % interval ${(100 * i.low).toFixed(1)} to ${(100 * i.high).toFixed(1)} (${i.by === "wilson" ? "Wilson" : i.by})` : null;
 
+// What a share of right answers may be for other recordings and other chips, and for these recordings on other chips; or why nobody can say.
+const uncertainty = m => m.noInterval ? [m.noInterval] : [
+  interval(m.interval) && interval(m.interval) + (m.intervalChips ? " for other recordings and other chips" : ""),
+  m.intervalChips && `${(100 * m.intervalChips.low).toFixed(1)} to ${(100 * m.intervalChips.high).toFixed(1)} for these recordings on other chips`].filter(note => note);
+
 function card(label, m) {
   const software = like(m, { role: "software" });
   const notes = ["chance " + percent(m.chance)];
-  if (m.interval) notes.push(interval(m.interval));
+  notes.push(...uncertainty(m));
   if (software) notes.push("exact weights " + cell(software));
   return element("div", { class: "card" }, element("span", {}, label), element("b", {}, percent(m.mean), element("small", {}, spread(m.deviation))),
     element("span", {}, notes.join(" · ")));
@@ -111,7 +116,7 @@ function metricsTable() {
     main.append(element("h2", {}, "Retrieval, both ways"), table(["", ...kinds.map(kind => RETRIEVAL[kind] ?? words(kind))],
       searches.map(m => [`${m.way.from} to ${m.way.to}, ${m.group}`, ...kinds.map(statistic => cell(like(m, { statistic })))])));
   } else if (readouts.length) {
-    main.append(element("h2", {}, "Readouts"), table(["", "accuracy", "interval"], readouts.map(m => [m.of, cell(m), interval(m.interval) ?? ""])));
+    main.append(element("h2", {}, "Readouts"), table(["", "accuracy", "interval"], readouts.map(m => [m.of, cell(m), uncertainty(m)[0] ?? ""])));
   }
   for (const c of figures.confusions) main.append(element("h3", {}, "Recall per class: " + c.title.toLowerCase()),
     table(["", ...c.truths], [["recall", ...c.truths.map((_, i) => percent(c.counts[i][i] / Math.max(1, c.counts[i].reduce((a, b) => a + b))))],

@@ -184,7 +184,10 @@ public final class StudyRunner {
 
     private void add(int number, Answer answer) {
         answer.measurements().forEach(metrics::add);
-        for (Predictions answers : answer.predictions()) predictions.append(answers.csv(number));
+        for (Predictions answers : answer.predictions()) {
+            metrics.add(number, answers);
+            predictions.append(answers.csv(number));
+        }
         notes.addAll(answer.notes());
         if (number > 0) return;
         for (Measurement work : answer.measurements())
