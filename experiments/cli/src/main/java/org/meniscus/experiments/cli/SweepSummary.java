@@ -33,7 +33,8 @@ final class SweepSummary {
                         unit.number(estimate.confidence()),
                         estimate.count());
         return best.measure() + ": " + unit.text(estimate.mean()) + confidence + " at "
-                + String.join(", ", best.setting());
+                + String.join(", ", best.setting())
+                + (best.onTestData() ? " (" + SweepTable.OPTIMISTIC + ")" : "");
     }
 
     private static String duration(double seconds) {

@@ -100,6 +100,10 @@ class HonestRunTest {
                 .as("queries to one gallery of one chip are no trials")
                 .isTrue();
         assertThat(read(run, "/measurements").toString()).contains("one gallery, one chip: no interval");
+        JsonNode validation = read(run).at("/validation/seen");
+        for (String way : List.of("audioToImage", "imageToAudio"))
+            assertThat(validation.path(way).asDouble(-1)).as(way).isBetween(0.0, 1.0);
+        assertThat(Files.readString(run.resolve("metrics.csv"))).contains("validation.seen.audioToImage,0,");
         assertThat(seen.at("/audioToImageTop5").asDouble())
                 .isGreaterThanOrEqualTo(seen.at("/audioToImage").asDouble());
         assertThat(seen.at("/imageToAudioAuc").asDouble()).isBetween(0.0, 1.0);
@@ -130,6 +134,7 @@ class HonestRunTest {
         assertThat(read(run(), "/notes")).isEmpty();
         Path run = run("--set=task.selection=best-test-epoch");
         assertThat(read(run, "/notes/0").asText()).contains("best-test-epoch", "optimistic");
+        assertThat(read(run).has("validation")).as("nothing was kept out of training").isFalse();
         assertThat(read(run, "/study/task/selection").asText()).isEqualTo("best-test-epoch");
         assertThat(Files.readString(run.resolve("figures.json"))).contains("the test data chose it (best-test-epoch");
         assertThat(Files.readString(run.resolve("report.html"))).contains("best-test-epoch");

@@ -45,6 +45,8 @@ function card(label, m) {
   const software = like(m, { role: "software" });
   const notes = ["chance " + percent(m.chance)];
   notes.push(...uncertainty(m));
+  const validation = like(m, { role: "validation" });
+  if (validation) notes.push("validation " + cell(validation));
   if (software) notes.push("exact weights " + cell(software));
   return element("div", { class: "card" }, element("span", {}, label), element("b", {}, percent(m.mean), element("small", {}, spread(m.deviation))),
     element("span", {}, notes.join(" · ")));

@@ -44,9 +44,12 @@ final class ClassificationTask implements Task {
                 modality.name());
         Answer answer = new Answer();
         Map<Measure, List<Predictions>> answers = new LinkedHashMap<>();
+        List<Predictions> validation = new ArrayList<>();
         for (Fold fold : Fold.of(spec, modality, test, seed.at("split"))) {
             int classes = modality.info().classNames().size();
             Map<Measure, Readouts.Readout> readouts = new Readouts(spec, classes, fold, seed, context, answer).fit();
+            Readouts.Readout chosen = readouts.get(Readouts.measure(spec.headline()));
+            validation.add(validation(modality, fold.validation(), chosen));
             Part released = fold.test()
                     .release(readouts.values().stream()
                             .map(Readouts.Readout::model)
@@ -67,7 +70,18 @@ final class ClassificationTask implements Task {
                 modality.info().words().item(),
                 answer);
         if (test.exposed()) answer.notes().add(ZeroShotTask.OPTIMISTIC);
+        else answer.measurements().add(joined(ACCURACY.in(Role.VALIDATION), validation).measurement());
         return answer;
+    }
+
+    /** What the headline readout answers about the recordings that chose its penalty or epoch: of all folds together, one score. */
+    private static Predictions validation(ModalityStates modality, Part known, Readouts.Readout readout) {
+        return new Predictions(
+                ACCURACY.in(Role.VALIDATION),
+                modality.info().classNames(),
+                new int[known.size()],
+                known.labels(),
+                readout.answer().apply(known));
     }
 
     private static Predictions joined(Measure question, List<Predictions> parts) {

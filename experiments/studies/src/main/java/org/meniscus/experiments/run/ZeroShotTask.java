@@ -71,6 +71,7 @@ final class ZeroShotTask implements Task {
         List<RetrievalModel> models = new ArrayList<>();
         models.add(new RetrievalModel(
                 Role.TEST, "", trained, heads.map(head -> part -> head.project(context.backend(), part.states()))));
+        if (!test.exposed()) models.get(0).validate(pairs.validation(), direction, spec.similarity(), answer);
         if (spec.analog() != null) models.add(analog(direction, trained, pairs, seed.at("analog"), context.backend()));
         if (!spec.baselines().isEmpty()) {
             Baselines baselines = new Baselines(spec, modalities, pairs, seed.at("baselines"), context);

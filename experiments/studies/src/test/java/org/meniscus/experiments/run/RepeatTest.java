@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.Measurements;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
@@ -60,6 +61,7 @@ class RepeatTest {
                         "readouts.ridge",
                         "test.accuracy",
                         "test.chance",
+                        "validation.accuracy",
                         "software.accuracy",
                         "software.chance",
                         "difference.mean");
@@ -78,10 +80,22 @@ class RepeatTest {
 
     @Test
     void aShareKnowsOfHowManyAnswersItIs() {
-        answer.measurements()
-                .forEach(measurement -> assertThat(measurement.count())
+        for (Measurement measurement : answer.measurements())
+            if (measurement.measure().role() != Role.VALIDATION)
+                assertThat(measurement.count())
                         .as(measurement.measure().toString())
-                        .isEqualTo(measurement.measure().statistic() == Statistic.ACCURACY ? 40 : 0));
+                        .isEqualTo(measurement.measure().statistic() == Statistic.ACCURACY ? 40 : 0);
+    }
+
+    @Test
+    void whatOneChoosesByIsOfRecordingsOfItsOwn() {
+        Measurement validation = answer.measurements().list().stream()
+                .filter(of -> of.measure().role() == Role.VALIDATION)
+                .findFirst()
+                .orElseThrow();
+        assertThat(validation.measure()).isEqualTo(ACCURACY.in(Role.VALIDATION));
+        assertThat(validation.count()).isPositive().isNotEqualTo(40);
+        assertThat(validation.value()).isBetween(0.1, 1.0);
     }
 
     @Test
