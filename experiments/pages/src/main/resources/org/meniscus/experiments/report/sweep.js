@@ -30,6 +30,7 @@ function header() {
   badge(sweep.settings.length + " settings");
   badge(sweep.repeats + (sweep.repeats === 1 ? " chip each" : " chips each"));
   badge(`${sweep.finished} of ${sweep.points} points` + (sweep.finished < sweep.points ? " so far" : ""), sweep.finished < sweep.points ? "synthetic" : "");
+  if (sweep.confirmation) node.append(element("p", { class: "note" }, element("b", {}, "The best setting: "), sweep.confirmation + "."));
   if (sweep.warning) node.append(element("p", { class: "note warning" }, "The best settings of this sweep are " + sweep.warning + "."));
   if (sweep.failed) badge(sweep.failed + " without an answer", "synthetic");
 }

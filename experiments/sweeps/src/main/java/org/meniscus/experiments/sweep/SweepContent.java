@@ -66,6 +66,9 @@ public final class SweepContent {
                         .toList());
         content.put(
                 "objectives", spec.method() instanceof NsgaII search ? search.objectives() : null);
+        content.put(
+                "confirmation",
+                Confirmation.known(store).map(Confirmation::text).orElse(null));
         content.put("warning", SweepTable.warning(store).orElse(null));
         return content;
     }
