@@ -43,6 +43,7 @@ public final class StudyRunner {
     private final Map<String, Map<Statistic, Double>> macro = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Optional<Path> unfinished;
+    private List<Coverage> coverage;
     private Figures figures;
     private RunFolder folder;
 
@@ -195,6 +196,7 @@ public final class StudyRunner {
                 macro.computeIfAbsent(work.measure().of(), modality -> new LinkedHashMap<>())
                         .put(work.measure().statistic(), work.value());
         figures = answer.figures();
+        coverage = answer.coverage();
     }
 
     private static Figures draw(Repeat repeat, Figures learnt) {
@@ -226,6 +228,7 @@ public final class StudyRunner {
                 metrics.tree(),
                 macro,
                 metrics.results(),
+                coverage,
                 null);
         folder.write("metrics.csv", metrics.csv());
         folder.write("predictions.csv", predictions.toString());

@@ -61,9 +61,13 @@ class RepeatTest {
                         "readouts.ridge",
                         "test.accuracy",
                         "test.chance",
+                        "test.majority",
+                        "test.balancedAccuracy",
                         "validation.accuracy",
                         "software.accuracy",
                         "software.chance",
+                        "software.majority",
+                        "software.balancedAccuracy",
                         "difference.mean");
         assertThat(answer.predictions())
                 .extracting(answers -> answers.question().toString())
@@ -85,6 +89,19 @@ class RepeatTest {
                 assertThat(measurement.count())
                         .as(measurement.measure().toString())
                         .isEqualTo(measurement.measure().statistic() == Statistic.ACCURACY ? 40 : 0);
+    }
+
+    @Test
+    void everyClassIsCounted() {
+        assertThat(answer.coverage())
+                .extracting(Coverage::part)
+                .containsExactly("training", "validation", "test");
+        assertThat(answer.coverage().get(2).classes()).hasSize(10).containsValue(4).containsEntry("7", 4);
+        assertThat(answer.measurements().value(ACCURACY.as(Statistic.MAJORITY))).isEqualTo(0.1);
+        assertThat(answer.measurements().value(ACCURACY.as(Statistic.BALANCED_ACCURACY)))
+                .as("with equally many of each")
+                .isCloseTo(answer.measurements().value(ACCURACY), org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(answer.notes()).isEmpty();
     }
 
     @Test
