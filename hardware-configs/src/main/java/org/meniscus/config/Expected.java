@@ -1,7 +1,6 @@
 package org.meniscus.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,7 +40,7 @@ final class Expected {
         if (type.isMapLikeType()) return value.isObject();
         if (type.isContainerType()) return value.isArray();
         if (isWord(raw)) return value.isTextual() && words(raw).contains(value.textValue());
-        if (ConfigReader.isQuantity(raw)) return value.isTextual();
+        if (ConfigReader.isQuantity(raw) || isName(raw)) return value.isTextual();
         if (isBranch(raw)) return value.isObject();
         if (isWhole(raw))
             return value.isIntegralNumber() && (isLong(raw) ? value.canConvertToLong() : value.canConvertToInt());
@@ -54,6 +53,7 @@ final class Expected {
         Class<?> raw = type.getRawClass();
         if (type.isMapLikeType()) return "a mapping of names to values";
         if (type.isContainerType()) return "a list";
+        if (isName(raw)) return "a name";
         if (isWord(raw)) return "one of " + String.join(", ", words(raw));
         if (!kinds(raw).isEmpty()) return "a mapping of a kind, one of " + String.join(", ", kinds(raw));
         if (isBranch(raw)) return "a mapping of keys to values";
@@ -73,24 +73,23 @@ final class Expected {
     private static String advice(JsonNode value, Class<?> type) {
         if (value.isTextual() && kinds(type).contains(value.textValue()))
             return "; write {kind: " + value.textValue() + "} with its keys";
-        if (isBranch(type) && kinds(type).isEmpty()) return "; its keys are " + keys(type);
+        if (isBranch(type) && type.isRecord()) return "; its keys are " + keys(type);
         if (!isWhole(type) || !value.isIntegralNumber()) return "";
         return ", which is beyond " + (isLong(type) ? Long.MAX_VALUE : Integer.MAX_VALUE);
     }
 
     private static List<String> kinds(Class<?> type) {
-        JsonSubTypes choices = type.getAnnotation(JsonSubTypes.class);
-        return choices == null
-                ? List.of()
-                : Arrays.stream(choices.value())
-                        .map(JsonSubTypes.Type::name)
-                        .sorted()
-                        .toList();
+        return Kinds.of(type).keySet().stream().sorted().toList();
     }
 
     /** An enumeration that has no reader of its own. */
     private static boolean isWord(Class<?> type) {
         return type.isEnum() && !hasCreator(type);
+    }
+
+    /** Whoever reads it knows the names, plugins' among them. */
+    private static boolean isName(Class<?> type) {
+        return type.isAnnotationPresent(ChosenByName.class);
     }
 
     private static List<String> words(Class<?> type) {

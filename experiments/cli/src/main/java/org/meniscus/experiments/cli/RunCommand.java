@@ -136,10 +136,11 @@ final class RunCommand implements Callable<Integer> {
                     .getErr()
                     .println("meniscus: interrupted; "
                             + kept.map(folder -> "go on with: meniscus run --resume " + folder)
-                                    .orElse(
-                                            EncodedChunks.left(out)
-                                                    ? "the same command goes on from what was encoded"
-                                                    : "nothing of this run was kept"));
+                                    .orElse(recorded()
+                                            .orElse(
+                                                    EncodedChunks.left(out)
+                                                            ? "the same command goes on from what was encoded"
+                                                            : "nothing of this run was kept")));
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
@@ -160,6 +161,15 @@ final class RunCommand implements Callable<Integer> {
             progress.clear();
             if (link != null) link.close();
         }
+    }
+
+    /** How to go on with the reads of a board, where they were recorded. */
+    private Optional<String> recorded() {
+        if (macro == null) return Optional.empty();
+        if (macro.startsWith("resume:")) return Optional.of("the same command goes on from what was recorded");
+        return macro.startsWith("grpc") && record != null
+                ? Optional.of("the same command with --macro resume:" + record + " in the place of --macro and --record goes on")
+                : Optional.empty();
     }
 
     private StudyRunner runner(ProgressBar progress) {

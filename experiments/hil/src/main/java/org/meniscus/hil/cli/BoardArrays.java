@@ -1,5 +1,6 @@
 package org.meniscus.hil.cli;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.meniscus.base.Seed;
 import org.meniscus.hardware.HardwareConfig;
@@ -15,6 +16,9 @@ import org.meniscus.macro.SynapticArray;
  * enough, and repeats meet other cells first. No cell is pulsed.
  */
 final class BoardArrays implements ArraySource {
+    /** Seconds a read from which on a person wants to know why it takes so long. */
+    private static final double SLOW = 1e-3;
+
     private final Board board;
     private final Consumer<String> notices;
     private int next;
@@ -34,6 +38,12 @@ final class BoardArrays implements ArraySource {
         if (next + bitLines > spec.bitLines()) next = 0;
         SynapticArray array = board.watch(new Region(0, wordLines, next, columns));
         next += (int) bitLines;
+        if (board.readSeconds() > SLOW)
+            notices.accept(String.format(
+                    Locale.ROOT,
+                    "the board takes %.3g ms for a read of %d columns",
+                    1e3 * board.readSeconds(),
+                    columns));
         return array;
     }
 }

@@ -3,6 +3,8 @@ package org.meniscus.hil.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.statistics.distribution.FDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * How far the answer to a pattern has departed from the answers it had at the start.
@@ -11,14 +13,15 @@ import java.util.Locale;
  * does not explain has moved. All figures are over the columns.
  *
  * @param drift common to all columns: -0.02 is 2 % less
- * @param driftError standard error of the drift by read noise
+ * @param drifted whether noise alone drifts so far once in ten million answers
  * @param moved standard deviation of what neither drift nor noise explains, as a share of the spread of the answers,
  *     from 0
- * @param significant whether noise alone leaves so much once in some million answers
+ * @param significant whether noise alone leaves so much once in ten million answers
  * @param worst up to eight columns that departed most, where a few stand out
  */
-record Departure(double drift, double driftError, double moved, boolean significant, List<Integer> worst) {
+record Departure(double drift, boolean drifted, double moved, boolean significant, List<Integer> worst) {
     private static final int MOST_NAMED = 8;
+    private static final double BY_CHANCE = 1e-7;
     /** In deviations of the noise: once in ten million columns it does this by chance. */
     private static final double STANDS_OUT = 5.5;
 
@@ -53,12 +56,13 @@ record Departure(double drift, double driftError, double moved, boolean signific
         }
         double spread = Math.max(power / columns - mean * mean, noise);
         double excess = Math.max(0, rest - noise);
-        double error = Math.sqrt(2.0 / columns + 2.0 / (columns * (repeats - 1.0))); // of a ratio of two variances
-        boolean significant = rest > noise * (1 + 6 * error + 12.0 / columns);
+        double freedom = columns * (repeats - 1.0);
+        boolean significant = rest > noise * FDistribution.of(columns, freedom).inverseSurvivalProbability(BY_CHANCE);
+        double surely = TDistribution.of(freedom).inverseSurvivalProbability(BY_CHANCE / 2);
         boolean few = worst.size() <= Math.min(MOST_NAMED, columns / 4);
         return new Departure(
                 slope - 1,
-                power > 0 ? Math.sqrt(noise / power) : Double.POSITIVE_INFINITY,
+                power > 0 && Math.abs(slope - 1) > surely * Math.sqrt(noise / power),
                 spread > 0 ? Math.sqrt(excess / spread) : 0,
                 significant,
                 few ? worst : List.of());
@@ -66,13 +70,12 @@ record Departure(double drift, double driftError, double moved, boolean signific
 
     /** Whether this cannot be the array that it was. */
     boolean another() {
-        return significant && moved > 0.5 || Math.abs(drift) > 0.5 && Math.abs(drift) > 5 * driftError;
+        return significant && moved > 0.5 || drifted && Math.abs(drift) > 0.5;
     }
 
     /** The larger of drift and moved, where it is more than noise; 0 where all is as it was. */
     double size() {
-        double drifted = Math.abs(drift) > 5 * driftError ? Math.abs(drift) : 0;
-        return Math.max(drifted, significant ? moved : 0);
+        return Math.max(drifted ? Math.abs(drift) : 0, significant ? moved : 0);
     }
 
     @Override

@@ -141,6 +141,9 @@ public record DeviceFit(MacroConfig hardware, CellFit cells) {
         measured.forEach((path, text) -> {
             if (has(tree, path)) sources.put(path, CALIBRATION + ": " + text);
         });
+        if (tree.has("faults"))
+            sources.put("faults.openShare", "assumed: cells that do not conduct count as unbroken")
+                    .put("faults.clusterSize", "assumed: stuck cells lie independently of each other");
     }
 
     private static void assume(

@@ -20,6 +20,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.experiments.cli.Extension;
 import org.meniscus.experiments.run.MacroLink;
+import org.meniscus.experiments.run.MacroUse;
 import org.meniscus.experiments.run.Page;
 import org.meniscus.experiments.run.RunOptions;
 import org.meniscus.experiments.run.RunRecord;
@@ -89,6 +90,14 @@ class MacroCommandTest {
         assertThat(replayed.results()).isEqualTo(live.results());
         assertThat(replayed.macro()).isEqualTo(live.macro());
         assertThat(live.macro().keySet()).containsExactlyInAnyOrder("image", "audio");
+        MacroUse.Board board = live.provenance().macro().board();
+        assertThat(board.serial()).startsWith("simulated-");
+        assertThat(board.array().converterBits()).isEqualTo(14);
+        assertThat(board.celsius()).isEqualTo(25.0);
+        assertThat(board.readSeconds()).isPositive();
+        assertThat(board.clippedShare()).isBetween(0.0, 1.0);
+        assertThat(board.sights()).isNotEmpty().allMatch(sight -> Math.abs(sight.drift()) < 0.03);
+        assertThat(board.warnings()).isEmpty();
     }
 
     @Test

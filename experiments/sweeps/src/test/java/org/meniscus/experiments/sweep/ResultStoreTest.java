@@ -169,7 +169,7 @@ class ResultStoreTest {
     void aStoreThatIsReadCannotBeWritten() {
         try (ResultStore store = ResultStore.read(folder, null)) {
             SweepPoint point = store.missing().get(0);
-            assertThatThrownBy(() -> store.finish(point, outcome(Map.of("a", 1.0))))
+            assertThatThrownBy(() -> store.finish(point, outcome(Map.of("test.accuracy", 1.0))))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("readonly");
         }
@@ -288,7 +288,8 @@ class ResultStoreTest {
     }
 
     @Test
-    void everySettingReadsWhereTheDataAreNow(@TempDir Path other) {
+    void everySettingReadsWhereTheDataAreNow(@TempDir Path other) throws Exception {
+        Files.createDirectory(folder.resolve("Train")); // as a folder of N-MNIST has it
         SweepPlan real = SweepPlan.of(Sweeps.load("adc-bits"), Map.of("image", folder));
         ResultStore.create(other, real, "test").close();
         move(other, Path.of("/b"));

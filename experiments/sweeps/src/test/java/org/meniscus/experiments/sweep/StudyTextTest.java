@@ -2,7 +2,7 @@ package org.meniscus.experiments.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +80,8 @@ class StudyTextTest {
     }
 
     private static StudyText text(String... overrides) {
-        return StudyText.of(Studies.check("n-mnist", Map.of("image", Path.of("/")), List.of(overrides)));
+        List<String> all = new ArrayList<>(List.of("modalities.image.data={kind: n-mnist, path: /}"));
+        all.addAll(List.of(overrides));
+        return StudyText.of(Studies.check("n-mnist", Map.of(), all));
     }
 }

@@ -59,12 +59,14 @@ class SweepPlanTest {
 
     @ParameterizedTest
     @MethodSource("org.meniscus.experiments.sweep.Sweeps#names")
-    void everyShippedSweepFitsItsStudyAsksOneParagraphAndExpectsAnother(String name) {
+    void everyShippedSweepFitsItsStudyAsksOneParagraphAndExpectsAnother(String name, @TempDir Path recordings)
+            throws IOException {
         SweepSpec spec = Sweeps.load(name);
         assertThat(spec.name()).isEqualTo(name);
         assertThat(spec.question()).hasSizeGreaterThan(100).doesNotContain("\n").contains("?");
         assertThat(spec.expected()).hasSizeGreaterThan(100).doesNotContain("\n");
-        Map<String, Path> data = spec.study().equals("n-mnist") ? Map.of("image", Path.of("src")) : Map.of();
+        Files.createDirectory(recordings.resolve("Train")); // as a folder of N-MNIST has it
+        Map<String, Path> data = spec.study().equals("n-mnist") ? Map.of("image", recordings) : Map.of();
         assertThat(SweepPlan.of(spec, data).settings())
                 .hasSize(
                         spec.method() instanceof NsgaII search
@@ -73,8 +75,9 @@ class SweepPlanTest {
     }
 
     @Test
-    void theSweepOfTwoHundredPointsHasTwoHundred() {
-        assertThat(SweepPlan.of(Sweeps.load("noise-and-variation"), Map.of("image", Path.of("src")))
+    void theSweepOfTwoHundredPointsHasTwoHundred(@TempDir Path recordings) throws IOException {
+        Files.createDirectory(recordings.resolve("Train"));
+        assertThat(SweepPlan.of(Sweeps.load("noise-and-variation"), Map.of("image", recordings))
                         .points())
                 .isEqualTo(200);
     }

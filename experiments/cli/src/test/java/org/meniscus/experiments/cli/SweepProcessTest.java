@@ -1,4 +1,4 @@
-package org.meniscus.experiments.sweep;
+package org.meniscus.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,12 +15,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.config.ConfigReader;
+import org.meniscus.experiments.sweep.LocalEngine;
+import org.meniscus.experiments.sweep.ResultStore;
+import org.meniscus.experiments.sweep.SweepEngine;
+import org.meniscus.experiments.sweep.SweepPlan;
+import org.meniscus.experiments.sweep.SweepSpec;
+import org.meniscus.experiments.sweep.SweepTable;
 
 /** Sweeps in processes of their own: killed without warning, and two at once on one store. */
 class SweepProcessTest {
-    private static final String YAML = SmallSweep.YAML
-            .replace("repeats: 2", "repeats: 8")
-            .replace("trainPerClass: 5, testPerClass: 3", "trainPerClass: 4, testPerClass: 1");
+    private static final String YAML = """
+            name: small
+            question: Does it run?
+            expected: It does.
+            study: n-mnist
+            set:
+              software: null
+              modalities.image.data: {kind: synthetic-images, trainPerClass: 4, testPerClass: 1}
+              modalities.image.liquid.gain: 0.3 /uS
+              task.headline: ridge
+              task.readouts: {ridge: {kind: ridge}}
+            axes:
+              - {kind: values, path: modalities.image.liquid.neurons, label: neurons, values: [8, 12]}
+              - {kind: values, path: hardware.readNoise.conductance, label: read noise, values: [0 uS, 2 uS]}
+            repeats: 8
+            """;
 
     @TempDir
     private static Path whole;
@@ -34,7 +55,7 @@ class SweepProcessTest {
 
     @BeforeAll
     static void runUninterrupted() throws Exception {
-        try (ResultStore store = ResultStore.create(whole, SmallSweep.plan(YAML), "test")) {
+        try (ResultStore store = ResultStore.create(whole, plan(), "test")) {
             new LocalEngine(new SweepEngine.Options(2, "jvm", null)).run(store, ProgressListener.NONE);
         }
         uninterrupted = table(whole);
@@ -43,7 +64,7 @@ class SweepProcessTest {
     @BeforeEach
     void createSweep() throws IOException {
         folder = Files.createDirectory(parent.resolve("sweep"));
-        ResultStore.create(folder, SmallSweep.plan(YAML), "test").close();
+        ResultStore.create(folder, plan(), "test").close();
     }
 
     @AfterEach
@@ -79,6 +100,10 @@ class SweepProcessTest {
         assertThat(table(folder)).isEqualTo(uninterrupted);
     }
 
+    private static SweepPlan plan() {
+        return SweepPlan.of(ConfigReader.read(YAML, "small sweep", SweepSpec.class), Map.of());
+    }
+
     private static String table(Path sweep) {
         try (ResultStore store = ResultStore.open(sweep)) {
             assertThat(store.missing()).isEmpty();
@@ -89,6 +114,7 @@ class SweepProcessTest {
     private Process resume(String log) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + parent,
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
