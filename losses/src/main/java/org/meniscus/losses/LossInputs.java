@@ -150,7 +150,8 @@ public final class LossInputs {
         String where = info.name() + ": input '" + input.name() + "' (" + input.meaning() + ") has ";
         throw new LossException(
                 Double.isFinite(values[at])
-                        ? where + "the value " + values[at] + ", whose square is beyond the range of numbers; scale it down"
+                        ? where + "the value " + values[at]
+                                + ", whose square is beyond the range of numbers; scale it down"
                         : where + "a value that is not finite");
     }
 }

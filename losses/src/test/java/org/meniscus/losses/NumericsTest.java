@@ -275,8 +275,8 @@ class NumericsTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e200, -1e200, 1e151})
     void rowsWhoseSquaresOverflowAreRefused(double value) {
-        LossInputs inputs = LossInputs.of("za", new double[] {1, 0, 0, value}, 2, 2)
-                .with("zb", new double[] {1, 0, 0, 1}, 2, 2);
+        LossInputs inputs =
+                LossInputs.of("za", new double[] {1, 0, 0, value}, 2, 2).with("zb", new double[] {1, 0, 0, 1}, 2, 2);
         assertThatThrownBy(() -> new InfoNce().evaluate(inputs))
                 .isInstanceOf(LossException.class)
                 .hasMessage("info-nce: input 'za' (embeddings of modality A) has the value " + value

@@ -66,8 +66,12 @@ class LiquidEncoderErrorsTest {
     /** Minus infinity would be silent for ever, minus infinity times a decay of 0 NaN, plus infinity less its threshold spike for ever. */
     @ParameterizedTest
     @CsvSource({
-        "-3e38, 0.5, HARD, 0", "-3e38, 0, HARD, 0", "-3e38, 0, SOFT, 0", "3e38, 0.5, SOFT, 0",
-        "3e38, 0.5, HARD, 0.5", "-3e38, 0.5, SOFT_DELAYED, 0"
+        "-3e38, 0.5, HARD, 0",
+        "-3e38, 0, HARD, 0",
+        "-3e38, 0, SOFT, 0",
+        "3e38, 0.5, SOFT, 0",
+        "3e38, 0.5, HARD, 0.5",
+        "-3e38, 0.5, SOFT_DELAYED, 0"
     })
     void aMembraneThatOverflowsIsRefused(float weight, double decay, LifParameters.Reset reset, double synapticDecay) {
         float[][] weights = new float[3 + 20][20];
@@ -81,8 +85,7 @@ class LiquidEncoderErrorsTest {
         steps[70] = new int[] {1};
         SpikeRaster overflows = SpikeRaster.of(3, steps);
         LiquidEncoder encoder = new LiquidEncoder(liquid, new StateReadout.SpikeCounts());
-        assertThatThrownBy(() -> encoder.encode(
-                        5, i -> i < 3 ? harmless : overflows, SEED, 1, ProgressListener.NONE))
+        assertThatThrownBy(() -> encoder.encode(5, i -> i < 3 ? harmless : overflows, SEED, 1, ProgressListener.NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("encoding sample 0: neuron 13 left the range of float between steps 64 and 99,"
                         + " 3 samples on, at the gain 0.001 /uS: take a smaller gain");

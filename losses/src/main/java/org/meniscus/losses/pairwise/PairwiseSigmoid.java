@@ -77,7 +77,12 @@ public record PairwiseSigmoid(
         for (int i = 0; i < sign.length; i++) sign[i] = 1 - 2 * sign[i];
         double pairs = reduction == Reduction.MEAN ? kept.count() : n;
         x.countAnchors(kept.count(), n * n);
-        return s.plusScalar(x.parameter("bias", bias)).times(sign).softplus().masked(kept, 0).sum().times(1 / Math.max(1, pairs));
+        return s.plusScalar(x.parameter("bias", bias))
+                .times(sign)
+                .softplus()
+                .masked(kept, 0)
+                .sum()
+                .times(1 / Math.max(1, pairs));
     }
 
     private boolean ignored(int label) {

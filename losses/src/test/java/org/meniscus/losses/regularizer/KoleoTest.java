@@ -42,9 +42,13 @@ class KoleoTest {
         LossInputs inputs = LossInputs.of("za", new double[] {first, 0, 1, 0, -1, 0.1, -1, -3}, 4, 2)
                 .with("zb", new double[] {0, 1, 1, 1, 0, 2.5, -1, -3}, 4, 2);
         Koleo unit = new Koleo(EPS, true);
-        double wanted = 0.5 * unit.evaluate(LossInputs.of("z", inputs.tensor("za"))).value()
+        double wanted = 0.5
+                        * unit.evaluate(LossInputs.of("z", inputs.tensor("za"))).value()
                 + 0.5 * unit.evaluate(LossInputs.of("z", inputs.tensor("zb"))).value();
-        assertThat(new RegNce(0.04, 0.1, EPS, false).evaluate(inputs).components().get("koleo"))
+        assertThat(new RegNce(0.04, 0.1, EPS, false)
+                        .evaluate(inputs)
+                        .components()
+                        .get("koleo"))
                 .isCloseTo(wanted, within(1e-12));
     }
 
@@ -59,7 +63,8 @@ class KoleoTest {
             up[i] += h;
             down[i] -= h;
             slopes[i] = (loss.evaluate(inputs.with(name, up, z.length / 2, 2)).value()
-                            - loss.evaluate(inputs.with(name, down, z.length / 2, 2)).value())
+                            - loss.evaluate(inputs.with(name, down, z.length / 2, 2))
+                                    .value())
                     / (2 * h);
         }
         return slopes;

@@ -51,8 +51,8 @@ class DivergenceTest {
         int[][] steps = Arrays.stream(neurons.split(", ", -1))
                 .map(count -> IntStream.range(0, Integer.parseInt(count)).toArray())
                 .toArray(int[][]::new);
-        Divergence divergence = Divergence.of(
-                SpikeRaster.of(1000, new int[steps.length][0]), SpikeRaster.of(1000, steps));
+        Divergence divergence =
+                Divergence.of(SpikeRaster.of(1000, new int[steps.length][0]), SpikeRaster.of(1000, steps));
         assertThat(divergence.exponent(10)).isBetween(least - 1e-3, most + 1e-3);
     }
 

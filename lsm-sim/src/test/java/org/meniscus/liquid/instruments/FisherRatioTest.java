@@ -39,8 +39,11 @@ class FisherRatioTest {
     @Test
     void nothingSeparatesStatesAlikeAndNothingCanMoreThanClassesWithoutScatter() {
         assertThat(FisherRatio.of(new float[4][3], 0, 1, 0, 1).ratio()).isZero();
-        assertThat(FisherRatio.of(new float[][] {{0}, {1}, {0}, {1}}, 0, 1, 0, 1).ratio()).isInfinite();
-        assertThatThrownBy(() -> FisherRatio.of(new float[2][3], 0, 1)).hasMessageContaining("more samples than classes");
+        assertThat(FisherRatio.of(new float[][] {{0}, {1}, {0}, {1}}, 0, 1, 0, 1)
+                        .ratio())
+                .isInfinite();
+        assertThatThrownBy(() -> FisherRatio.of(new float[2][3], 0, 1))
+                .hasMessageContaining("more samples than classes");
         assertThatThrownBy(() -> FisherRatio.of(new float[2][3], 0, 0)).hasMessageContaining("two classes");
         assertThatThrownBy(() -> FisherRatio.of(new float[][] {{0}, {Float.NaN}, {0}}, 0, 1, 0))
                 .hasMessageContaining("finite");

@@ -15,7 +15,8 @@ import org.meniscus.events.SpikeRaster;
 class IntervalsTest {
     @Test
     void aClockHasNoVariationAndTwoIntervalsAreByHand() {
-        // channel 0 every second step; channel 1 at 0, 1, 4: intervals 1, 3 and one above 2, which is worth a 3: 1/3 and 2/3,
+        // channel 0 every second step; channel 1 at 0, 1, 4: intervals 1, 3 and one above 2, which is worth a 3: 1/3
+        // and 2/3,
         // mean 7/3, variance 8/9; channel 2 once
         SpikeRaster raster = SpikeRaster.of(3, new int[][] {{0, 1}, {1}, {0}, {2}, {0, 1}, {}, {0}});
         double[] variation = Intervals.variation(List.of(raster));

@@ -26,8 +26,8 @@ class RecurrentWeightsTest {
             LifParameters lif = new LifParameters(
                     0.9, 2 * k, LifParameters.Reset.HARD, k, 0, 0, 0, LifParameters.Refractory.LEAK, 0, 0);
             Liquid liquid = Liquid.of(array, lif, new Gain(0.5 * k));
-            double radius = RecurrentWeights.spectralRadius(RecurrentWeights.perThreshold(
-                    RecurrentWeights.of(liquid, Seed.of(1)), liquid.population()));
+            double radius = RecurrentWeights.spectralRadius(
+                    RecurrentWeights.perThreshold(RecurrentWeights.of(liquid, Seed.of(1)), liquid.population()));
             // the eigenvalues of {{1, 2}, {3, 4}} / 2
             assertThat(radius).isCloseTo((5 + Math.sqrt(33)) / 4, within(1e-6));
         }

@@ -104,7 +104,8 @@ final class LossRun implements ObjectiveRun {
 
     private static double[] slope(String learnt, LossResult result, LearnableTemperature temperature) {
         if (learnt.equals(TEMPERATURE)) return new double[] {temperature.gradient(result)};
-        if (learnt.equals(BIAS)) return new double[] {result.parameterGradients().get(BIAS)};
+        if (learnt.equals(BIAS))
+            return new double[] {result.parameterGradients().get(BIAS)};
         return result.gradient(learnt).toDoubles();
     }
 

@@ -96,7 +96,8 @@ final class TrainingRun implements AutoCloseable {
             OptionalDouble loss = step(
                     batches[b],
                     factor,
-                    (epochsDone() + (double) b / batches.length) / trainer.spec().epochs(),
+                    (epochsDone() + (double) b / batches.length)
+                            / trainer.spec().epochs(),
                     seed.at("passes").at(number).at(b));
             if (loss.isEmpty()) {
                 skipped++;

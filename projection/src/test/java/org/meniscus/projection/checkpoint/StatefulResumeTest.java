@@ -148,7 +148,10 @@ class StatefulResumeTest {
     @Test
     void aLossWithoutTemperatureCannotLearnOne() {
         Case one = new Case(
-                "none", new Koleo(), new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0), LEARNT, null, 0.9), "");
+                "none",
+                new Koleo(),
+                new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0), LEARNT, null, 0.9),
+                "");
         assertThatThrownBy(() -> train(one, 1, TrainingKeeper.NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("has no temperature to learn");
@@ -158,7 +161,8 @@ class StatefulResumeTest {
     void aLossWithoutBiasCannotLearnOne() {
         ContrastSpec biased =
                 new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0), null, new LearntBias(null), 0.9);
-        assertThatThrownBy(() -> train(new Case("none", create("info-nce", Map.of()), biased, ""), 1, TrainingKeeper.NONE))
+        assertThatThrownBy(() ->
+                        train(new Case("none", create("info-nce", Map.of()), biased, ""), 1, TrainingKeeper.NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("has no bias to learn");
     }
@@ -171,7 +175,11 @@ class StatefulResumeTest {
                 new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0), LEARNT, new LearntBias(null), 0.9);
         TrainingFile file = new TrainingFile(folder.resolve("training.npz"));
         train(new Case("siglip", create("pairwise-sigmoid", Map.of()), biased, ""), 1, file);
-        assertThat(file.load().orElseThrow().memory().tensor("learnt/bias/values").get(0))
+        assertThat(file.load()
+                        .orElseThrow()
+                        .memory()
+                        .tensor("learnt/bias/values")
+                        .get(0))
                 .isCloseTo(-10, within(1.0))
                 .isNotCloseTo(-10, within(1e-3));
     }

@@ -12,10 +12,11 @@ class SpreadTest {
         float[][] alike = {{1, 2}, {Math.nextUp(1f), 2}, {1, 2}};
         assertThat(Spread.of(alike).collapsed()).isTrue();
         assertThat(Spread.of(alike).warning("the image embeddings"))
-                .hasValueSatisfying(told -> assertThat(told)
-                        .startsWith("the image embeddings have collapsed: all 3 rows are alike"));
+                .hasValueSatisfying(told ->
+                        assertThat(told).startsWith("the image embeddings have collapsed: all 3 rows are alike"));
         assertThat(Spread.of(new float[4][3]).collapsed()).as("zeros").isTrue();
-        assertThat(Spread.of(new float[][] {{1, 2}, {1, 2.001f}}).warning("rows")).isEmpty();
+        assertThat(Spread.of(new float[][] {{1, 2}, {1, 2.001f}}).warning("rows"))
+                .isEmpty();
         assertThat(Spread.of(new float[][] {{1, 2}}).collapsed()).as("one row").isFalse();
     }
 

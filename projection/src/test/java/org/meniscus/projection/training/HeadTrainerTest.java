@@ -101,7 +101,8 @@ class HeadTrainerTest {
     @Test
     void aBatchWithoutPositivesIsSkippedAndCounted() {
         StateSet training = labelled(70, "train");
-        TrainedHeads trained = supervised().train(backend, training, labelled(40, "validation"), SEED, ProgressListener.NONE);
+        TrainedHeads trained =
+                supervised().train(backend, training, labelled(40, "validation"), SEED, ProgressListener.NONE);
         for (TrainingHistory.Epoch epoch : trained.history().epochs()) {
             int[][] batches = Batches.of(70, 2, SEED.at("batches").at(epoch.number()));
             long without = Arrays.stream(batches)

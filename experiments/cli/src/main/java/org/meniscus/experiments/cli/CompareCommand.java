@@ -80,7 +80,8 @@ final class CompareCommand implements Runnable {
         if (several)
             notes.add("p (Holm): corrected for " + corrected.size() + " questions; p and interval: each on its own.");
         if (comparison.questions().values().stream().anyMatch(answers -> answers.interval() == null))
-            notes.add("Queries of one chip share one gallery and are no independent trials: no interval. Use --repeat.");
+            notes.add(
+                    "Queries of one chip share one gallery and are no independent trials: no interval. Use --repeat.");
         if (!notes.isEmpty()) out.println();
         notes.forEach(out::println);
     }

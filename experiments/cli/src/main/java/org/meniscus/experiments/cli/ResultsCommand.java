@@ -60,7 +60,8 @@ final class ResultsCommand implements Runnable {
     /** Beside the table, not in it. */
     private void warn(ResultStore store) {
         SweepTable.warning(store)
-                .ifPresent(warning -> spec.commandLine().getErr().println("The best settings of this sweep are " + warning));
+                .ifPresent(warning ->
+                        spec.commandLine().getErr().println("The best settings of this sweep are " + warning));
     }
 
     private void print(String text) {

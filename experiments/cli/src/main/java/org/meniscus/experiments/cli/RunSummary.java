@@ -63,7 +63,8 @@ final class RunSummary {
         lines.add(row("test", run, accuracy));
         for (Result result : run.measurements())
             if (result.facts().role() == Role.ANALOG)
-                lines.add(row(result.facts().of() + " readout on analog hardware", cell(result), interval(result), "", ""));
+                lines.add(row(
+                        result.facts().of() + " readout on analog hardware", cell(result), interval(result), "", ""));
         lines.add(intervals(run, accuracy));
     }
 
@@ -134,8 +135,9 @@ final class RunSummary {
                 .map(Result::intervals)
                 .map(of -> of.interval() == null
                         ? "  - " + of.noInterval()
-                        : "  95 % interval: " + (run.repeats() == 1 ? "other recordings" : "other recordings and other chips")
-                                + " (" + of.interval().by() + ")")
+                        : "  95 % interval: "
+                                + (run.repeats() == 1 ? "other recordings" : "other recordings and other chips") + " ("
+                                + of.interval().by() + ")")
                 .orElse("");
     }
 

@@ -134,7 +134,9 @@ class HonestRunTest {
         assertThat(read(run(), "/notes")).isEmpty();
         Path run = run("--set=task.selection=best-test-epoch");
         assertThat(read(run, "/notes/0").asText()).contains("best-test-epoch", "optimistic");
-        assertThat(read(run).has("validation")).as("nothing was kept out of training").isFalse();
+        assertThat(read(run).has("validation"))
+                .as("nothing was kept out of training")
+                .isFalse();
         assertThat(read(run, "/study/task/selection").asText()).isEqualTo("best-test-epoch");
         assertThat(Files.readString(run.resolve("figures.json"))).contains("the test data chose it (best-test-epoch");
         assertThat(Files.readString(run.resolve("report.html"))).contains("best-test-epoch");
@@ -199,7 +201,11 @@ class HonestRunTest {
         CommandLineHarness.Outcome outcome = CommandLineHarness.run("compare", one.toString(), other.toString());
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out())
-                .contains("test.seen.audioToImage", "software.unseen.imageToAudio", "p (Holm)", "corrected for 8 questions");
+                .contains(
+                        "test.seen.audioToImage",
+                        "software.unseen.imageToAudio",
+                        "p (Holm)",
+                        "corrected for 8 questions");
         assertThat(CommandLineHarness.run("compare", one.toString(), one.toString())
                         .out())
                 .contains("+0.0  +0.0 to +0.0", "1.000");

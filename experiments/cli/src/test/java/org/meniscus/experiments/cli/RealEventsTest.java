@@ -79,7 +79,9 @@ class RealEventsTest {
                 "--set",
                 "task.training.epochs=10");
         assertThat(results.at("/test/seen/audioToImage").asDouble()).isGreaterThan(0.5);
-        assertThat(results.at("/test/unseen").isMissingNode()).as("one class is no choice").isTrue();
+        assertThat(results.at("/test/unseen").isMissingNode())
+                .as("one class is no choice")
+                .isTrue();
     }
 
     private JsonNode run(String... study) throws IOException {

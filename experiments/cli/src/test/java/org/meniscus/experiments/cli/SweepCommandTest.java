@@ -79,7 +79,11 @@ class SweepCommandTest {
 
         Files.writeString(file, search + "chooseBy: test\n");
         String said = "chosen on test data: optimistic";
-        assertThat(done("sweep", file.toString(), "--out", folder.resolve("runs").toString())
+        assertThat(done(
+                                "sweep",
+                                file.toString(),
+                                "--out",
+                                folder.resolve("runs").toString())
                         .out())
                 .contains("Best test.accuracy", "(" + said + ")");
         String sweep = onlyFolder().toString();

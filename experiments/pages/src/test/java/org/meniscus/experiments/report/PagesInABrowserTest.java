@@ -113,7 +113,9 @@ class PagesInABrowserTest {
                 .asString()
                 .startsWith(
                         "audio → image, seen classes (1 2 3 4 5 6 7)|" + accuracy + "|chance 14.3 % · 95 % interval ")
-                .contains(" to one gallery) for other recordings and other chips · ", " for these recordings on other chips")
+                .contains(
+                        " to one gallery) for other recordings and other chips · ",
+                        " for these recordings on other chips")
                 .endsWith(" · exact weights " + exact);
         assertThat(rows(browser, table("Retrieval, both ways"), "th, td"))
                 .startsWith(

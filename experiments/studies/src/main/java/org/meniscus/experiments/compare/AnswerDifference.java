@@ -36,7 +36,8 @@ public record AnswerDifference(
         for (int chip = 0; chip < first.size(); chip++) {
             SavedRun.Answers a = first.get(chip);
             SavedRun.Answers b = second.get(chip);
-            if (!a.actual().equals(b.actual()) || !a.actual().equals(first.get(0).actual()))
+            if (!a.actual().equals(b.actual())
+                    || !a.actual().equals(first.get(0).actual()))
                 throw new InputException("the runs did not answer the same recordings: '" + question + "' has "
                         + a.samples().length + " and " + b.samples().length
                         + " samples, or other labels; compare runs on the same data and classes");

@@ -36,9 +36,8 @@ public record RunComparison(
                     "the runs did not answer the same recordings: their data sets differ, or the seed that"
                             + " synthetic ones are made of; only runs on the same test data can be paired");
         if (a.repeats() != b.repeats())
-            throw new InputException(
-                    "the runs have " + a.repeats() + " and " + b.repeats() + " repeats (" + a.name() + ", " + b.name()
-                            + "): only as many chips can be paired; run both with the same --repeat");
+            throw new InputException("the runs have " + a.repeats() + " and " + b.repeats() + " repeats (" + a.name()
+                    + ", " + b.name() + "): only as many chips can be paired; run both with the same --repeat");
         SortedMap<String, AnswerDifference> questions = new TreeMap<>();
         a.questions().forEach((question, answers) -> {
             if (b.questions().containsKey(question))
@@ -58,9 +57,7 @@ public record RunComparison(
     }
 
     private static boolean searched(String question) {
-        return MetricName.read(question)
-                .map(measure -> measure.way() != null)
-                .orElse(false);
+        return MetricName.read(question).map(measure -> measure.way() != null).orElse(false);
     }
 
     private static List<String> notes(SavedRun a, SavedRun b) {
@@ -68,8 +65,9 @@ public record RunComparison(
         alone(a, b, notes);
         alone(b, a, notes);
         if (!a.seed().equals(b.seed()))
-            notes.add("The seeds differ (" + a.seed() + ", " + b.seed()
-                    + "): chip 1 of one run stands beside an unrelated chip 1 of the other; the interval is valid and wider for it.");
+            notes.add(
+                    "The seeds differ (" + a.seed() + ", " + b.seed()
+                            + "): chip 1 of one run stands beside an unrelated chip 1 of the other; the interval is valid and wider for it.");
         if (a.repeats() == 1) notes.add("One chip each: nothing here says what other chips would do. Use --repeat.");
         return notes;
     }

@@ -28,7 +28,13 @@ record Answer(
         List<Coverage> coverage,
         @JsonIgnore Map<String, ProjectionHead> heads) {
     Answer() {
-        this(new Measurements(), new ArrayList<>(), new Figures(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        this(
+                new Measurements(),
+                new ArrayList<>(),
+                new Figures(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>());
     }
 
     /** Adds answers and the share of right ones. */

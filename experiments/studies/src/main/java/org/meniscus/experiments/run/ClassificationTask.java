@@ -51,7 +51,8 @@ final class ClassificationTask implements Task {
             if (fold.number() == 0) {
                 answer.add(Coverage.of("training", modality.name(), fold.fit().labels(), names));
                 if (!test.exposed())
-                    answer.add(Coverage.of("validation", modality.name(), fold.validation().labels(), names));
+                    answer.add(Coverage.of(
+                            "validation", modality.name(), fold.validation().labels(), names));
             }
             Map<Measure, Readouts.Readout> readouts = new Readouts(spec, classes, fold, seed, context, answer).fit();
             Readouts.Readout chosen = readouts.get(Readouts.measure(spec.headline()));
@@ -77,7 +78,9 @@ final class ClassificationTask implements Task {
                 modality.info().words().item(),
                 answer);
         if (test.exposed()) answer.notes().add(ZeroShotTask.OPTIMISTIC);
-        else answer.measurements().add(joined(ACCURACY.in(Role.VALIDATION), validation).measurement());
+        else
+            answer.measurements()
+                    .add(joined(ACCURACY.in(Role.VALIDATION), validation).measurement());
         return answer;
     }
 

@@ -79,7 +79,8 @@ record Coverage(String part, String modality, Map<String, Integer> classes) {
                     List<String> missing =
                             test.with(0).stream().filter(names::contains).toList();
                     if (!missing.isEmpty())
-                        throw new InputException("the test part of " + modality.info().name() + " ("
+                        throw new InputException("the test part of "
+                                + modality.info().name() + " ("
                                 + modality.name() + ") has no recording of " + String.join(", ", missing)
                                 + " among the " + group + " classes (" + test.counts()
                                 + "): what is found there says nothing about them; take other recordings or other classes"

@@ -50,8 +50,7 @@ final class RepeatedAnswers {
         if (chips == 1) return new Intervals(confidence(both, "recordings, one chip"), null, null);
         String asked = recordings + (searched ? " queries" : " recordings");
         return new Intervals(
-                confidence(
-                        both, "t over " + chips + " repeats and " + asked + (searched ? " to one gallery" : "")),
+                confidence(both, "t over " + chips + " repeats and " + asked + (searched ? " to one gallery" : "")),
                 confidence(crossed.otherChips(CONFIDENCE), "t over " + chips + " repeats, these " + asked),
                 null);
     }

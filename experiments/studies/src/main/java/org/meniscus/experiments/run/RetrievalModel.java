@@ -97,7 +97,8 @@ record RetrievalModel(Role role, String name, Fitted model, Pair<Embedding> embe
 
     private static void validate(Measure question, Retrieval found, Answer answer) {
         answer.measurements()
-                .add(new Measurement(question, found.galleryItems(), found.top1().fraction()));
+                .add(new Measurement(
+                        question, found.galleryItems(), found.top1().fraction()));
         scores(question, found, answer);
     }
 

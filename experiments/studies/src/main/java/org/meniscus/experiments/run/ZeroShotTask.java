@@ -125,11 +125,10 @@ final class ZeroShotTask implements Task {
             answer.add(queries);
             answer.add(targets);
             List<String> known = classes.stream()
-                    .filter(name -> queries.classes().get(name) > 0
-                            && targets.classes().get(name) > 0)
+                    .filter(name ->
+                            queries.classes().get(name) > 0 && targets.classes().get(name) > 0)
                     .toList();
-            if (known.size() < classes.size())
-                answer.notes().add(leftOut(group, classes, known));
+            if (known.size() < classes.size()) answer.notes().add(leftOut(group, classes, known));
             if (known.size() == classes.size() || known.size() > 1) asked.put(group, known);
         });
         if (!asked.containsKey(Group.SEEN))
@@ -148,8 +147,7 @@ final class ZeroShotTask implements Task {
     }
 
     private Coverage test(String group, Part part, ModalityStates modality) {
-        return Coverage.among(
-                "test, " + group, modality.name(), part.labels(), modality.classes(), groups.get(group));
+        return Coverage.among("test, " + group, modality.name(), part.labels(), modality.classes(), groups.get(group));
     }
 
     /** Recordings of the seen classes to learn from, and those that choose. */

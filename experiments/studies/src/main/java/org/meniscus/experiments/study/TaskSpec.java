@@ -206,7 +206,8 @@ public sealed interface TaskSpec {
                     "training.contrast.temperature: loss '%s' has no temperature to learn",
                     loss.name());
             Require.that(
-                    training.contrast().bias() == null || LossParameters.of(created).containsKey("bias"),
+                    training.contrast().bias() == null
+                            || LossParameters.of(created).containsKey("bias"),
                     "training.contrast.bias: loss '%s' has no bias to learn; pairwise-sigmoid has one",
                     loss.name());
         }

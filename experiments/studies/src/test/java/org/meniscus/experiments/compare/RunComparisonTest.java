@@ -84,8 +84,10 @@ class RunComparisonTest {
         Path b = run("b", 1, "1000");
         Files.writeString(
                 a.resolve("run.json"),
-                Files.readString(a.resolve("run.json")).replace("{\"repeats\"", "{\"study\": {\"seed\": 3}, \"repeats\""));
-        Files.writeString(b.resolve("predictions.csv"), "readouts.ridge,0,0,7,7\n", java.nio.file.StandardOpenOption.APPEND);
+                Files.readString(a.resolve("run.json"))
+                        .replace("{\"repeats\"", "{\"study\": {\"seed\": 3}, \"repeats\""));
+        Files.writeString(
+                b.resolve("predictions.csv"), "readouts.ridge,0,0,7,7\n", java.nio.file.StandardOpenOption.APPEND);
         assertThat(RunComparison.of(a, b).notes())
                 .anyMatch(note -> note.contains("Only b answers readouts.ridge"))
                 .anyMatch(note -> note.startsWith("The seeds differ"))

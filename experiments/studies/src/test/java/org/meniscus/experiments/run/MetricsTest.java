@@ -61,8 +61,8 @@ class MetricsTest {
     @SuppressWarnings("unchecked")
     void oneRepeatHasTheIntervalOfItsRecordings() {
         answered(ACCURACY, "1111111100");
-        Intervals.Confidence interval = (Intervals.Confidence)
-                ((Map<String, Object>) metrics.tree().get("test")).get("accuracyInterval");
+        Intervals.Confidence interval =
+                (Intervals.Confidence) ((Map<String, Object>) metrics.tree().get("test")).get("accuracyInterval");
         Interval expected = Crossed.shares(right("1111111100")).otherChipsAndRecordings(0.95);
         assertThat(interval)
                 .isEqualTo(new Intervals.Confidence(expected.low(), expected.high(), "recordings, one chip"));

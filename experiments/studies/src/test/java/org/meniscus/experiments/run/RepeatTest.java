@@ -93,10 +93,11 @@ class RepeatTest {
 
     @Test
     void everyClassIsCounted() {
-        assertThat(answer.coverage())
-                .extracting(Coverage::part)
-                .containsExactly("training", "validation", "test");
-        assertThat(answer.coverage().get(2).classes()).hasSize(10).containsValue(4).containsEntry("7", 4);
+        assertThat(answer.coverage()).extracting(Coverage::part).containsExactly("training", "validation", "test");
+        assertThat(answer.coverage().get(2).classes())
+                .hasSize(10)
+                .containsValue(4)
+                .containsEntry("7", 4);
         assertThat(answer.measurements().value(ACCURACY.as(Statistic.MAJORITY))).isEqualTo(0.1);
         assertThat(answer.measurements().value(ACCURACY.as(Statistic.BALANCED_ACCURACY)))
                 .as("with equally many of each")

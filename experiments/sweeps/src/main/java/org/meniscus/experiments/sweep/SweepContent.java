@@ -34,8 +34,7 @@ public final class SweepContent {
                 .findFirst()
                 .map(Estimate::mean)
                 .orElse(null);
-        return new Measured(
-                Facts.of(measure), of, chance, measure.role().onTestData() ? SweepTable.OPTIMISTIC : null);
+        return new Measured(Facts.of(measure), of, chance, measure.role().onTestData() ? SweepTable.OPTIMISTIC : null);
     }
 
     /** Question, axes, settings, and estimates of every measure. */
@@ -64,8 +63,7 @@ public final class SweepContent {
                 estimates.entrySet().stream()
                         .map(of -> measured(of.getKey(), of.getValue(), estimates))
                         .toList());
-        content.put(
-                "objectives", spec.method() instanceof NsgaII search ? search.objectives() : null);
+        content.put("objectives", spec.method() instanceof NsgaII search ? search.objectives() : null);
         content.put(
                 "confirmation",
                 Confirmation.known(store).map(Confirmation::text).orElse(null));

@@ -75,14 +75,17 @@ class ConfirmationTest {
     /** The recordings that folds answer are those that chose: others must confirm, on other chips. */
     @Test
     void foldsAreConfirmedOnTheOfficialTestPartAndAFreshSeed() throws Exception {
-        String yaml = SmallSweep.YAML.replace("set:\n", "set:\n  task.folds: 3\n").replace("values: [8, 12]", "values: [8]");
+        String yaml =
+                SmallSweep.YAML.replace("set:\n", "set:\n  task.folds: 3\n").replace("values: [8, 12]", "values: [8]");
         try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(yaml), "test")) {
             new LocalEngine(new SweepEngine.Options(2, "jvm", null)).run(store, ProgressListener.NONE);
             Confirmation confirmed = Confirmation.of(store, 1, 1, "jvm", Page.NONE, ProgressListener.NONE)
                     .orElseThrow();
             assertThat(confirmed.deviation()).isNull();
             assertThat(store.confirmation(confirmed.setting())).contains(confirmed);
-            var run = ConfigReader.json().readTree(folder.resolve(confirmed.run()).resolve("run.json").toFile());
+            var run = ConfigReader.json()
+                    .readTree(
+                            folder.resolve(confirmed.run()).resolve("run.json").toFile());
             assertThat(run.at("/study/task/folds").asInt(-1)).isZero();
             assertThat(run.at("/study/seed").asLong()).isNotEqualTo(10).isPositive();
         }
