@@ -91,7 +91,7 @@ function curves(grid, m, axis) {
   const bunches = joined ? [...groups] : [["", sweep.settings.map((_, i) => i)]];
   const tip = i => `${place(sweep.settings[i])}<br><b>${m.text(m.estimates[i].mean)}${m.spread(m.estimates[i])}</b>, ${m.estimates[i].count} chips`;
   const caption = sweep.repeats === 1 ? "One chip per setting: no spread."
-    : joined ? `Mean over chips; the ${named ? "bars" : "bands"} are 95 % confidence intervals of the mean.` : "Every point is the mean of one setting.";
+    : joined ? `Mean over chips; the ${named ? "bars" : "bands"} are 95 % confidence intervals of the mean over other chips, on these recordings; not corrected for the number of settings.` : "Every point is the mean of one setting.";
   figure(grid, `${m.title} against ${axis.label}`, caption, () => base(`${sweep.name}-${axis.label}`, {
     grid: { left: 62, right: 24, top: 34, bottom: joined && groups.size > 1 ? 76 : 48 },
     legend: groups.size > 1 && joined ? { type: "scroll", bottom: 0, textStyle: { color: css("--ink") }, pageIconColor: css("--accent"), pageTextStyle: { color: css("--soft") } } : undefined,
