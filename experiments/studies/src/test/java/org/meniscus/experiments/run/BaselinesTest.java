@@ -101,6 +101,16 @@ class BaselinesTest {
     }
 
     @Test
+    void thePictureOfASearchNamesWhoAsksAndWhatIsFound() {
+        Figures.Confusion seen = answer.figures().confusions.get(0);
+        assertThat(seen.title()).isEqualTo("seen classes: audio -> image");
+        assertThat(seen.caption()).isEqualTo("7 test recordings of audio looked up among 7 of image.");
+        assertThat(seen.yName()).isEqualTo("audio");
+        assertThat(seen.xName()).isEqualTo("image found");
+        assertThat(answer.figures().confusions.get(1).title()).startsWith("unseen classes");
+    }
+
+    @Test
     void baselinesAreAskedWhatTheHeadsAreAsked() {
         List<String> asked = new ArrayList<>();
         answer.measurements()

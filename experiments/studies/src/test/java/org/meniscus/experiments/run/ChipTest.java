@@ -35,13 +35,17 @@ class ChipTest {
         assertThat(work.get(Statistic.LIQUID_SPIKES)).isCloseTo((3 * 4 + 20) / 4.0, within(1e-12));
         assertThat(work.get(Statistic.FIRING_RATE)).isCloseTo(100 * (3 * 0.1 + 0.5) / 4, within(1e-12));
         assertThat(work.get(Statistic.ARRAY_READS)).isCloseTo((3 * 2 + 6) / 4.0, within(1e-12));
+        assertThat(work.get(Statistic.WORD_LINE_ACTIVATIONS)).isCloseTo(30, within(1e-12));
+        assertThat(work.get(Statistic.COLUMN_READS)).isCloseTo(60, within(1e-12));
+        assertThat(work.get(Statistic.CONVERSIONS)).isCloseTo(90, within(1e-12));
+        assertThat(work.get(Statistic.SYNAPTIC_OPERATIONS)).isCloseTo(120, within(1e-12));
         assertThat(work.get(Statistic.GAIN)).isCloseTo(2, within(1e-12));
         assertThat(work).doesNotContainKey(Statistic.TOTAL_ENERGY);
     }
 
     /** Samples of ten steps, all alike. */
     private static LiquidStates states(int samples, long spikes, long inputs) {
-        ReadCounts reads = new ReadCounts(inputs, 0, 0, 0, 0, 0);
+        ReadCounts reads = new ReadCounts(inputs, 10 * inputs, 20 * inputs, 30 * inputs, 40 * inputs, 50 * inputs);
         return new LiquidStates(
                 LIQUID,
                 new float[samples][4],
