@@ -16,6 +16,8 @@ import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SampleActivity;
 import org.meniscus.liquid.StateReadout;
 import org.meniscus.liquid.features.FeatureSpec;
+import org.meniscus.liquid.features.NeuronSelection;
+import org.meniscus.liquid.features.Normalisation;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.macro.ReadCounts;
 import org.meniscus.units.Gain;
@@ -41,6 +43,18 @@ class ChipTest {
         assertThat(work.get(Statistic.SYNAPTIC_OPERATIONS)).isCloseTo(120, within(1e-12));
         assertThat(work.get(Statistic.GAIN)).isCloseTo(2, within(1e-12));
         assertThat(work).doesNotContainKey(Statistic.TOTAL_ENERGY);
+    }
+
+    /** Four neurons in two windows: the two that vary are kept with both of their counts. */
+    @Test
+    void aNeuronIsReadWithAllItsWindows() {
+        float[][] states = {{0, 0, 0, 5, 0, 1, 0, 5}, {0, 2, 0, 7, 0, 1, 0, 5}, {0, 3, 0, 6, 0, 1, 0, 5}};
+        LiquidEncoder encoder = new LiquidEncoder(LIQUID, new StateReadout.WindowedCounts(2));
+        LiquidStates wide = new LiquidStates(LIQUID, states, states(3, 4, 2).activity(), new long[4]);
+        FeatureSpec varying = new FeatureSpec(new NeuronSelection.Varying(), Normalisation.NONE);
+        Chip chip = new Chip(
+                null, new TrainingStates(null, encoder, wide, 0, Seed.of(1)), wide, varying, Optional.empty());
+        assertThat(chip.fit(states, new int[] {0, 1, 0}).apply(states)[1]).containsExactly(2, 7, 1, 5);
     }
 
     /** Samples of ten steps, all alike. */

@@ -26,13 +26,25 @@ class GainSearchTest {
         assertThat(four.liquid().gain()).isEqualTo(same.liquid().gain());
     }
 
+    @Test
+    void theRateIsMetWithinItsTolerance() throws InterruptedException {
+        SpikeRaster[] rasters = IntStream.range(0, 4).mapToObj(GainSearchTest::raster).toArray(SpikeRaster[]::new);
+        GainSearch found = search(new TuningSpec.FiringRate(0.1, 0.3, 4), new Recordings.Binned(rasters, new int[4]));
+        double rate = found.trials().get(found.trials().size() - 1).rate();
+        assertThat(rate).isBetween(0.07, 0.13);
+    }
+
     private static GainSearch search(Recordings.Binned learnt) throws InterruptedException {
+        return search(new TuningSpec.Separation(4), learnt);
+    }
+
+    private static GainSearch search(TuningSpec spec, Recordings.Binned learnt) throws InterruptedException {
         float[][] weights = new float[10][8];
         for (int i = 0; i < weights.length; i++)
             for (int j = 0; j < weights[i].length; j++) weights[i][j] = (float) (1e-6 * Math.sin(1 + 3 * i + 7 * j));
         Liquid liquid = Liquid.of(ExactArray.of(weights), LifParameters.of(0.9, 1), new Gain(1e6));
         return GainSearch.run(
-                new TuningSpec.Separation(4), liquid, new StateReadout.SpikeCounts(), learnt, Seed.of(1), 1);
+                spec, liquid, new StateReadout.SpikeCounts(), learnt, Seed.of(1), 1);
     }
 
     /** Channel 0 or 1 at its own pace. */

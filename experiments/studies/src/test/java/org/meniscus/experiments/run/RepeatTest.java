@@ -3,6 +3,7 @@ package org.meniscus.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.jvm.JvmBackend;
+import org.meniscus.projection.training.TrainingKeeper;
 
 /** A classification on a small macro and on exact weights. */
 class RepeatTest {
@@ -106,6 +108,34 @@ class RepeatTest {
                 Statistic.DIGITAL_ENERGY,
                 Statistic.LEAKAGE_ENERGY)) parts += repeat.work().value(energy.as(part));
         assertThat(repeat.work().value(energy)).isCloseTo(parts, within(1e-18));
+    }
+
+    /** The head of every fold is kept, the curve of the first alone is drawn. */
+    @Test
+    void everyFoldHasAHeadOfItsOwn() {
+        String training = "{optimiser: {kind: adam, learningRate: 0.01}, batchSize: 32, epochs: 1}";
+        StudySpec folds = Studies.changed(
+                STUDY,
+                List.of(
+                        "task.folds=2",
+                        "task.headline=softmax",
+                        "task.readouts={softmax: {kind: softmax, training: " + training + "}}"));
+        List<String> kept = new ArrayList<>();
+        try (ComputeBackend backend = new JvmBackend(1)) {
+            Answer judged = repeat.answer(
+                    folds.task(),
+                    new TrainingContext(
+                            backend,
+                            name -> {
+                                kept.add(name);
+                                return TrainingKeeper.NONE;
+                            },
+                            ProgressListener.NONE));
+            assertThat(judged.heads()).containsOnlyKeys("softmax-fold-0", "softmax-fold-1");
+            assertThat(kept).containsExactly("softmax-fold-0", "softmax-fold-1");
+            assertThat(judged.figures().training).hasSize(1);
+            assertThat(judged.predictions().get(0).samples()).hasSize(80).doesNotHaveDuplicates();
+        }
     }
 
     /** Each part of the cost is its own, per sample of the 120. */

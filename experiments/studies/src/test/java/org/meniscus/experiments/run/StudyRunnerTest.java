@@ -31,6 +31,8 @@ class StudyRunnerTest {
                                 List.of(
                                         "modalities.image.data={kind: synthetic-images, trainPerClass: 5, testPerClass: 3}",
                                         "modalities.image.liquid.neurons=12",
+                                        "modalities.image.liquid.features={neurons: {kind: best, neurons: 8,"
+                                                + " criterion: anova-f}, normalisation: z-score}",
                                         "task.headline=ridge",
                                         "task.readouts={ridge: {kind: ridge}}")),
                         new RunOptions(2, 1, "jvm", folder, "test"),
