@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
@@ -103,6 +104,42 @@ class RunComparisonTest {
                 .hasMessageContaining("damaged in line 2");
         Files.writeString(a.resolve("predictions.csv"), "question,repeat,sample,actual,predicted\nx,5,0,1,1\n");
         assertThatThrownBy(() -> RunComparison.of(a, a)).hasMessageContaining("repeat 5 of 1");
+    }
+
+    @Test
+    void repeatsAreCountedFromZero() throws IOException {
+        Path a = run("a", 1, "1100");
+        Files.writeString(a.resolve("predictions.csv"), "question,repeat,sample,actual,predicted\nx,1,0,1,1\n");
+        assertThatThrownBy(() -> RunComparison.of(a, a)).hasMessageContaining("damaged in line 2: repeat 1 of 1");
+    }
+
+    /** What one run alone was asked is left out, and so are the repeats that it alone has. */
+    @Test
+    void whatBothHaveIsCompared() throws IOException {
+        Path a = run("a", 3, "1111", "1100", "0000");
+        Path b = run("b", 2, "1100", "1000");
+        for (Path more : List.of(a, b))
+            Files.writeString(
+                    more.resolve("predictions.csv"),
+                    more.getFileName() + ".alone,0,0,7,7\n",
+                    java.nio.file.StandardOpenOption.APPEND);
+        for (RunComparison both : List.of(RunComparison.of(a, b), RunComparison.of(b, a))) {
+            assertThat(both.questions()).containsOnlyKeys("test.accuracy");
+            assertThat(both.questions().get("test.accuracy").repeats()).isEqualTo(2);
+        }
+        assertThat(RunComparison.of(a, b).questions().get("test.accuracy").first()).isEqualTo(0.75);
+    }
+
+    /** Recordings that are no synthetic ones do not hang on the seed; data of another name are others. */
+    @Test
+    void ofRecordingsTheSeedIsNoDifference() throws IOException {
+        String real = "{'name': 'real', 'synthetic': false, 'sources': {'f': 'abc'}}";
+        String image = "'image': {'data': {'kind': 'real', 'path': '/there'}}";
+        Path a = of(real, image, 5, run("a", 1, "1100"));
+        Path b = of(real, image.replace("there", "elsewhere"), 6, run("b", 1, "1000"));
+        assertThat(RunComparison.of(a, b).questions()).hasSize(1);
+        Path other = of(real.replace("'real'", "'other'"), image, 5, run("other", 1, "1000"));
+        assertThatThrownBy(() -> RunComparison.of(a, other)).hasMessageContaining("their data sets differ");
     }
 
     @Test

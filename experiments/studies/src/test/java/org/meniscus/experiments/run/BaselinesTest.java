@@ -9,9 +9,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.experiments.measure.Group;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
+import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.macro.ArraySource;
@@ -27,7 +29,8 @@ class BaselinesTest {
             "modalities.image.data={kind: synthetic-images, trainPerClass: 4, testPerClass: 1}",
             "modalities.audio.data={kind: synthetic-speech, trainPerClass: 4, testPerClass: 1}",
             "modalities.image.liquid.neurons=12",
-            "modalities.audio.liquid.neurons=12",
+            "modalities.audio.liquid.neurons=10",
+            "task.analog={hardware: ideal, inputBits: 16}",
             "task.training.epochs=3",
             "task.baselines.srnn-prototype=",
             "task.baselines.srnn-clip.training.epochs=1",
@@ -98,6 +101,26 @@ class BaselinesTest {
     @Test
     void everyTrainingIsKeptInAPlaceOfItsOwn() {
         assertThat(KEPT).containsExactly("baseline-heads", "baseline-liquid-prototype", "heads");
+    }
+
+    /** Heads of 12 and of 10 inputs, each programmed for states of its own modality. */
+    @Test
+    void headsOnIdealHardwareAnswerAsTheHeads() {
+        for (String group : List.of(Group.SEEN, Group.UNSEEN)) {
+            Measure head = Measure.retrieval(Role.TEST, "", group, new Direction("audio", "image"));
+            assertThat(answer.measurements().value(head.in(Role.ANALOG)))
+                    .isEqualTo(answer.measurements().value(head));
+        }
+    }
+
+    @Test
+    void thePictureOfASearchNamesWhoAsksAndWhatIsFound() {
+        Figures.Confusion seen = answer.figures().confusions.get(0);
+        assertThat(seen.title()).isEqualTo("seen classes: audio -> image");
+        assertThat(seen.caption()).isEqualTo("7 test recordings of audio looked up among 7 of image.");
+        assertThat(seen.yName()).isEqualTo("audio");
+        assertThat(seen.xName()).isEqualTo("image found");
+        assertThat(answer.figures().confusions.get(1).title()).startsWith("unseen classes");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SampleActivity;
 import org.meniscus.liquid.StateReadout;
 import org.meniscus.liquid.features.FeatureSpec;
+import org.meniscus.liquid.features.NeuronSelection;
+import org.meniscus.liquid.features.Normalisation;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.macro.ReadCounts;
 import org.meniscus.units.Gain;
@@ -35,13 +37,29 @@ class ChipTest {
         assertThat(work.get(Statistic.LIQUID_SPIKES)).isCloseTo((3 * 4 + 20) / 4.0, within(1e-12));
         assertThat(work.get(Statistic.FIRING_RATE)).isCloseTo(100 * (3 * 0.1 + 0.5) / 4, within(1e-12));
         assertThat(work.get(Statistic.ARRAY_READS)).isCloseTo((3 * 2 + 6) / 4.0, within(1e-12));
+        assertThat(work.get(Statistic.WORD_LINE_ACTIVATIONS)).isCloseTo(30, within(1e-12));
+        assertThat(work.get(Statistic.COLUMN_READS)).isCloseTo(60, within(1e-12));
+        assertThat(work.get(Statistic.CONVERSIONS)).isCloseTo(90, within(1e-12));
+        assertThat(work.get(Statistic.SYNAPTIC_OPERATIONS)).isCloseTo(120, within(1e-12));
         assertThat(work.get(Statistic.GAIN)).isCloseTo(2, within(1e-12));
         assertThat(work).doesNotContainKey(Statistic.TOTAL_ENERGY);
     }
 
+    /** Four neurons in two windows: the two that vary are kept with both of their counts. */
+    @Test
+    void aNeuronIsReadWithAllItsWindows() {
+        float[][] states = {{0, 0, 0, 5, 0, 1, 0, 5}, {0, 2, 0, 7, 0, 1, 0, 5}, {0, 3, 0, 6, 0, 1, 0, 5}};
+        LiquidEncoder encoder = new LiquidEncoder(LIQUID, new StateReadout.WindowedCounts(2));
+        LiquidStates wide = new LiquidStates(LIQUID, states, states(3, 4, 2).activity(), new long[4]);
+        FeatureSpec varying = new FeatureSpec(new NeuronSelection.Varying(), Normalisation.NONE);
+        Chip chip = new Chip(
+                null, new TrainingStates(null, encoder, wide, 0, Seed.of(1)), wide, varying, Optional.empty());
+        assertThat(chip.fit(states, new int[] {0, 1, 0}).apply(states)[1]).containsExactly(2, 7, 1, 5);
+    }
+
     /** Samples of ten steps, all alike. */
     private static LiquidStates states(int samples, long spikes, long inputs) {
-        ReadCounts reads = new ReadCounts(inputs, 0, 0, 0, 0, 0);
+        ReadCounts reads = new ReadCounts(inputs, 10 * inputs, 20 * inputs, 30 * inputs, 40 * inputs, 50 * inputs);
         return new LiquidStates(
                 LIQUID,
                 new float[samples][4],

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.meniscus.experiments.study.Direction;
+import org.meniscus.experiments.study.Selection;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.evaluation.Similarity;
+import org.meniscus.projection.training.TrainingHistory;
 
 class CurvesTest {
     /** Inner products 4 0 / 0 4 and once more: mean 2, standard deviation 2; the unit of the embeddings is gone. */
@@ -27,6 +29,23 @@ class CurvesTest {
             assertThat(matrix.high()).isEqualTo(1);
             assertThat(matrix.caption()).contains("in standard deviations from the mean");
         }
+    }
+
+    /** An epoch is counted from one, a place on the axis from zero. */
+    @Test
+    void theChosenEpochIsMarkedAtItsPlace() {
+        TrainingHistory history = new TrainingHistory(
+                "accuracy",
+                List.of(
+                        new TrainingHistory.Epoch(1, 3.0, 0.2),
+                        new TrainingHistory.Epoch(2, 2.0, 0.6),
+                        new TrainingHistory.Epoch(3, 1.0, 0.4)),
+                2);
+        Figures.Training curve = Curves.of("Training", history, Selection.VALIDATION);
+        assertThat(curve.chosen()).isEqualTo(1);
+        assertThat(curve.loss()).containsExactly(3, 2, 1);
+        assertThat(curve.validation()).containsExactly(0.2, 0.6, 0.4);
+        assertThat(curve.caption()).isEqualTo("Epoch 2 had the best validation accuracy; its heads answered the test data.");
     }
 
     @Test

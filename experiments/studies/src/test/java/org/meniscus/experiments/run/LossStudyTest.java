@@ -8,20 +8,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
+import org.meniscus.base.Pair;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Seed;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.experiments.study.TaskSpec;
+import org.meniscus.experiments.study.ViewSpec;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.evaluation.HeldOut;
 import org.meniscus.projection.jvm.JvmBackend;
 
 /** What a study may say about its loss: it is heeded, or refused before a recording is read. */
@@ -98,6 +104,79 @@ class LossStudyTest {
                 .extracting(measurement -> measurement.measure().toString())
                 .contains("loss.alignment")
                 .doesNotContain("loss.gradientNorm");
+    }
+
+    /** Of unit embeddings the squared distance is 2 - 2 cos: alignment, its mean over partners, gives their mean cosine. */
+    @Test
+    void partnersAndOthersAreValidationPairs() {
+        Answer answer = answer();
+        Figures.Cosines cosines = answer.figures().cosines.get(0);
+        assertThat(cosines.caption()).startsWith("7 validation pairs");
+        double mean = 0;
+        for (int bin = 0; bin < cosines.centres().length; bin++)
+            mean += cosines.centres()[bin] * cosines.partners()[bin];
+        assertThat(mean).isCloseTo(1 - loss(answer, Statistic.ALIGNMENT) / 2, within(0.025));
+    }
+
+    /** Views of one kind differ by their number; all go through the map that was fitted to the recordings. */
+    @Test
+    void everyViewIsAnotherLook() {
+        Pair<ModalityStates> modalities = new Pair<>(states(0), states(1));
+        StudySpec twice = study("task.views=[{kind: mask, rate: 0.5}, {kind: mask, rate: 0.5}]");
+        TrainingPairs pairs = TrainingPairs.of(
+                (TaskSpec.ZeroShot) twice.task(),
+                modalities,
+                HeldOut.seal(List.of()),
+                Seed.of(1),
+                ProgressListener.NONE);
+        int size = pairs.training().labels().length;
+        for (int modality = 0; modality < 2; modality++) {
+            float[][] all = pairs.states().states(modality);
+            assertThat(all).hasDimensions(3 * size, 40);
+            float[][] once = Arrays.copyOfRange(all, size, 2 * size);
+            float[][] again = Arrays.copyOfRange(all, 2 * size, 3 * size);
+            assertThat(Arrays.deepEquals(once, again)).as("the two views").isFalse();
+            assertThat(Arrays.deepEquals(once, Arrays.copyOf(all, size))).as("recorded").isFalse();
+        }
+        ModalityStates image = states(1);
+        ModalityStates mapped = new ModalityStates(
+                image.name(), image.info(), image.chip(), null, states -> new float[states.length][3], image.train());
+        assertThat(mapped.view(new ViewSpec.Reread(), 0, ProgressListener.NONE).states())
+                .hasDimensions(60, 3);
+    }
+
+    /** Seven classes of five recordings to learn from; the sixth of each chooses, and of 8 and 9 nothing is known. */
+    @Test
+    void mapsOfFeaturesAreFittedToWhatIsLearntFrom() {
+        List<String> known = new ArrayList<>();
+        List<ModalityStates> spied = IntStream.range(0, 2)
+                .mapToObj(LossStudyTest::states)
+                .map(own -> new ModalityStates(
+                        own.name(),
+                        own.info(),
+                        own.chip(),
+                        (states, labels) -> {
+                            for (int label : labels) known.add(own.name() + own.classes().get(label));
+                            return own.fitter().apply(states, labels);
+                        },
+                        own.map(),
+                        own.train()))
+                .toList();
+        try (ComputeBackend backend = new JvmBackend(1)) {
+            Task.of(study().task())
+                    .judge(
+                            spied,
+                            HeldOut.seal(repeat.chips().stream()
+                                    .map(ModalityStates::test)
+                                    .toList()),
+                            Seed.of(1),
+                            TrainingContext.unkept(backend, ProgressListener.NONE));
+        }
+        assertThat(known).hasSize(2 * 7 * 5).doesNotContain("image8", "image9", "audio8", "audio9");
+    }
+
+    private static ModalityStates states(int modality) {
+        return ModalityStates.of(repeat.chips().get(modality));
     }
 
     private static double loss(Answer answer, Statistic statistic) {

@@ -8,10 +8,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.InputException;
+import org.meniscus.base.ProgressListener;
+import org.meniscus.base.Seed;
 import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.datasets.EventDataset;
+import org.meniscus.datasets.EventDataset.Part;
+import org.meniscus.events.EventTransform;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
+import org.meniscus.experiments.study.ModalitySpec;
 import org.meniscus.experiments.study.Studies;
+import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.experiments.study.TaskSpec;
 
 class RecordingsTest {
@@ -41,6 +48,32 @@ class RecordingsTest {
         TaskSpec task = Studies.check("zero-shot", Map.of(), List.of("task.seen=['0', '1']", "task.unseen=['2']"))
                 .task();
         assertThat(recordings(9, 0, 1).learnt(task).labels()).containsExactly(9, 0);
+    }
+
+    /** Jitter of a recording comes from the place of its number: no two recordings share it. */
+    @Test
+    void everyRecordingHasRandomnessOfItsOwn() throws InterruptedException {
+        StudySpec study = Studies.check(
+                "n-mnist",
+                Map.of(),
+                List.of(
+                        "modalities.image.data={kind: synthetic-images, trainPerClass: 1, testPerClass: 1}",
+                        "modalities.image.transforms=[{kind: jitter, time: 5 ms, pixels: 2}]"));
+        Recordings opened = Recordings.open(study, 2, ProgressListener.NONE).get(0);
+        ModalitySpec spec = study.modalities().get("image");
+        Seed seed = Seed.of(study.seed()).at("data").at("image");
+        EventDataset data = spec.data().open(seed.at("recordings"), ProgressListener.NONE);
+        EventTransform transform = EventTransform.sequence(spec.transforms());
+        for (int i : new int[] {0, 3}) {
+            assertThat(opened.train().rasters()[i])
+                    .isEqualTo(spec.binning()
+                            .bin(transform.apply(
+                                    data.events(Part.TRAIN, i), seed.at("train").at(i))));
+            assertThat(opened.test().rasters()[i])
+                    .isEqualTo(spec.binning()
+                            .bin(transform.apply(
+                                    data.events(Part.TEST, i), seed.at("test").at(i))));
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.meniscus.experiments.run.RetrievalModel.Gallery;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.projection.evaluation.Fitted;
 import org.meniscus.projection.evaluation.Similarity;
+import org.meniscus.projection.srnn.SpikeTrains;
 
 /** Parts, pairs and galleries, and what is asked of them. */
 class RetrievalModelTest {
@@ -71,6 +72,20 @@ class RetrievalModelTest {
                 .containsExactlyInAnyOrder(0f, 3f);
         assertThat(pairs.states().samples()).isEqualTo(4);
         assertThat(pairs.spikes().labels()).containsExactly(0, 0, 1, 1);
+    }
+
+    /** Networks and heads are trained on lists in which what is searched for comes first. */
+    @Test
+    void targetsComeFirst() {
+        Part wide = new Part(
+                new float[][] {{1, 2, 3, 4, 5, 6}},
+                new int[] {0},
+                new SpikeRaster[] {SpikeRaster.of(9, new int[][] {{0}, {}, {}})});
+        Pairs pairs = Pairs.of(
+                new Pair<>(audio, wide), new Pair<>(AUDIO_NAMES, List.of("a")), List.of("a"), Seed.of(1));
+        assertThat(pairs.spikes().modalities()).extracting(SpikeTrains::inputs).containsExactly(9, 8);
+        assertThat(pairs.states().features(0)).isEqualTo(6);
+        assertThat(pairs.states().features(1)).isEqualTo(4);
     }
 
     private static List<Float> numbers(Part part) {

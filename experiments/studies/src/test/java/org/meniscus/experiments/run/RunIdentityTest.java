@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,15 +194,43 @@ class RunIdentityTest {
                 Seed.of(1));
     }
 
+    /** Two chips of one study, its two parts and two gains have states of their own. */
+    @Test
+    void cachesKeepChipsPartsAndGainsApart() {
+        Set<String> keys = new HashSet<>();
+        for (String part : List.of("train", "test"))
+            for (int seed : new int[] {1, 2})
+                for (String gain : List.of("0.2 /uS", "0.3 /uS"))
+                    keys.add(encoded(study, part, Seed.of(seed), Gain.parse(gain)));
+        assertThat(keys).hasSize(8);
+    }
+
+    @Test
+    void whatLiesInAFolderBesideIsNotInIt() {
+        assertThat(Contents.lies("/a/data/x", "/a/data")).isTrue();
+        assertThat(Contents.lies("/a/data-2/x", "/a/data")).isFalse();
+    }
+
+    @Test
+    void theCellsOfTheSoftwareSideCountAsWell() {
+        StudySpec both =
+                MeasuredStudy.of(Path.of("ideal"), "software=" + folder.resolve("hardware.yaml"));
+        assertThat(RunIdentity.tables(both)).containsExactly(Map.entry(cells.toString(), Contents.sha256(cells)));
+    }
+
     private static String encoded(StudySpec study) {
-        Liquid liquid = Liquid.of(
-                Chips.synapses(study.hardware(), 30, 10, Seed.of(1)), LifParameters.of(0.9, 1), Gain.parse("0.2 /uS"));
+        return encoded(study, "train", Seed.of(1), Gain.parse("0.2 /uS"));
+    }
+
+    private static String encoded(StudySpec study, String part, Seed seed, Gain gain) {
+        Liquid liquid =
+                Liquid.of(Chips.synapses(study.hardware(), 30, 10, Seed.of(1)), LifParameters.of(0.9, 1), gain);
         return EncodingKey.of(
                 study.modalities().get("image"),
                 recordings("/a", "12"),
                 study.hardware(),
-                "train",
-                Seed.of(1),
+                part,
+                seed,
                 new LiquidEncoder(liquid, new StateReadout.WindowedCounts(2)));
     }
 

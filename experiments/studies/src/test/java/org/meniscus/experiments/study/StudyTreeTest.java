@@ -83,6 +83,25 @@ class StudyTreeTest {
     }
 
     @Test
+    void aBranchOfSoftwareOpensThePreset() throws IOException {
+        StudySpec study = read("""
+                extends: n-mnist
+                software: {description: mine}
+                """);
+        assertThat(study.software().name()).isEqualTo("ideal");
+        assertThat(Studies.check("n-mnist", Map.of(), List.of("software.description=mine"))
+                        .software())
+                .isEqualTo(study.software());
+    }
+
+    @Test
+    void entriesOfAListAreNumberedFromZero() {
+        assertThatThrownBy(() -> Studies.check("n-mnist", Map.of(), List.of("modalities.image.transforms.2=null")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'2' is not an entry of a list of 2 (entries are numbered from 0)");
+    }
+
+    @Test
     void aFileExtendsTheFileBesideIt() throws IOException {
         Path sub = Files.createDirectory(folder.resolve("sub"));
         Files.writeString(folder.resolve("base.yaml"), "extends: n-mnist\nname: base\nseed: 7\n");

@@ -48,6 +48,35 @@ class TaskSpecTest {
         assertThat(task.baselines()).containsOnlyKeys("liquid-prototype", "srnn-clip", "srnn-prototype");
     }
 
+    /** Recurrent networks have no liquid, hardware under the heads no exact weights: neither is asked for again. */
+    @Test
+    void exactWeightsAnswerWithReadoutsOfStatesAlone() {
+        TaskSpec.Classification task = (TaskSpec.Classification) study(
+                        "n-mnist",
+                        "modalities.image.data={kind: synthetic-images, trainPerClass: 2, testPerClass: 1}",
+                        "task.analog={hardware: hermes-2}",
+                        "task.headline=ridge",
+                        "task.readouts={ridge: {kind: ridge}, net: {kind: srnn, layer: {neurons: 20, decay: 0.9,"
+                                + " threshold: 0.3, window: 0.25}, training: {optimiser: {kind: adam, learningRate:"
+                                + " 0.003}, batchSize: 16, epochs: 2}}}")
+                .task();
+        assertThat(task.selection()).isEqualTo(Selection.VALIDATION);
+        assertThat(task.readouts()).containsOnlyKeys("net", "ridge");
+        assertThat(task.analog()).isNotNull();
+        assertThat(task.plain().readouts()).containsOnlyKeys("ridge");
+        assertThat(task.plain().analog()).isNull();
+        TaskSpec.ZeroShot views = (TaskSpec.ZeroShot) study("zero-shot", "task.views=[{kind: reread}]").task();
+        assertThat(views.plain().views()).containsExactly(new ViewSpec.Reread());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1"})
+    void oneFoldHasNothingToLearnFrom(String folds) {
+        assertThatThrownBy(() -> study("n-mnist", "task.folds=" + folds))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("folds must be 0 (official split) or 2 or more, got " + folds);
+    }
+
     @Test
     void aStudyWithEverythingIsReadBackFromItsRecord() {
         StudySpec study = study("audio-visual", "task.analog={hardware: hermes-2, inputBits: 6}");
