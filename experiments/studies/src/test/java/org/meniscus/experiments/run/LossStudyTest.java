@@ -106,7 +106,7 @@ class LossStudyTest {
                 .doesNotContain("loss.gradientNorm");
     }
 
-    /** Of unit embeddings the squared distance is 2 - 2 cos: alignment, its mean over partners, gives their mean cosine. */
+    /** Of unit embeddings the squared distance is 2 - 2 cos: its mean over partners, alignment, gives their mean cosine. */
     @Test
     void partnersAndOthersAreValidationPairs() {
         Answer answer = answer();
