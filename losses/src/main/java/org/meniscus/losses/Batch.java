@@ -135,9 +135,9 @@ public final class Batch {
         int offered = tape.anchorsOffered();
         int counted = tape.anchorsCounted();
         if (offered > 0 && counted == 0 && policy == ContrastiveLoss.NoAnchors.REFUSE)
-            throw new LossException(
-                    info.name() + ": none of the " + offered
-                            + " anchors has a positive in this batch; use a sampler that repeats classes, or allow such batches");
+            throw new LossException(info.name() + ": none of the " + offered
+                    + " anchors has a positive, and something to be told apart from, in this batch;"
+                    + " use a sampler that repeats classes, or allow such batches");
         if (!Double.isFinite(value.scalar()))
             throw new LossException(info.name() + ": the loss is " + value.scalar()
                     + "; raw (not normalised) rows or the temperature are out of scale");

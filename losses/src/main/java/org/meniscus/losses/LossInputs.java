@@ -11,6 +11,9 @@ import java.util.Set;
  * new set.
  */
 public final class LossInputs {
+    /** Sums of squares up to here are numbers, so that a long row is never taken for one of infinite norm. */
+    private static final double LARGEST = 1e150;
+
     private final Map<String, Tensor> tensors;
     private final Map<String, int[]> integers;
 
@@ -133,15 +136,22 @@ public final class LossInputs {
                             ? new int[] {integers.get(input.name()).length}
                             : tensors.get(input.name()).shape(),
                     extents);
-            if (!wantsIntegers && !isFinite(tensors.get(input.name()).values()))
-                throw new LossException(info.name() + ": input '" + input.name() + "' (" + input.meaning()
-                        + ") has a value that is not finite");
+            if (!wantsIntegers) requireInScale(info, input);
         }
     }
 
-    private static boolean isFinite(double[] values) {
-        boolean finite = true;
-        for (double value : values) finite &= Math.abs(value) <= Double.MAX_VALUE;
-        return finite;
+    private void requireInScale(LossInfo info, LossInput input) {
+        double[] values = tensors.get(input.name()).values();
+        boolean inScale = true;
+        for (double value : values) inScale &= Math.abs(value) <= LARGEST;
+        if (inScale) return;
+        int at = 0;
+        while (Math.abs(values[at]) <= LARGEST) at++;
+        String where = info.name() + ": input '" + input.name() + "' (" + input.meaning() + ") has ";
+        throw new LossException(
+                Double.isFinite(values[at])
+                        ? where + "the value " + values[at]
+                                + ", whose square is beyond the range of numbers; scale it down"
+                        : where + "a value that is not finite");
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.losses.ContrastiveLoss.NoAnchors;
 import org.meniscus.losses.pairwise.InfoNce;
 import org.meniscus.losses.pairwise.NtXent;
+import org.meniscus.losses.supervised.PairLogSumExp;
 import org.meniscus.losses.supervised.SupCon;
 
 /** What every loss must survive: tiny temperatures, silent liquids, duplicates, one class, one row, no positives. */
@@ -254,6 +255,33 @@ class NumericsTest {
         assertThat(allowed.anchors()).isZero();
         assertThat(allowed.skipped()).isEqualTo(3);
         assertThat(allowed.gradient("z").toDoubles()).containsOnly(0);
+    }
+
+    /** Nothing to stay below: log(1 + an empty sum), and what is left is the regression of the cosines. */
+    @Test
+    void aBatchOfOneClassHasTheLossThatTheFormulaSays() {
+        LossInputs inputs = LossInputs.of("za", new double[] {1, 0, 0, 1}, 2, 2)
+                .with("zb", new double[] {1, 0, 0, 1}, 2, 2)
+                .withIntegers("labelsA", 4, 4)
+                .withIntegers("labelsB", 4, 4);
+        LossResult result = new PairLogSumExp(1, false, 0.5).evaluate(inputs);
+        assertThat(result.components()).containsEntry("main", 0.0).containsEntry("aux", 0.5);
+        assertThat(result.value()).isEqualTo(0.25);
+        assertThat(result.anchors()).isEqualTo(2);
+        assertFinite(result);
+    }
+
+    /** Their squares are no numbers: the norm would be infinite and the row silently zero. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e200, -1e200, 1e151})
+    void rowsWhoseSquaresOverflowAreRefused(double value) {
+        LossInputs inputs =
+                LossInputs.of("za", new double[] {1, 0, 0, value}, 2, 2).with("zb", new double[] {1, 0, 0, 1}, 2, 2);
+        assertThatThrownBy(() -> new InfoNce().evaluate(inputs))
+                .isInstanceOf(LossException.class)
+                .hasMessage("info-nce: input 'za' (embeddings of modality A) has the value " + value
+                        + ", whose square is beyond the range of numbers; scale it down");
+        assertFinite(new InfoNce().evaluate(inputs.with("za", new double[] {1, 0, 0, 1e150}, 2, 2)));
     }
 
     @Test

@@ -63,6 +63,11 @@ final class LifPopulation extends Population {
     }
 
     @Override
+    public double swing(int neuron) {
+        return thresholds[neuron] - lif.restPotential();
+    }
+
+    @Override
     LifKernel kernel(double gain) {
         return new LifKernel(this, gain);
     }

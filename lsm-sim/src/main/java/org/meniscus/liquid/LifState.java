@@ -24,6 +24,12 @@ final class LifState extends NeuronState {
     }
 
     @Override
+    int runaway() {
+        int neuron = firstNotFinite(current);
+        return neuron >= 0 ? neuron : super.runaway();
+    }
+
+    @Override
     void rest() {
         Arrays.fill(membrane, rest);
         Arrays.fill(current, 0f);

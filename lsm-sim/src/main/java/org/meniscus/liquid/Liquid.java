@@ -30,6 +30,11 @@ public record Liquid(
         Require.present("liquid population", population);
         Require.present("liquid gain", gain);
         Require.positive("liquid gain", gain.perSiemens());
+        Require.that(
+                (float) gain.perSiemens() > 0 && Float.isFinite((float) gain.perSiemens()),
+                "liquid gain must be within the range of float, in which neurons are summed, got %s: take one near the paper's"
+                        + " 0.07 /uS, or let liquid.tuning find it",
+                gain);
         Require.positive("liquid delays", delays);
         Require.that(
                 population.size() == array.columns(),

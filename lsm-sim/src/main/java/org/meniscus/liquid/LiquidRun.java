@@ -2,17 +2,23 @@ package org.meniscus.liquid;
 
 import java.util.Arrays;
 import java.util.List;
+import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.macro.GroupedArray;
 import org.meniscus.macro.LinearArray;
 import org.meniscus.macro.RowSums;
 import org.meniscus.macro.SynapticArray;
+import org.meniscus.units.Gain;
 
 /**
  * The clock of a liquid: runs a block of samples side by side. The scratch of one block.
  */
 final class LiquidRun {
+    /** Steps between two looks at the neurons. */
+    private static final int WINDOW = 64;
+
+    private final Gain gain;
     private final ThreadTeam team;
     /** One for each group of samples: the groups of a step are updated at the same time. */
     private final NeuronKernel[] kernels;
@@ -26,6 +32,7 @@ final class LiquidRun {
      * @param team shares the sums of a {@link LinearArray}, and its neurons where the drive lets it
      */
     LiquidRun(Liquid liquid, int block, ThreadTeam team) {
+        this.gain = liquid.gain();
         this.team = team;
         this.drive = drive(liquid, block, team);
         this.kernels = new NeuronKernel[drive.forMany() ? team.threads() : 1];
@@ -78,6 +85,19 @@ final class LiquidRun {
                 for (int group = from; group < to; group++) update(group, now, steps, readers, observers);
             });
             recent.next();
+            if (step % WINDOW == WINDOW - 1 || step == most - 1) requireFinite(step, steps);
+        }
+    }
+
+    /** Looks at the neurons every so many steps: what has overflowed stays so, and steps pay nothing for it. */
+    private void requireFinite(int step, int... steps) {
+        for (int b = 0; b < steps.length; b++) {
+            int neuron = states[b].runaway();
+            if (neuron < 0) continue;
+            int last = Math.min(step, steps[b] - 1);
+            throw new InputException("neuron " + neuron + " left the range of float between steps "
+                    + last / WINDOW * WINDOW + " and " + last + (b == 0 ? "" : ", " + b + " samples on,")
+                    + " at the gain " + gain + ": take a smaller gain, or look for weights out of scale");
         }
     }
 

@@ -23,6 +23,11 @@ public interface NeuronDynamics {
     /** {@link NeuronModel#decay}: instruments filter spike trains with it. */
     double decay();
 
+    /** {@link Population#swing}, above 0: instruments give recurrent weights in units of it; 1 for a model that does not say. */
+    default double swing() {
+        return 1;
+    }
+
     /** {@link NeuronModel#refractorySteps}. */
     default int refractorySteps() {
         return 0;

@@ -14,4 +14,20 @@ abstract sealed class NeuronState permits LifState, PluginState {
 
     /** Back to the state before the first step. */
     abstract void rest();
+
+    /** The first neuron with a number that is none, or -1. It stays: only a hard reset ends an infinite membrane, and that spiked. */
+    int runaway() {
+        return firstNotFinite(membrane);
+    }
+
+    /** Among the neurons; -1 for none. */
+    final int firstNotFinite(float[] values) {
+        boolean finite = true;
+        int neurons = Math.min(values.length, counts.length);
+        for (int n = 0; n < neurons; n++) finite &= Math.abs(values[n]) <= Float.MAX_VALUE;
+        if (finite) return -1;
+        int first = 0;
+        while (Float.isFinite(values[first])) first++;
+        return first;
+    }
 }

@@ -52,6 +52,7 @@ public record PluginNeuron(String model, Map<String, Double> parameters) impleme
                     String.join(", ", wanted));
         NeuronDynamics dynamics = provider.of(parameters);
         Require.positive("variables of neuron model '" + model + "'", dynamics.variables());
+        Require.positive("swing of neuron model '" + model + "'", dynamics.swing());
         Require.inRange("decay of neuron model '" + model + "'", dynamics.decay(), 0, 1);
         return dynamics;
     }

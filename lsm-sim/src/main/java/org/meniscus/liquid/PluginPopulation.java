@@ -17,6 +17,11 @@ final class PluginPopulation extends Population {
     }
 
     @Override
+    public double swing(int neuron) {
+        return dynamics.swing();
+    }
+
+    @Override
     PluginKernel kernel(double gain) {
         return new PluginKernel(model.model(), dynamics, size(), gain);
     }

@@ -17,6 +17,9 @@ public abstract sealed class Population permits LifPopulation, PluginPopulation 
     /** What the neurons share; where they vary, the mean neuron. */
     public abstract NeuronModel model();
 
+    /** From rest to the threshold of a neuron, in the unit of its drive. */
+    public abstract double swing(int neuron);
+
     /** The update of these neurons for one thread, with this drive per unit of a column's sum. */
     abstract NeuronKernel kernel(double gain);
 }

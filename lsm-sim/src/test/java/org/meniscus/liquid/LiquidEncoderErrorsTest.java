@@ -15,10 +15,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.events.SpikeRaster;
+import org.meniscus.macro.ExactArray;
 import org.meniscus.units.Gain;
 
 /** Bad samples, bugs and interrupts on the way through {@link LiquidEncoder}. */
@@ -59,6 +61,36 @@ class LiquidEncoderErrorsTest {
         assertThatThrownBy(() -> ENCODER.encode(1, i -> narrow, SEED, 1, ProgressListener.NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessage("encoding sample 0: the raster has 19 channels, the liquid has 20 inputs");
+    }
+
+    /** Minus infinity would be silent for ever, minus infinity times a decay of 0 NaN, plus infinity less its threshold spike for ever. */
+    @ParameterizedTest
+    @CsvSource({
+        "-3e38, 0.5, HARD, 0",
+        "-3e38, 0, HARD, 0",
+        "-3e38, 0, SOFT, 0",
+        "3e38, 0.5, SOFT, 0",
+        "3e38, 0.5, HARD, 0.5",
+        "-3e38, 0.5, SOFT_DELAYED, 0"
+    })
+    void aMembraneThatOverflowsIsRefused(float weight, double decay, LifParameters.Reset reset, double synapticDecay) {
+        float[][] weights = new float[3 + 20][20];
+        weights[1][13] = weight;
+        LifParameters neuron =
+                new LifParameters(decay, 1, reset, 0, 0, synapticDecay, 0, LifParameters.Refractory.LEAK, 0, 0);
+        Liquid liquid = Liquid.of(ExactArray.of(weights), neuron, new Gain(1e3));
+        int[][] steps = new int[100][0];
+        steps[2] = new int[] {0};
+        SpikeRaster harmless = SpikeRaster.of(3, steps.clone());
+        steps[70] = new int[] {1};
+        SpikeRaster overflows = SpikeRaster.of(3, steps);
+        LiquidEncoder encoder = new LiquidEncoder(liquid, new StateReadout.SpikeCounts());
+        assertThatThrownBy(() -> encoder.encode(5, i -> i < 3 ? harmless : overflows, SEED, 1, ProgressListener.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("encoding sample 0: neuron 13 left the range of float between steps 64 and 99,"
+                        + " 3 samples on, at the gain 0.001 /uS: take a smaller gain");
+        assertThatThrownBy(() -> SpikeProbe.record(liquid, overflows, SEED, 0)).hasMessageContaining("neuron 13");
+        SpikeProbe.record(liquid, harmless, SEED, 0);
     }
 
     @ParameterizedTest

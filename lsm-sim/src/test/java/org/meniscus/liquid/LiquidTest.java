@@ -35,8 +35,8 @@ class LiquidTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-    void gainIsPositive(double gain) {
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e46, 1e-46})
+    void gainIsPositiveAndInTheRangeOfFloat(double gain) {
         assertThatThrownBy(() -> Liquid.of(array(3, 2), LIF, new Gain(gain)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("liquid gain");

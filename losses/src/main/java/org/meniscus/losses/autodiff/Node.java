@@ -205,6 +205,22 @@ public final class Node {
                 divisor);
     }
 
+    /** x + s for a 1 x 1 node s such as a bias. */
+    public Node plusScalar(Node summand) {
+        double[] values = values();
+        double s = summand.scalar();
+        double[] out = new double[values.length];
+        for (int i = 0; i < out.length; i++) out[i] = values[i] + s;
+        return step(
+                out,
+                g -> {
+                    addScaled(g, 1);
+                    if (summand.live) for (double slope : g) summand.gradient()[0] += slope;
+                },
+                this,
+                summand);
+    }
+
     /** x s for a 1 x 1 node s. */
     public Node timesScalar(Node factor) {
         double[] values = values();

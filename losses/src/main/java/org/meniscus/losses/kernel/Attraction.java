@@ -1,6 +1,5 @@
 package org.meniscus.losses.kernel;
 
-import org.meniscus.losses.LossException;
 import org.meniscus.losses.autodiff.Elementary;
 import org.meniscus.losses.autodiff.Mask;
 
@@ -37,7 +36,7 @@ final class Attraction {
         return slope;
     }
 
-    /** Adds {@code factor} times the softmax over the kept entries of row i to the slope; returns its log-sum-exp. */
+    /** Adds {@code factor} times the softmax over the kept entries of row i, one or more, to the slope; returns its log-sum-exp. */
     double softmax(int i, Mask mask, double factor) {
         int from = i * columns;
         double high = Double.NEGATIVE_INFINITY;
@@ -46,7 +45,6 @@ final class Attraction {
             scratch[j] = mask.keeps(i, j) ? weighted : Double.NEGATIVE_INFINITY;
             high = Math.max(high, scratch[j]);
         }
-        if (high == Double.NEGATIVE_INFINITY) throw withoutCandidate(i);
         double sum = 0;
         for (int j = 0; j < columns; j++) {
             scratch[j] = Elementary.exp(scratch[j] - high);
@@ -55,10 +53,6 @@ final class Attraction {
         double share = factor / sum;
         for (int j = 0; j < columns; j++) slope[from + j] += share * scratch[j];
         return high + StrictMath.log(sum);
-    }
-
-    static LossException withoutCandidate(int i) {
-        return new LossException("anchor " + i + " has no candidate to be told apart from");
     }
 
     /** Takes the weight T_ij off the slope; returns -T_ij l_ij. */

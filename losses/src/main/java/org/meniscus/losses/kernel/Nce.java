@@ -20,7 +20,8 @@ import org.meniscus.losses.autodiff.SoftmaxRows;
  * first term is minus the log-sum-exp of l + b over the positives.
  *
  * <p>The gradient is closed: dL/dl_ij = w_i (a_i p_ij - T_ij) / n with p the softmax over the candidates, and
- * dL/dT_ij = w_i (logsumexp_i - l_ij) / n. Anchors without a positive are left out of the mean and counted on the tape.
+ * dL/dT_ij = w_i (logsumexp_i - l_ij) / n. Anchors without a positive, or without a candidate to be told apart from, are left out
+ * of the mean and counted on the tape.
  *
  * <p>A value object: each method returns a changed copy. Arrays handed in are not copied and must not change.
  */
@@ -76,7 +77,7 @@ public final class Nce {
         double[] share = rowWeights.clone();
         int counted = share.length;
         for (int i = 0; i < share.length; i++)
-            if (!target.anchors(i)) {
+            if (!counts(i)) {
                 share[i] = 0;
                 counted--;
             }
@@ -85,7 +86,11 @@ public final class Nce {
         return rows().weightedSum(share);
     }
 
-    /** The bracket of every row, unweighted: a column. Rows without a positive are zero. */
+    private boolean counts(int i) {
+        return target.anchors(i) && candidates.any(i);
+    }
+
+    /** The bracket of every row, unweighted: a column. Rows without a positive or a candidate are zero. */
     public Node rows() {
         return logits.resident().map(this::rowsThere).orElseGet(this::rowsHere);
     }
@@ -94,11 +99,7 @@ public final class Nce {
     private Node rowsThere(Resident matrix) {
         int n = logits.rows();
         double[] mass = new double[n];
-        for (int i = 0; i < n; i++)
-            if (target.anchors(i)) {
-                if (!candidates.any(i)) throw Attraction.withoutCandidate(i);
-                mass[i] = target.mass(i);
-            }
+        for (int i = 0; i < n; i++) if (counts(i)) mass[i] = target.mass(i);
         SoftmaxRows.Targets attracted = target.rows(n, logits.columns(), pull);
         RowLosses all = matrix.crossEntropy(new SoftmaxRows(candidates, logWeights, mass, attracted));
         Mask positives = target.alternatives();
@@ -107,19 +108,26 @@ public final class Nce {
                 : matrix.crossEntropy(new SoftmaxRows(positives, logWeights, mass, new SoftmaxRows.None()));
         double[] out = all.values().clone();
         if (among != null) for (int i = 0; i < n; i++) out[i] -= among.values()[i];
+        onlyCounted(out);
         Node soft = target.weights(logits);
         return logits.tape()
                 .step(
                         n,
                         1,
                         out,
-                        g -> {
+                        slope -> {
+                            double[] g = onlyCounted(slope.clone());
                             if (logits.isLive()) all.pull(g);
                             if (logits.isLive() && among != null) among.pull(negative(g));
                             if (soft != logits && soft.isLive()) pushBackToTargets(g, all.normalisers(), soft);
                         },
                         logits,
                         soft);
+    }
+
+    private double[] onlyCounted(double[] rows) {
+        for (int i = 0; i < rows.length; i++) if (!counts(i)) rows[i] = 0;
+        return rows;
     }
 
     private static double[] negative(double[] g) {
@@ -134,7 +142,7 @@ public final class Nce {
         double[] out = new double[n];
         double[] normaliser = new double[n];
         for (int i = 0; i < n; i++) {
-            if (!target.anchors(i)) continue;
+            if (!counts(i)) continue;
             double mass = target.mass(i);
             normaliser[i] = attraction.softmax(i, candidates, mass);
             out[i] = mass * normaliser[i] + target.attract(i, attraction);

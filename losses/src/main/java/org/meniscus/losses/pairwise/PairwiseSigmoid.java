@@ -20,7 +20,7 @@ import org.meniscus.losses.autodiff.Node;
  * </pre>
  *
  * <p>Shapes: za, zb [B, D], labels [B] optional. For a large batch start with a bias near -log(B - 1), or the negatives
- * dominate. The published form of SimPLe (sigmoid, then logarithm) saturates in float at tau 0.05; softplus does not.
+ * dominate; SigLIP learns it from {@link #SIGLIP_BIAS} on, with 1/tau from 10. The published form of SimPLe (sigmoid, then logarithm) saturates in float at tau 0.05; softplus does not.
  *
  * <p>Source: SigLIP form, Zhai et al., arXiv 2303.15343; pointwise reranking, arXiv 2510.14824; SimPLe, arXiv 2306.16714, with
  * background pairs ignored; with h = e^s it is the logistic loss of Contrastive UCB, arXiv 2207.14800.
@@ -39,6 +39,9 @@ public record PairwiseSigmoid(
         MEAN,
         PER_ROW
     }
+
+    /** Where SigLIP's bias starts; its temperature starts at 0.1, log(1/tau) = log 10. */
+    public static final double SIGLIP_BIAS = -10;
 
     private static final LossInfo INFO = LossInfo.of("pairwise-sigmoid", Family.PAIRWISE, """
                     l_ij = softplus( -y_ij (s_ij / tau + bias) ),  y_ij = +1 for partners or equal labels, else -1
@@ -74,7 +77,12 @@ public record PairwiseSigmoid(
         for (int i = 0; i < sign.length; i++) sign[i] = 1 - 2 * sign[i];
         double pairs = reduction == Reduction.MEAN ? kept.count() : n;
         x.countAnchors(kept.count(), n * n);
-        return s.plus(bias).times(sign).softplus().masked(kept, 0).sum().times(1 / Math.max(1, pairs));
+        return s.plusScalar(x.parameter("bias", bias))
+                .times(sign)
+                .softplus()
+                .masked(kept, 0)
+                .sum()
+                .times(1 / Math.max(1, pairs));
     }
 
     private boolean ignored(int label) {

@@ -1,6 +1,5 @@
 package org.meniscus.losses.regularizer;
 
-import static org.meniscus.losses.autodiff.Products.dots;
 import static org.meniscus.losses.autodiff.Rows.rowSums;
 import static org.meniscus.losses.autodiff.Rows.rows;
 
@@ -18,8 +17,9 @@ import org.meniscus.losses.autodiff.Node;
  *   L = -mean_i log( min_{j != i} ||z_i - z_j|| + eps ),   neighbour stopped
  * </pre>
  *
- * <p>Shapes: z [B, D], B at least 2. The gradient is 1/(distance + eps): raise eps when the same sample can appear twice. Rows
- * at distance 0 have no direction to flee in and get gradient 0.
+ * <p>Shapes: z [B, D], B at least 2. Nearest is by distance, whatever the norms of the rows; of equally near ones the first. The
+ * gradient is 1/(distance + eps): raise eps when the same sample can appear twice. Rows at distance 0 have no direction to flee
+ * in and get gradient 0.
  *
  * <p>Source: Sablayrolles et al., arXiv 1806.03198; used in arXiv 2312.05409.
  *
@@ -55,15 +55,29 @@ public record Koleo(double eps, boolean normalize) implements FormulaLoss {
 
     /** The spread of rows that are unit (or meant raw) already. */
     public static Node spread(Node z, double eps) {
-        double[] similarity = dots(z, z).stoppedValues();
-        int n = z.rows();
-        int[] nearest = new int[n];
-        for (int i = 0; i < n; i++) {
-            nearest[i] = i == 0 ? 1 : 0;
-            for (int j = 0; j < n; j++)
-                if (j != i && similarity[i * n + j] > similarity[i * n + nearest[i]]) nearest[i] = j;
-        }
-        Node distance = rowSums(z.minus(rows(z, nearest)).square()).sqrt(0);
+        Node distance = rowSums(z.minus(rows(z, nearest(z))).square()).sqrt(0);
         return distance.log(eps).mean().times(-1);
+    }
+
+    private static int[] nearest(Node z) {
+        double[] rows = z.stoppedValues();
+        int[] nearest = new int[z.rows()];
+        for (int i = 0; i < nearest.length; i++) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < nearest.length; j++) {
+                if (j == i) continue;
+                double square = squaredDistance(rows, i * z.columns(), j * z.columns(), z.columns());
+                if (square >= least) continue;
+                least = square;
+                nearest[i] = j;
+            }
+        }
+        return nearest;
+    }
+
+    private static double squaredDistance(double[] rows, int a, int b, int width) {
+        double sum = 0;
+        for (int k = 0; k < width; k++) sum += (rows[a + k] - rows[b + k]) * (rows[a + k] - rows[b + k]);
+        return sum;
     }
 }

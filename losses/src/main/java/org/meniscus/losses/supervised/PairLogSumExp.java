@@ -23,7 +23,8 @@ import org.meniscus.losses.autodiff.Node;
  *     + auxWeight mean_i mean_k ( cos_ik - [k in P_i] )^2
  * </pre>
  *
- * <p>Shapes: za, zb [B, D], labelsA, labelsB [B]. Anchors lacking a positive or a negative are skipped and counted.
+ * <p>Shapes: za, zb [B, D], labelsA, labelsB [B]. Anchors lacking a positive are skipped and counted. One lacking a negative has
+ * nothing to stay below: its logarithm is that of 1, its loss 0, as the formula says; in a batch of one class only aux is left.
  *
  * <p>Source: Ying et al., CTVIS, arXiv 2307.12616.
  *
@@ -59,9 +60,7 @@ public record PairLogSumExp(double temperature, boolean normalize, double auxWei
     public Node formula(Batch x) {
         Mask same = Mask.sameLabel(x.integers("labelsA"), x.integers("labelsB"));
         int n = same.rows();
-        int[] anchors = IntStream.range(0, n)
-                .filter(i -> same.count(i) > 0 && same.count(i) < n)
-                .toArray();
+        int[] anchors = IntStream.range(0, n).filter(same::any).toArray();
         x.countAnchors(anchors.length, n);
         Node tau = x.parameter("temperature", temperature);
         if (anchors.length == 0) {

@@ -9,8 +9,13 @@ import org.meniscus.events.SpikeRaster;
  * negative one, it forgets the input.
  *
  * @param distance neurons that spiked in one run and not in the other, as a share of all, per step
+ * @param least the smallest distance above 0 that could be seen: one neuron, as a share of all
  */
-public record Divergence(double[] distance) {
+public record Divergence(double[] distance, double least) {
+    public Divergence {
+        Require.positive("least distance", least);
+    }
+
     /**
      * @param first spikes of the liquid, one channel per neuron
      * @param second the same liquid, seed and length, another input
@@ -39,16 +44,17 @@ public record Divergence(double[] distance) {
             }
             distance[t] = (double) (countA + countB - 2 * common) / first.channels();
         }
-        return new Divergence(distance);
+        return new Divergence(distance, 1.0 / first.channels());
     }
 
     /**
      * An estimate of the largest Lyapunov exponent per step: the least-squares slope of ln(distance) over steps, from the
-     * first step that differs, over those of the window that differ. After Legenstein and Maass 2007 (doi
-     * 10.1016/j.neunet.2007.04.017), who take two points; distances saturate, so keep the window short.
+     * first step that differs to the end of the window, or to the first step at which the difference has vanished: that one
+     * counts as half of the least distance, since what dies fast must not pass for what was never there. After Legenstein and
+     * Maass 2007 (doi 10.1016/j.neunet.2007.04.017), who take two points; distances saturate, so keep the window short.
      *
      * @param window steps to look at, at least 2
-     * @return NaN if fewer than two steps of the window differ
+     * @return NaN if no step differs, or the last alone
      */
     public double exponent(int window) {
         Require.inRange("window", window, 2, Integer.MAX_VALUE);
@@ -60,13 +66,13 @@ public record Divergence(double[] distance) {
         double tt = 0;
         double ty = 0;
         for (int k = start; k < Math.min(distance.length, start + window); k++) {
-            if (distance[k] == 0) continue;
-            double log = Math.log(distance[k]);
+            double log = Math.log(distance[k] == 0 ? least / 2 : distance[k]);
             n++;
             t += k;
             y += log;
             tt += (double) k * k;
             ty += k * log;
+            if (distance[k] == 0) break;
         }
         return n < 2 ? Double.NaN : (n * ty - t * y) / (n * tt - t * t);
     }

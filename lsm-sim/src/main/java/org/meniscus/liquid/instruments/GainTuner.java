@@ -39,7 +39,7 @@ public final class GainTuner {
      *
      * @param gain that was tried
      * @param rate spikes per neuron and step
-     * @param separation {@link SeparationProperty#property}; NaN in a search for a rate
+     * @param separation {@link FisherRatio#ratio}; NaN in a search for a rate
      */
     public record Trial(Gain gain, double rate, double separation) {}
 
@@ -93,7 +93,7 @@ public final class GainTuner {
     }
 
     /**
-     * The largest {@link SeparationProperty} of the states: every octave of the range is tried, then ever smaller steps
+     * The largest {@link FisherRatio} of the states: every octave of the range is tried, then ever smaller steps
      * around the best. Of equal gains the smallest wins. The search is not for a global maximum between the octaves.
      *
      * @param readout of the states
@@ -133,9 +133,9 @@ public final class GainTuner {
             throws InterruptedException {
         Liquid tried = liquid.withGain(new Gain(gain));
         LiquidStates states = encode(tried, readout);
-        double property = SeparationProperty.of(states.features(), classes).property();
-        trials.add(new Trial(tried.gain(), states.meanRate(), property));
-        return property;
+        double ratio = FisherRatio.of(states.features(), classes).ratio();
+        trials.add(new Trial(tried.gain(), states.meanRate(), ratio));
+        return ratio;
     }
 
     private LiquidStates encode(Liquid liquid, StateReadout readout) throws InterruptedException {

@@ -12,8 +12,9 @@ import org.meniscus.base.Require;
  * liquid has a high kernel quality and a low generalisation rank; the difference is what it can compute with.
  *
  * @param rank singular values above the rounding of float states: {@code largest * max(rows, columns) * 2^-23}
- * @param effective the number of dimensions that carry the energy: {@code (sum s^2)^2 / sum s^4}, the participation ratio,
- *     which does not hang on a tolerance
+ * @param effective the number of dimensions that the variance fills: the participation ratio {@code (trace C)^2 / trace C^2} of
+ *     the covariance C of the features, which does not hang on a tolerance. Not of the states themselves: their mean, common to
+ *     all, is one large dimension beside which no other would count
  */
 public record KernelRank(int rank, double effective) {
     private static final double FLOAT_ROUNDING = 0x1p-23;
@@ -25,14 +26,32 @@ public record KernelRank(int rank, double effective) {
         double[] values = spectrum(states);
         double tolerance = values[0] * Math.max(states.length, states[0].length) * FLOAT_ROUNDING;
         int rank = 0;
-        double energy = 0;
-        double squares = 0;
-        for (double value : values) {
-            if (value > tolerance) rank++;
-            energy += value * value;
-            squares += Math.pow(value, 4);
-        }
-        return new KernelRank(rank, squares == 0 ? 0 : energy * energy / squares);
+        for (double value : values) if (value > tolerance) rank++;
+        return new KernelRank(rank, participation(states));
+    }
+
+    /** By the inner products of the centred rows, whose traces are those of the covariance. */
+    private static double participation(float[][] states) {
+        double[][] centred = centred(states);
+        double trace = 0;
+        double traceOfSquare = 0;
+        for (int i = 0; i < centred.length; i++)
+            for (int j = 0; j <= i; j++) {
+                double product = 0;
+                for (int f = 0; f < centred[i].length; f++) product += centred[i][f] * centred[j][f];
+                if (i == j) trace += product;
+                traceOfSquare += (i == j ? 1 : 2) * product * product;
+            }
+        return traceOfSquare == 0 ? 0 : trace * trace / traceOfSquare;
+    }
+
+    private static double[][] centred(float[][] states) {
+        double[] mean = new double[states[0].length];
+        for (float[] row : states) for (int f = 0; f < mean.length; f++) mean[f] += (double) row[f] / states.length;
+        double[][] centred = new double[states.length][mean.length];
+        for (int i = 0; i < states.length; i++)
+            for (int f = 0; f < mean.length; f++) centred[i][f] = states[i][f] - mean[f];
+        return centred;
     }
 
     /** The singular values behind the rank, largest first: as many as the smaller side of the matrix has. */

@@ -17,11 +17,11 @@ import java.util.Map;
  * @param classDistances between the class centres of the states; on the diagonal the scatter of each class
  * @param recordingSpectrum singular values of the states of different recordings, largest first
  * @param noiseSpectrum the same of noisy versions of one recording
- * @param intervalVariation coefficient of variation of the inter-spike intervals, of neurons with at least two
+ * @param intervalVariation coefficient of variation of the inter-spike intervals, of the neurons that have one
  * @param classInformation bits per feature of the state, largest first
  * @param memory squared correlation per delay
  * @param divergence share of neurons that differ, per step since an input spike was taken away
- * @param eigenvalues of the recurrent weights, real and imaginary part each
+ * @param eigenvalues of the recurrent weights per threshold, real and imaginary part each
  * @param inputWeights rise of the membrane potential per input spike, over all pairs
  * @param recurrentWeights the same per spike of the liquid; same bins
  */

@@ -69,7 +69,8 @@ public final class LiquidInspector {
         double[] divergence = divergence();
         double[] information = information();
         double[][] recurrent = RecurrentWeights.of(liquid, seed.at("weights/recurrent"));
-        figures.put("spectralRadius", RecurrentWeights.spectralRadius(recurrent));
+        double[][] perThreshold = RecurrentWeights.perThreshold(recurrent, liquid.population());
+        figures.put("spectralRadius", RecurrentWeights.spectralRadius(perThreshold));
         figures.put("gainPerMicrosiemens", liquid.gain().perSiemens() * 1e-6);
         double[] between = flat(recurrent);
         double[] into = flat(inputWeights());
@@ -95,7 +96,7 @@ public final class LiquidInspector {
                 information,
                 memory,
                 divergence,
-                RecurrentWeights.eigenvalues(recurrent),
+                RecurrentWeights.eigenvalues(perThreshold),
                 Histogram.of(into, low, high, BINS),
                 Histogram.of(between, low, high, BINS));
     }
@@ -203,7 +204,7 @@ public final class LiquidInspector {
         }
         double all = Math.max(1, pairs);
         double[] mean = Arrays.stream(sum).map(d -> d / all).toArray();
-        double exponent = new Divergence(mean).exponent(EXPONENT_WINDOW);
+        double exponent = new Divergence(mean, 1 / (all * liquid.neurons())).exponent(EXPONENT_WINDOW);
         figures.put("divergenceExponent", Double.isNaN(exponent) ? null : exponent);
         return mean;
     }

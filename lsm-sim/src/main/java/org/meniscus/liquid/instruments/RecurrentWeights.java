@@ -6,6 +6,7 @@ import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.liquid.DynamicSynapses;
 import org.meniscus.liquid.Liquid;
+import org.meniscus.liquid.Population;
 import org.meniscus.macro.SynapticArray;
 
 /** The recurrent weights of a liquid as its neurons feel them, and the size of their largest eigenvalue. */
@@ -31,6 +32,21 @@ public final class RecurrentWeights {
                 for (int j = 0; j < sums.length; j++) weights[i][j] += released * sums[j];
             }
         return weights;
+    }
+
+    /**
+     * The weights in units of what separates a resting neuron from its spike: studies whose gains and thresholds are both k
+     * times as large are the same liquid, and these weights are the same.
+     *
+     * @param weights [presynaptic][postsynaptic]
+     */
+    public static double[][] perThreshold(double[][] weights, Population population) {
+        double[][] scaled = new double[weights.length][];
+        for (int i = 0; i < weights.length; i++) {
+            scaled[i] = weights[i].clone();
+            for (int j = 0; j < scaled[i].length; j++) scaled[i][j] /= population.swing(j);
+        }
+        return scaled;
     }
 
     private static double rested(Liquid liquid, int group, int neuron) {

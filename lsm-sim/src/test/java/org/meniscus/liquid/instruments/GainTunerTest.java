@@ -99,7 +99,7 @@ class GainTunerTest {
                 .encode(30, i -> classRaster(i, labels[i]), SEED, 2, ProgressListener.NONE)
                 .features();
         int[] classes = IntStream.of(labels).map(label -> label / 2).toArray();
-        assertThat(SeparationProperty.of(states, classes).property()).isEqualTo(best.separation());
+        assertThat(FisherRatio.of(states, classes).ratio()).isEqualTo(best.separation());
         assertThat(new GainTuner(30, i -> classRaster(i, labels[i]), SEED, 3)
                         .forSeparation(start, new StateReadout.SpikeCounts(), labels)
                         .gain())
@@ -112,8 +112,8 @@ class GainTunerTest {
         float[][] weights = new float[21][1];
         for (int i = 0; i < 8; i++) weights[i][0] = 1;
         Liquid start = Liquid.of(ExactArray.of(weights), LifParameters.of(0, 1), new Gain(1));
-        GainTuner tuner = new GainTuner(2, i -> SpikeRaster.of(20, new int[][] {{i == 0 ? 3 : 15}}), SEED, 1);
-        assertThat(tuner.forSeparation(start, new StateReadout.SpikeCounts(), 0, 1)
+        GainTuner tuner = new GainTuner(4, i -> SpikeRaster.of(20, new int[][] {{i % 2 == 0 ? 3 : 15}}), SEED, 1);
+        assertThat(tuner.forSeparation(start, new StateReadout.SpikeCounts(), 0, 1, 0, 1)
                         .gain())
                 .isEqualTo(new Gain(1));
         double[] octaves = {-0.5, 0.5, -0.25, 0.25, -0.125, 0.125};

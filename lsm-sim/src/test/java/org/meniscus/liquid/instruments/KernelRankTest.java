@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
+import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meniscus.base.Seed;
 
 class KernelRankTest {
@@ -29,16 +32,30 @@ class KernelRankTest {
             }
         KernelRank rank = KernelRank.of(states);
         assertThat(rank.rank()).isEqualTo(inner);
-        assertThat(rank.effective()).isBetween(1 - 1e-6, inner + 1e-6);
+        assertThat(rank.effective()).isBetween(1 - 1e-6, Math.min(inner, inputs - 1) + 1e-6);
     }
 
     @Test
-    void theEffectiveRankOfOrthogonalRowsIsTheirNumber() {
-        KernelRank rank = KernelRank.of(new float[][] {{2, 0, 0}, {0, -2, 0}});
-        assertThat(rank.rank()).isEqualTo(2);
-        assertThat(rank.effective()).isCloseTo(2, within(1e-12));
-        // singular values 3 and 1: (9 + 1)^2 / (81 + 1)
-        assertThat(KernelRank.of(new float[][] {{3, 0}, {0, 1}}).effective()).isCloseTo(100 / 82.0, within(1e-12));
+    void theDimensionsAreThoseOfTheVariance() {
+        // variances in proportion 9 to 1 along two axes, whatever the mean: (9 + 1)^2 / (81 + 1)
+        for (float mean : new float[] {0, 100}) {
+            float[][] states = {{mean + 3, mean}, {mean - 3, mean}, {mean, mean + 1}, {mean, mean - 1}};
+            assertThat(KernelRank.of(states).effective()).isCloseTo(100 / 82.0, within(1e-12));
+        }
+        assertThat(KernelRank.of(new float[][] {{2, 0, 0}, {0, -2, 0}}).effective())
+                .as("two states differ along one line")
+                .isCloseTo(1, within(1e-12));
+    }
+
+    /** 200 independent neurons in 200 recordings: n p / (n + p) = 100 dimensions; the mean alone would leave 1.07. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 3, 30})
+    void independentPoissonNeuronsFillAllDimensions(double rate) {
+        UniformRandomProvider rng = Seed.of(7).rng();
+        DiscreteSampler poisson = PoissonSampler.of(rng, rate);
+        float[][] states = new float[200][200];
+        for (float[] row : states) for (int f = 0; f < 200; f++) row[f] = poisson.sample() / 100f;
+        assertThat(KernelRank.of(states).effective()).isBetween(98.0, 101.0);
     }
 
     /** The tolerance is {@code largest * longer side * 2^-23}: here 4 * 6 * 2^-23. What lies on it is rounding. */

@@ -209,7 +209,10 @@ class LiquidInspectorTest {
                 new LiquidInspector(encode(deaf, LifParameters.of(0, 0.3)), SEED, 1, ProgressListener.NONE).inspect();
         assertThat(forgetful.divergence()[0]).isPositive();
         assertThat(Arrays.stream(forgetful.divergence()).skip(1)).containsOnly(0.0);
-        assertThat(forgetful.figures()).containsEntry("divergenceExponent", null);
+        double half = 0.5 / (LiquidInspector.PAIRS * NEURONS);
+        assertThat(forgetful.figures().get("divergenceExponent"))
+                .as("at once, not never")
+                .isCloseTo(Math.log(half / forgetful.divergence()[0]), within(1e-9));
     }
 
     @Test

@@ -11,11 +11,32 @@ import org.meniscus.base.Seed;
 import org.meniscus.liquid.DynamicSynapses;
 import org.meniscus.liquid.LifParameters;
 import org.meniscus.liquid.Liquid;
+import org.meniscus.liquid.NeuronVariation;
+import org.meniscus.liquid.Population;
 import org.meniscus.liquid.TsodyksMarkram;
 import org.meniscus.macro.ExactArray;
 import org.meniscus.units.Gain;
 
 class RecurrentWeightsTest {
+    /** Gain and threshold k times as large: the same liquid, the same radius. Rest and each neuron's own threshold count. */
+    @Test
+    void perThresholdStudiesCompare() {
+        ExactArray array = ExactArray.of(new float[][] {{9, 9}, {1, 2}, {3, 4}});
+        for (double k : new double[] {1, 5, 80}) {
+            LifParameters lif = new LifParameters(
+                    0.9, 2 * k, LifParameters.Reset.HARD, k, 0, 0, 0, LifParameters.Refractory.LEAK, 0, 0);
+            Liquid liquid = Liquid.of(array, lif, new Gain(0.5 * k));
+            double radius = RecurrentWeights.spectralRadius(
+                    RecurrentWeights.perThreshold(RecurrentWeights.of(liquid, Seed.of(1)), liquid.population()));
+            // the eigenvalues of {{1, 2}, {3, 4}} / 2
+            assertThat(radius).isCloseTo((5 + Math.sqrt(33)) / 4, within(1e-6));
+        }
+        Population varied = LifParameters.of(0.9, 3).population(2, new NeuronVariation(0, 0.3), Seed.of(1));
+        double[][] scaled = RecurrentWeights.perThreshold(new double[][] {{1, 1}, {1, 1}}, varied);
+        assertThat(scaled[0][0]).isEqualTo(1 / varied.swing(0)).isNotEqualTo(scaled[0][1]);
+        assertThat(scaled[1][1]).isEqualTo(1 / varied.swing(1));
+    }
+
     @Test
     void weightsAreReadBackWithTheGain() {
         Liquid liquid = Liquid.of(

@@ -28,8 +28,13 @@ public record Accuracy(int correct, int total) {
         return of(actual, predictions(logits));
     }
 
-    /** Row by row, the column of the largest value; the first of equals. */
+    /**
+     * Row by row, the column of the largest value; the first of equals.
+     *
+     * @throws org.meniscus.base.InputException for a value that is not finite
+     */
     public static int[] predictions(float[][] logits) {
+        Finite.rows("row of scores", logits);
         int[] answers = new int[logits.length];
         for (int i = 0; i < logits.length; i++)
             for (int j = 1; j < logits[i].length; j++) if (logits[i][j] > logits[i][answers[i]]) answers[i] = j;

@@ -1,6 +1,7 @@
 package org.meniscus.projection.evaluation;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.meniscus.base.Require;
 
@@ -18,6 +19,7 @@ public final class ConfusionMatrix {
     public static ConfusionMatrix of(int[] actual, int[] predicted, int classes) {
         Require.that(
                 actual.length == predicted.length, "%d labels but %d predictions", actual.length, predicted.length);
+        Require.positive("samples", actual.length);
         int[][] counts = new int[Require.positive("classes", classes)][classes];
         for (int i = 0; i < actual.length; i++)
             counts[Require.inRange("label", actual[i], 0, classes - 1)][
@@ -46,23 +48,28 @@ public final class ConfusionMatrix {
                 Arrays.stream(counts).mapToInt(row -> Arrays.stream(row).sum()).sum());
     }
 
-    /** Of the samples of a class, the fraction found; NaN for a class without samples. */
-    public double recall(int actual) {
-        return (double) counts[actual][actual] / Arrays.stream(counts[actual]).sum();
+    /** Of the samples of a class, the fraction found; a class without samples has none. */
+    public OptionalDouble recall(int actual) {
+        return share(counts[actual][actual], Arrays.stream(counts[actual]).sum());
     }
 
     /** The mean recall over the classes that have samples: chance is 1 / classes however unequal they are. */
     public double balancedAccuracy() {
         return IntStream.range(0, counts.length)
-                .mapToDouble(this::recall)
-                .filter(Double::isFinite)
+                .mapToObj(this::recall)
+                .flatMapToDouble(OptionalDouble::stream)
                 .average()
-                .orElse(Double.NaN);
+                .orElseThrow();
     }
 
-    /** Of the answers of a class, the fraction that was right; NaN for a class never answered. */
-    public double precision(int predicted) {
-        return (double) counts[predicted][predicted]
-                / Arrays.stream(counts).mapToInt(row -> row[predicted]).sum();
+    /** Of the answers of a class, the fraction that was right; a class never answered has none. */
+    public OptionalDouble precision(int predicted) {
+        return share(
+                counts[predicted][predicted],
+                Arrays.stream(counts).mapToInt(row -> row[predicted]).sum());
+    }
+
+    private static OptionalDouble share(int right, int all) {
+        return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right / all);
     }
 }

@@ -18,11 +18,14 @@ public record Neighbours(float[][] known, int[] labels, int k, Similarity simila
         Require.that(known.length == labels.length, "%d samples but %d labels", known.length, labels.length);
         Require.inRange("k", k, 1, known.length);
         Require.present("similarity", similarity);
+        Finite.rows("known sample", known);
         for (int label : labels) Require.nonNegative("label", label);
     }
 
     public int[] predict(float[][] queries) {
-        return Arrays.stream(queries).mapToInt(this::predict).toArray();
+        return Arrays.stream(Finite.rows("query", queries))
+                .mapToInt(this::predict)
+                .toArray();
     }
 
     private int predict(float[] query) {

@@ -21,6 +21,7 @@ public final class Retrieval {
     /**
      * @param queries samples x width
      * @param gallery samples x width, same width
+     * @throws org.meniscus.base.InputException for an embedding or a similarity that is not finite
      */
     public static Retrieval of(
             float[][] queries, int[] queryLabels, float[][] gallery, int[] galleryLabels, Similarity similarity) {
@@ -37,7 +38,10 @@ public final class Retrieval {
                 "queries have width %d, the gallery %d",
                 queries[0].length,
                 gallery[0].length);
-        return new Retrieval(similarity.matrix(queries, gallery), queryLabels.clone(), galleryLabels.clone());
+        float[][] matrix =
+                similarity.matrix(Finite.rows("query embedding", queries), Finite.rows("gallery embedding", gallery));
+        return new Retrieval(
+                Finite.rows("row of similarities of query", matrix), queryLabels.clone(), galleryLabels.clone());
     }
 
     /** The other way about: the gallery looked up among the queries, by the same similarities. */

@@ -81,7 +81,7 @@ public record SrnnTrainer(
             for (int epoch = 1; epoch <= spec.epochs(); epoch++) {
                 double loss = epoch(encoders, training, seed, epoch);
                 double value = score.score(embeddings(encoders, validation), validation.labels());
-                epochs.add(new TrainingHistory.Epoch(epoch, loss, value));
+                epochs.add(new TrainingHistory.Epoch(epoch, loss, value, 0));
                 if (bestEpoch == 0 || value > epochs.get(bestEpoch - 1).score()) {
                     bestEpoch = epoch;
                     best = encoders.stream().map(SrnnEncoder::snapshot).toList();

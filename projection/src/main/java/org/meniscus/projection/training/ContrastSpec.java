@@ -3,6 +3,7 @@ package org.meniscus.projection.training;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.meniscus.base.Require;
+import org.meniscus.losses.pairwise.PairwiseSigmoid;
 
 /**
  * How batches are drawn for a contrastive loss, and what the loss learns besides the heads.
@@ -10,11 +11,14 @@ import org.meniscus.base.Require;
  * @param batches default {@link BatchRule.Shuffled}
  * @param masking of states, growing with training; default none
  * @param temperature learnt with the heads; default null: the loss's own number
+ * @param bias learnt with the heads; default null: the loss's own number
  * @param momentum of the slow heads that momentum losses ({@code itc-momentum}) and self-distillation are fed from; default 0.995
  */
-public record ContrastSpec(BatchRule batches, Masking masking, LearntTemperature temperature, double momentum) {
+public record ContrastSpec(
+        BatchRule batches, Masking masking, LearntTemperature temperature, LearntBias bias, double momentum) {
     /** Every default is here. */
-    public static final ContrastSpec PLAIN = new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0), null, 0.995);
+    public static final ContrastSpec PLAIN =
+            new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0), null, null, 0.995);
 
     public ContrastSpec {
         Require.present("batches", batches);
@@ -28,11 +32,13 @@ public record ContrastSpec(BatchRule batches, Masking masking, LearntTemperature
             @JsonProperty("batches") BatchRule batches,
             @JsonProperty("masking") Masking masking,
             @JsonProperty("temperature") LearntTemperature temperature,
+            @JsonProperty("bias") LearntBias bias,
             @JsonProperty("momentum") Double momentum) {
         return new ContrastSpec(
                 batches == null ? PLAIN.batches : batches,
                 masking == null ? PLAIN.masking : masking,
                 temperature,
+                bias,
                 momentum == null ? PLAIN.momentum : momentum);
     }
 
@@ -57,6 +63,18 @@ public record ContrastSpec(BatchRule batches, Masking masking, LearntTemperature
         public LearntTemperature {
             Require.positive("temperature.min", min);
             Require.that(max >= min, "temperature.max must be at least min = %s, got %s", min, max);
+        }
+    }
+
+    /**
+     * A bias of the logits that is learnt, as SigLIP's.
+     *
+     * @param start default {@link PairwiseSigmoid#SIGLIP_BIAS}, as published
+     */
+    public record LearntBias(Double start) {
+        public LearntBias {
+            start = start == null ? (Double) PairwiseSigmoid.SIGLIP_BIAS : start;
+            Require.finite("bias.start", start);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.meniscus.base.InputException;
 import org.meniscus.losses.ContrastiveLoss;
@@ -19,11 +20,12 @@ import org.meniscus.losses.Tensor;
 
 /**
  * A loss of the catalog in one training: its state (queues, temperatures per sample, prototypes), the weights of a composite at
- * this point of the training, and what it learns itself: its temperature, and live inputs that no head provides ({@code W},
+ * this point of the training, and what it learns itself: its temperature, its bias, and live inputs that no head provides ({@code W},
  * {@code protos}, {@code proxies}). Large matrices are computed on the backend.
  */
 final class LossRun implements ObjectiveRun {
     private static final String TEMPERATURE = "temperature";
+    private static final String BIAS = "bias";
     private static final String LEARNT = "learnt/";
 
     private final ContrastiveLoss loss;
@@ -45,6 +47,11 @@ final class LossRun implements ObjectiveRun {
             learnt.put(name, LearntTensor.random(rows(loss.info().input(name)), course.width(), random));
         if (course.spec().contrast().temperature() != null)
             learnt.put(TEMPERATURE, LearntTensor.of(new double[] {start().logScale()}));
+        ContrastSpec.LearntBias bias = course.spec().contrast().bias();
+        if (bias == null) return;
+        if (!LossParameters.of(loss).containsKey(BIAS))
+            throw new InputException("training.contrast.bias: loss '" + loss.name() + "' has no bias to learn");
+        learnt.put(BIAS, LearntTensor.of(new double[] {bias.start()}));
     }
 
     /** One row per class, or a square matrix. */
@@ -69,7 +76,7 @@ final class LossRun implements ObjectiveRun {
     }
 
     @Override
-    public double step(TrainingBatch batch, List<float[][]> gradients) {
+    public OptionalDouble step(TrainingBatch batch, List<float[][]> gradients) {
         ContrastiveLoss now = loss.at(batch.progress());
         LearnableTemperature temperature = null;
         LossInputs inputs = feed.of(batch, course.training()).with(state);
@@ -77,29 +84,34 @@ final class LossRun implements ObjectiveRun {
             if (own.getKey().equals(TEMPERATURE)) {
                 temperature = start().withLogScale(own.getValue().values()[0]);
                 now = temperature.applied(now);
-            } else inputs = inputs.with(own.getKey(), own.getValue().tensor(course.width()));
+            } else if (own.getKey().equals(BIAS))
+                now = LossParameters.with(now, BIAS, own.getValue().values()[0]);
+            else inputs = inputs.with(own.getKey(), own.getValue().tensor(course.width()));
         LossResult result = evaluate(now, inputs.selectedFor(now));
+        if (result.anchors() == 0 && result.skipped() > 0) return OptionalDouble.empty();
         for (Map.Entry<String, Tensor> next : result.state().tensors().entrySet())
             state = state.with(next.getKey(), next.getValue());
         double rate = course.spec().optimiser().learningRate() * batch.rate();
         for (Map.Entry<String, LearntTensor> own : learnt.entrySet())
-            own.getValue()
-                    .step(
-                            own.getKey().equals(TEMPERATURE)
-                                    ? new double[] {temperature.gradient(result)}
-                                    : result.gradient(own.getKey()).toDoubles(),
-                            rate);
+            own.getValue().step(slope(own.getKey(), result, temperature), rate);
         if (temperature != null) {
             double[] logScale = learnt.get(TEMPERATURE).values();
             logScale[0] = temperature.withLogScale(logScale[0]).logScale();
         }
         feed.collect(result, batch.size(), gradients);
-        return result.value();
+        return OptionalDouble.of(result.value());
+    }
+
+    private static double[] slope(String learnt, LossResult result, LearnableTemperature temperature) {
+        if (learnt.equals(TEMPERATURE)) return new double[] {temperature.gradient(result)};
+        if (learnt.equals(BIAS))
+            return new double[] {result.parameterGradients().get(BIAS)};
+        return result.gradient(learnt).toDoubles();
     }
 
     private LossResult evaluate(ContrastiveLoss now, LossInputs inputs) {
         try {
-            return accelerator.evaluate(now, inputs, NoAnchors.REFUSE);
+            return accelerator.evaluate(now, inputs, NoAnchors.ALLOW);
         } catch (LossException e) {
             throw LossObjective.failed(now, e);
         }

@@ -2,6 +2,7 @@ package org.meniscus.projection.training;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.meniscus.losses.ContrastiveLoss;
 
 /** What training minimises: a number for the embeddings of a batch, and its derivative. Holds no state: a training {@link #begin begins} a run of it. */
@@ -27,7 +28,7 @@ public interface Objective {
 
     /** Begins a training; an objective without memory does nothing but evaluate. */
     default ObjectiveRun begin(Course course) {
-        return (batch, gradients) -> evaluate(batch.embeddings(), batch.labels(), gradients);
+        return (batch, gradients) -> OptionalDouble.of(evaluate(batch.embeddings(), batch.labels(), gradients));
     }
 
     /**

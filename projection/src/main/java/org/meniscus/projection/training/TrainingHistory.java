@@ -21,10 +21,16 @@ public record TrainingHistory(String scoreName, List<Epoch> epochs, int chosenEp
      * One pass over the training states.
      *
      * @param number from 1
-     * @param loss mean training loss over the samples, during the epoch
+     * @param loss mean training loss over the samples of the batches that were not skipped, during the epoch
      * @param score validation score after the epoch; null without validation states
+     * @param skipped batches that there was nothing to learn from: without positives, or nothing to tell them apart from
      */
-    public record Epoch(int number, double loss, Double score) {}
+    public record Epoch(int number, double loss, Double score, int skipped) {}
+
+    /** Batches of all epochs that were skipped. */
+    public int skipped() {
+        return epochs.stream().mapToInt(Epoch::skipped).sum();
+    }
 
     public Epoch chosen() {
         return epochs.get(chosenEpoch - 1);

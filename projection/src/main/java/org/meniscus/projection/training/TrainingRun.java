@@ -3,6 +3,7 @@ package org.meniscus.projection.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 import org.meniscus.losses.LossState;
@@ -85,30 +86,40 @@ final class TrainingRun implements AutoCloseable {
                 .epoch(training, trainer.spec().batchSize(), seed.at("batches").at(number));
         double sum = 0;
         int seen = 0;
+        int skipped = 0;
         for (int b = 0; b < batches.length; b++) {
             double factor = trainer.spec()
                     .schedule()
                     .factor(
                             epochsDone() + (double) b / batches.length,
                             trainer.spec().epochs());
-            sum += batches[b].length
-                    * step(
-                            batches[b],
-                            factor,
-                            (epochsDone() + (double) b / batches.length)
-                                    / trainer.spec().epochs(),
-                            seed.at("passes").at(number).at(b));
+            OptionalDouble loss = step(
+                    batches[b],
+                    factor,
+                    (epochsDone() + (double) b / batches.length)
+                            / trainer.spec().epochs(),
+                    seed.at("passes").at(number).at(b));
+            if (loss.isEmpty()) {
+                skipped++;
+                continue;
+            }
+            sum += batches[b].length * loss.getAsDouble();
             seen += batches[b].length;
         }
+        if (seen == 0)
+            throw new InputException("training: none of the " + skipped + " batches of epoch " + number
+                    + " has an anchor with a positive and something to be told apart from;"
+                    + " use larger batches, or training.contrast.batches: {kind: class-balanced}");
         Double score = validation == null ? null : trainer.score().score(embeddings(validation), validation.labels());
-        epochs.add(new TrainingHistory.Epoch(number, sum / seen, score));
+        epochs.add(new TrainingHistory.Epoch(number, sum / seen, score, skipped));
         if (score == null || best == null || score > epochs.get(bestEpoch - 1).score()) {
             bestEpoch = number;
             best = networks.stream().map(HeadNetwork::values).toList();
         }
     }
 
-    private double step(int[] samples, double factor, double progress, Seed random) {
+    /** Empty, with the heads as they were, for a batch that there is nothing to learn from. */
+    private OptionalDouble step(int[] samples, double factor, double progress, Seed random) {
         StateSet batch = Masks.applied(
                 trainer.spec().contrast().masking(), training.subset(samples), progress, random.at("masking"));
         int rows = trainer.spec().rowsPerPass() == 0
@@ -125,9 +136,10 @@ final class TrainingRun implements AutoCloseable {
             gradients.add(new float[batch.samples()][width]);
         }
         List<float[][]> slowly = slow == null ? List.of() : slow.embeddings(training.subset(samples));
-        double loss = objective.step(
+        OptionalDouble loss = objective.step(
                 new TrainingBatch(embeddings, slowly, batch, samples, progress, factor, random), gradients);
-        requireFinite(loss);
+        if (loss.isEmpty()) return loss;
+        requireFinite(loss.getAsDouble());
         for (int m = 0; m < networks.size(); m++) {
             learn(m, batch, gradients.get(m), rows, random);
             optimisers.get(m).step(factor);

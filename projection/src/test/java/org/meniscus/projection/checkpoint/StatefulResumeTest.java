@@ -30,6 +30,7 @@ import org.meniscus.projection.head.LayerSpec;
 import org.meniscus.projection.jvm.JvmBackend;
 import org.meniscus.projection.training.BatchRule;
 import org.meniscus.projection.training.ContrastSpec;
+import org.meniscus.projection.training.ContrastSpec.LearntBias;
 import org.meniscus.projection.training.ContrastSpec.LearntTemperature;
 import org.meniscus.projection.training.ContrastSpec.Masking;
 import org.meniscus.projection.training.HeadTrainer;
@@ -72,15 +73,21 @@ class StatefulResumeTest {
                 new Case(
                         "learnt temperature",
                         create("info-nce", Map.of()),
-                        new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0.5), LEARNT, 0.9),
+                        new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0.5), LEARNT, null, 0.9),
                         "learnt/temperature/values"),
+                new Case(
+                        "learnt bias",
+                        create("pairwise-sigmoid", Map.of()),
+                        new ContrastSpec(
+                                new BatchRule.Shuffled(), new Masking(0, 0), LEARNT, new LearntBias(null), 0.9),
+                        "learnt/bias/values"),
                 new Case(
                         "queue in a composite, class-balanced",
                         new CompositeLoss(List.of(
                                 CompositeLoss.term("align", queue, new Schedule.Linear(1, 0.5, 0, 1)),
                                 CompositeLoss.term("spread", new Koleo(), Schedule.constant(0.1))
                                         .reading("z", "za"))),
-                        new ContrastSpec(new BatchRule.ClassBalanced(5, 4), new Masking(0, 0), null, 0.9),
+                        new ContrastSpec(new BatchRule.ClassBalanced(5, 4), new Masking(0, 0), null, null, 0.9),
                         "queuePtr"),
                 new Case(
                         "self-distillation, hard negatives",
@@ -88,6 +95,7 @@ class StatefulResumeTest {
                         new ContrastSpec(
                                 new BatchRule.HardNegatives(BatchRule.HardNegatives.Rule.SEMI_HARD),
                                 new Masking(0.2, 0.2),
+                                null,
                                 null,
                                 0.9),
                         "slow/1/0/0"));
@@ -140,10 +148,40 @@ class StatefulResumeTest {
     @Test
     void aLossWithoutTemperatureCannotLearnOne() {
         Case one = new Case(
-                "none", new Koleo(), new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0), LEARNT, 0.9), "");
+                "none",
+                new Koleo(),
+                new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0), LEARNT, null, 0.9),
+                "");
         assertThatThrownBy(() -> train(one, 1, TrainingKeeper.NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("has no temperature to learn");
+    }
+
+    @Test
+    void aLossWithoutBiasCannotLearnOne() {
+        ContrastSpec biased =
+                new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0), null, new LearntBias(null), 0.9);
+        assertThatThrownBy(() ->
+                        train(new Case("none", create("info-nce", Map.of()), biased, ""), 1, TrainingKeeper.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("has no bias to learn");
+    }
+
+    /** SigLIP: from -10 and 1/tau = 10 on, at the learning rate of the heads; a large start is not what it ends at. */
+    @Test
+    void theLearntBiasMovesFromItsPublishedStart() {
+        assertThat(new LearntBias(null).start()).isEqualTo(-10);
+        ContrastSpec biased =
+                new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0), LEARNT, new LearntBias(null), 0.9);
+        TrainingFile file = new TrainingFile(folder.resolve("training.npz"));
+        train(new Case("siglip", create("pairwise-sigmoid", Map.of()), biased, ""), 1, file);
+        assertThat(file.load()
+                        .orElseThrow()
+                        .memory()
+                        .tensor("learnt/bias/values")
+                        .get(0))
+                .isCloseTo(-10, within(1.0))
+                .isNotCloseTo(-10, within(1e-3));
     }
 
     @Test
@@ -151,7 +189,8 @@ class StatefulResumeTest {
         Case one = new Case(
                 "bounded",
                 create("info-nce", Map.of("temperature", 0.5)),
-                new ContrastSpec(new BatchRule.Shuffled(), new Masking(0, 0), new LearntTemperature(0.49, 0.51), 0.9),
+                new ContrastSpec(
+                        new BatchRule.Shuffled(), new Masking(0, 0), new LearntTemperature(0.49, 0.51), null, 0.9),
                 "");
         TrainingFile file = new TrainingFile(folder.resolve("training.npz"));
         train(one, 1, file);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,44 @@ class HeadTrainerTest {
         List<TrainingHistory.Epoch> epochs = trained.history().epochs();
         assertThat(epochs.get(epochs.size() - 1).loss())
                 .isLessThan(epochs.get(0).loss());
+    }
+
+    /** With batches of two of many samples per class, most have no two of one class. */
+    @Test
+    void aBatchWithoutPositivesIsSkippedAndCounted() {
+        StateSet training = labelled(70, "train");
+        TrainedHeads trained =
+                supervised().train(backend, training, labelled(40, "validation"), SEED, ProgressListener.NONE);
+        for (TrainingHistory.Epoch epoch : trained.history().epochs()) {
+            int[][] batches = Batches.of(70, 2, SEED.at("batches").at(epoch.number()));
+            long without = Arrays.stream(batches)
+                    .filter(batch -> training.labels()[batch[0]] != training.labels()[batch[1]])
+                    .count();
+            assertThat(epoch.skipped()).isEqualTo((int) without).isBetween(15, 34);
+            assertThat(epoch.loss()).isFinite();
+        }
+        assertThat(trained.history().skipped())
+                .isEqualTo(trained.history().epochs().stream()
+                        .mapToInt(TrainingHistory.Epoch::skipped)
+                        .sum());
+    }
+
+    @Test
+    void anEpochWithNothingToLearnFromIsRefused() {
+        float[][] states = labelled(6, "train").states(0);
+        StateSet different = StateSet.labelled(states, new int[] {0, 1, 2, 3, 4, 5});
+        assertThatThrownBy(() -> supervised().train(backend, different, different, SEED, ProgressListener.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("none of the 3 batches of epoch 1");
+    }
+
+    /** Supervised contrast on batches of two: a batch of two classes has no positive. */
+    private static HeadTrainer supervised() {
+        return new HeadTrainer(
+                TrainingSpec.adam(3, 2, 0.01),
+                List.of(HeadSpec.linear(4)),
+                Objective.of(LossCatalog.standard().create("supcon"), 1),
+                ValidationScore.accuracy());
     }
 
     @Test

@@ -2,8 +2,12 @@ package org.meniscus.experiments.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.meniscus.experiments.compare.RunComparison;
+import org.meniscus.projection.evaluation.Interval;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -15,8 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Compares two runs that answered the same test recordings, question by question: the difference with its 95 %%",
-            "interval (paired bootstrap over the recordings), and the p-value of McNemar's exact test for one repeat, of",
-            "Student's paired t over seeds and chips for several."
+            "interval for other recordings and other chips, and the p-value of the same model; several questions are corrected",
+            "for their number (Holm)."
         })
 final class CompareCommand implements Runnable {
     @Spec
@@ -41,45 +45,55 @@ final class CompareCommand implements Runnable {
         out.println("A  " + comparison.first());
         out.println("B  " + comparison.second());
         out.println();
+        Map<String, Double> corrected = comparison.corrected();
+        boolean several = corrected.size() > 1;
         String name = "%-" + width + "s";
         out.println(String.format(
-                Locale.ROOT,
-                name + " %8s %8s %7s %7s %8s  %-18s %-9s %s",
-                "question",
-                "samples",
-                "repeats",
-                "A (%)",
-                "B (%)",
-                "A - B",
-                "95 % interval",
-                "test",
-                "p"));
+                        Locale.ROOT,
+                        name + " %8s %8s %7s %7s %8s  %-18s %-8s %s",
+                        "question",
+                        "samples",
+                        "repeats",
+                        "A (%)",
+                        "B (%)",
+                        "A - B",
+                        "95 % interval",
+                        "p",
+                        several ? "p (Holm)" : "")
+                .stripTrailing());
         comparison
                 .questions()
                 .forEach((question, answers) -> out.println(String.format(
-                        Locale.ROOT,
-                        name + " %8d %8d %7.1f %7.1f %+8.1f  %-18s %-9s %s",
-                        question,
-                        answers.samples(),
-                        answers.repeats(),
-                        100 * answers.first(),
-                        100 * answers.second(),
-                        100 * (answers.first() - answers.second()),
-                        String.format(
                                 Locale.ROOT,
-                                "%+.1f to %+.1f",
-                                100 * answers.difference().low(),
-                                100 * answers.difference().high()),
-                        answers.repeats() == 1 ? "McNemar" : "paired t",
-                        probability(answers.test().pValue()))));
-        if (comparison.questions().size() > 1) {
-            out.println();
-            out.println(comparison.questions().size()
-                    + " questions at once: divide the level you would trust by their number (Bonferroni).");
-        }
+                                name + " %8d %8d %7.1f %7.1f %+8.1f  %-18s %-8s %s",
+                                question,
+                                answers.samples(),
+                                answers.repeats(),
+                                100 * answers.first(),
+                                100 * answers.second(),
+                                100 * (answers.first() - answers.second()),
+                                interval(answers.interval()),
+                                probability(answers.pValue()),
+                                several ? probability(corrected.get(question)) : "")
+                        .stripTrailing()));
+        List<String> notes = new ArrayList<>(comparison.notes());
+        if (several)
+            notes.add("p (Holm): corrected for " + corrected.size() + " questions; p and interval: each on its own.");
+        if (comparison.questions().values().stream().anyMatch(answers -> answers.interval() == null))
+            notes.add(
+                    "Queries of one chip share one gallery and are no independent trials: no interval. Use --repeat.");
+        if (!notes.isEmpty()) out.println();
+        notes.forEach(out::println);
     }
 
-    private static String probability(double p) {
+    private static String interval(Interval interval) {
+        return interval == null
+                ? "-"
+                : String.format(Locale.ROOT, "%+.1f to %+.1f", 100 * interval.low(), 100 * interval.high());
+    }
+
+    private static String probability(Double p) {
+        if (p == null) return "-";
         return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
     }
 }

@@ -36,6 +36,7 @@ final class ResultsCommand implements Runnable {
             @Option(names = "--csv", description = "Print comma-separated values") boolean csv,
             @Mixin StoreOption database) {
         try (ResultStore store = ResultStore.read(folder, database.url())) {
+            warn(store);
             Table table = store.query(sql);
             print(csv ? table.csv() : table.text());
         }
@@ -50,9 +51,17 @@ final class ResultsCommand implements Runnable {
             @Option(names = "--csv", description = "Print comma-separated values") boolean csv,
             @Mixin StoreOption database) {
         try (ResultStore store = ResultStore.read(folder, database.url())) {
+            warn(store);
             Table table = SweepTable.points(store);
             print(csv ? table.csv() : table.text());
         }
+    }
+
+    /** Beside the table, not in it. */
+    private void warn(ResultStore store) {
+        SweepTable.warning(store)
+                .ifPresent(warning ->
+                        spec.commandLine().getErr().println("The best settings of this sweep are " + warning));
     }
 
     private void print(String text) {

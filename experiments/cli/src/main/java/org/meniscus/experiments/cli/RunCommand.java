@@ -168,7 +168,8 @@ final class RunCommand implements Callable<Integer> {
         if (macro == null) return Optional.empty();
         if (macro.startsWith("resume:")) return Optional.of("the same command goes on from what was recorded");
         return macro.startsWith("grpc") && record != null
-                ? Optional.of("the same command with --macro resume:" + record + " in the place of --macro and --record goes on")
+                ? Optional.of("the same command with --macro resume:" + record
+                        + " in the place of --macro and --record goes on")
                 : Optional.empty();
     }
 

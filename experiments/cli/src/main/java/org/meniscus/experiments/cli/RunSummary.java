@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.meniscus.experiments.measure.Group;
+import org.meniscus.experiments.measure.Intervals;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Result;
 import org.meniscus.experiments.measure.Role;
@@ -58,25 +59,28 @@ final class RunSummary {
 
     private static void accuracies(RunRecord run, List<String> lines) {
         Measure accuracy = Measure.of(Role.TEST, Statistic.ACCURACY);
-        lines.add(row("accuracy (%)", "macro", "exact weights", "chance"));
+        lines.add(row("accuracy (%)", "macro", "95 % interval", "exact weights", "chance"));
         lines.add(row("test", run, accuracy));
         for (Result result : run.measurements())
             if (result.facts().role() == Role.ANALOG)
-                lines.add(row(result.facts().of() + " readout on analog hardware", cell(result), "", ""));
+                lines.add(row(
+                        result.facts().of() + " readout on analog hardware", cell(result), interval(result), "", ""));
+        lines.add(intervals(run, accuracy));
     }
 
     private static void retrieval(RunRecord run, TaskSpec.ZeroShot task, List<String> lines) {
         Direction direction = Direction.between(run.study().modalities().keySet());
-        lines.add(row("top-1 (%)", "macro", "exact weights", "chance"));
+        lines.add(row("top-1 (%)", "macro", "95 % interval", "exact weights", "chance"));
         for (String group : List.of(Group.SEEN, Group.UNSEEN))
             for (Direction way : List.of(direction, direction.reversed()))
                 lines.add(row(
                         way + ", " + group + " " + classes(group.equals(Group.SEEN) ? task.seen() : task.unseen()),
                         run,
                         Measure.retrieval(Role.TEST, "", group, way)));
+        lines.add(intervals(run, Measure.retrieval(Role.TEST, "", Group.SEEN, direction)));
         if (task.analog() == null && task.baselines().isEmpty()) return;
         lines.add("");
-        lines.add(row(direction + " (%)", "seen", "unseen", "cost"));
+        lines.add(row(direction + " (%)", "seen", "unseen", "cost", ""));
         if (task.analog() != null) lines.add(beside("heads on analog hardware", run, Role.ANALOG, "", direction));
         for (String name : new TreeSet<>(task.baselines().keySet()))
             lines.add(beside(name, run, Role.BASELINE, name, direction));
@@ -90,7 +94,8 @@ final class RunSummary {
                 cell(run, Measure.retrieval(role, name, Group.UNSEEN, way)),
                 run.result(Measure.of(Role.COST, name, Statistic.RATIO))
                         .map(ratio -> String.format(Locale.ROOT, "%.1f x", ratio.mean()))
-                        .orElse(""));
+                        .orElse(""),
+                "");
     }
 
     private static String classes(List<String> names) {
@@ -102,12 +107,38 @@ final class RunSummary {
                 .map(Result::chance)
                 .map(measure.statistic().unit()::number)
                 .orElse("");
-        return row(name, cell(run, measure), cell(run, measure.in(Role.SOFTWARE)), chance);
+        return row(
+                name,
+                cell(run, measure),
+                run.result(measure).map(RunSummary::interval).orElse(""),
+                cell(run, measure.in(Role.SOFTWARE)),
+                chance);
     }
 
-    private static String row(String name, String macro, String software, String chance) {
-        return String.format(Locale.ROOT, "  %-42s %14s %16s %9s", name, macro, software, chance)
+    private static String row(String name, String macro, String interval, String software, String chance) {
+        return String.format(Locale.ROOT, "  %-42s %14s %15s %16s %9s", name, macro, interval, software, chance)
                 .stripTrailing();
+    }
+
+    /** For other recordings and other chips. */
+    private static String interval(Result result) {
+        if (result.intervals() == null) return "";
+        Intervals.Confidence interval = result.intervals().interval();
+        if (interval == null) return "-";
+        Unit unit = result.facts().unit();
+        return unit.number(interval.low()) + " to " + unit.number(interval.high());
+    }
+
+    /** What the intervals of the headline are of. */
+    private static String intervals(RunRecord run, Measure headline) {
+        return run.result(headline)
+                .map(Result::intervals)
+                .map(of -> of.interval() == null
+                        ? "  - " + of.noInterval()
+                        : "  95 % interval: "
+                                + (run.repeats() == 1 ? "other recordings" : "other recordings and other chips") + " ("
+                                + of.interval().by() + ")")
+                .orElse("");
     }
 
     private static String cell(RunRecord run, Measure measure) {

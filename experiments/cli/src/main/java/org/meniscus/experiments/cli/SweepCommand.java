@@ -15,8 +15,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
+import org.meniscus.base.Require;
+import org.meniscus.experiments.report.RunPage;
 import org.meniscus.experiments.report.SweepPage;
 import org.meniscus.experiments.run.RunFolder;
+import org.meniscus.experiments.sweep.Confirmation;
 import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepEngine;
 import org.meniscus.experiments.sweep.SweepPlan;
@@ -100,12 +103,22 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private StoreOption database;
 
+    @Option(
+            names = "--confirm",
+            paramLabel = "K",
+            description = {
+                "Runs the chosen setting once more on K fresh seeds and chips, on this machine; 0 for not.",
+                "Default: 10 after a search, 0 after other sweeps"
+            })
+    private Integer confirm;
+
     @Override
     public Integer call() throws InterruptedException {
         if (start == null) {
             spec.commandLine().usage(spec.commandLine().getOut());
             return 0;
         }
+        if (confirm != null) Require.inRange("--confirm", confirm, 0, 100_000);
         SweepEngine runs = SweepEngine.named(engine, new SweepEngine.Options(threads, backend, master, cache.open()));
         if (start.resume != null) {
             try (ResultStore store = ResultStore.open(start.resume, database.url())) {
@@ -135,6 +148,8 @@ final class SweepCommand implements Callable<Integer> {
                             + (database.url() == null ? "'" : "' and the same --store"));
             do runs.run(store, new RunningBest(progress, store, System::nanoTime));
             while (SweepSearch.grow(store));
+            int chips = confirm != null ? confirm : SweepSearch.searches(store) ? Confirmation.CHIPS : 0;
+            if (chips > 0) Confirmation.of(store, chips, threads, backend, RunPage::draw, progress);
             progress.clear();
             Path page = SweepPage.draw(store);
             spec.commandLine()

@@ -3,6 +3,8 @@ package org.meniscus.experiments.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.meniscus.experiments.measure.Unit;
+import org.meniscus.experiments.report.RunPage;
+import org.meniscus.experiments.sweep.Confirmation;
 import org.meniscus.experiments.sweep.ResultStore;
 import org.meniscus.experiments.sweep.SweepTable;
 import org.meniscus.projection.evaluation.Estimate;
@@ -14,6 +16,10 @@ final class SweepSummary {
     static String text(ResultStore store, int ran, double seconds, Path page) {
         return SweepTable.best(store)
                         .map(best -> "Best " + best(best) + System.lineSeparator())
+                        .orElse("")
+                + Confirmation.known(store)
+                        .map(of -> "The best setting: " + of.text().replace("±", "+-") + ". Page: "
+                                + store.folder().resolve(of.run()).resolve(RunPage.PAGE) + System.lineSeparator())
                         .orElse("")
                 + SweepTable.failure(store)
                         .map(text -> text + System.lineSeparator())
@@ -33,7 +39,8 @@ final class SweepSummary {
                         unit.number(estimate.confidence()),
                         estimate.count());
         return best.measure() + ": " + unit.text(estimate.mean()) + confidence + " at "
-                + String.join(", ", best.setting());
+                + String.join(", ", best.setting())
+                + (best.onTestData() ? " (" + SweepTable.OPTIMISTIC + ")" : "");
     }
 
     private static String duration(double seconds) {

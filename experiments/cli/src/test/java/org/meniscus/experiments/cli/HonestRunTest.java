@@ -96,11 +96,14 @@ class HonestRunTest {
     void everyQuestionHasItsIntervalAndItsAnswers() throws IOException {
         Path run = run();
         JsonNode seen = read(run).at("/test/seen");
-        assertThat(seen.at("/audioToImageInterval/by").asText()).isEqualTo("wilson");
-        assertThat(seen.at("/audioToImage").asDouble())
-                .isBetween(
-                        seen.at("/audioToImageInterval/low").asDouble(),
-                        seen.at("/audioToImageInterval/high").asDouble());
+        assertThat(seen.at("/audioToImageInterval").isNull())
+                .as("queries to one gallery of one chip are no trials")
+                .isTrue();
+        assertThat(read(run, "/measurements").toString()).contains("one gallery, one chip: no interval");
+        JsonNode validation = read(run).at("/validation/seen");
+        for (String way : List.of("audioToImage", "imageToAudio"))
+            assertThat(validation.path(way).asDouble(-1)).as(way).isBetween(0.0, 1.0);
+        assertThat(Files.readString(run.resolve("metrics.csv"))).contains("validation.seen.audioToImage,0,");
         assertThat(seen.at("/audioToImageTop5").asDouble())
                 .isGreaterThanOrEqualTo(seen.at("/audioToImage").asDouble());
         assertThat(seen.at("/imageToAudioAuc").asDouble()).isBetween(0.0, 1.0);
@@ -117,7 +120,13 @@ class HonestRunTest {
         assertThat(right / 21.0).isEqualTo(seen.at("/audioToImage").asDouble());
 
         JsonNode two = read(run("--repeat=2")).at("/test/seen");
-        assertThat(two.at("/audioToImageInterval/by").asText()).isEqualTo("bootstrap over 2 repeats");
+        assertThat(two.at("/audioToImageInterval/by").asText())
+                .isEqualTo("t over 2 repeats and 21 queries to one gallery");
+        assertThat(two.at("/audioToImageIntervalChips/by").asText()).isEqualTo("t over 2 repeats, these 21 queries");
+        assertThat(two.at("/audioToImage").asDouble())
+                .isBetween(
+                        two.at("/audioToImageInterval/low").asDouble(),
+                        two.at("/audioToImageInterval/high").asDouble());
     }
 
     @Test
@@ -125,6 +134,9 @@ class HonestRunTest {
         assertThat(read(run(), "/notes")).isEmpty();
         Path run = run("--set=task.selection=best-test-epoch");
         assertThat(read(run, "/notes/0").asText()).contains("best-test-epoch", "optimistic");
+        assertThat(read(run).has("validation"))
+                .as("nothing was kept out of training")
+                .isFalse();
         assertThat(read(run, "/study/task/selection").asText()).isEqualTo("best-test-epoch");
         assertThat(Files.readString(run.resolve("figures.json"))).contains("the test data chose it (best-test-epoch");
         assertThat(Files.readString(run.resolve("report.html"))).contains("best-test-epoch");
@@ -189,7 +201,11 @@ class HonestRunTest {
         CommandLineHarness.Outcome outcome = CommandLineHarness.run("compare", one.toString(), other.toString());
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out())
-                .contains("test.seen.audioToImage", "software.unseen.imageToAudio", "paired t", "Bonferroni");
+                .contains(
+                        "test.seen.audioToImage",
+                        "software.unseen.imageToAudio",
+                        "p (Holm)",
+                        "corrected for 8 questions");
         assertThat(CommandLineHarness.run("compare", one.toString(), one.toString())
                         .out())
                 .contains("+0.0  +0.0 to +0.0", "1.000");

@@ -146,8 +146,11 @@ class LiquidChoicesTest {
                 .containsPattern("--set modalities.image.liquid.gain=\"[0-9.]+ /uS\"");
         List<String> separation = new ArrayList<>(arguments);
         separation.add("--separation");
-        assertThat(CommandLineHarness.run(separation.toArray(String[]::new)).out())
-                .containsPattern("/uS +0\\.\\d+ +0\\.\\d+  <-");
+        String tried = CommandLineHarness.run(separation.toArray(String[]::new)).out();
+        assertThat(tried).contains("Fisher ratio").containsPattern("/uS +0\\.\\d+ +\\d+\\.\\d+  <-");
+        assertThat(tried.lines().filter(line -> line.matches(" +[0-9.]+ /uS +0\\.\\d+ +\\d+\\.\\d+(  <-)?")))
+                .as("every candidate")
+                .hasSize(13 + 6);
         assertThat(CommandLineHarness.run(arguments.toArray(String[]::new)).err())
                 .contains("--rate", "--separation");
     }

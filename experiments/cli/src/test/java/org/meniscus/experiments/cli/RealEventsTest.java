@@ -51,6 +51,22 @@ class RealEventsTest {
         assertThat(results.at("/test/accuracy").asDouble()).isGreaterThan(0.85);
     }
 
+    /** The fifty test pictures hold no 8: "50 % among 8 and 9" would say nothing. */
+    @Test
+    void aMissingClassIsRefusedWithItsCounts() throws IOException {
+        CommandLineHarness.Outcome outcome = CommandLineHarness.run(
+                "run",
+                "--out",
+                folder.toString(),
+                "--data",
+                data("n-mnist").toString(),
+                "--data",
+                data("n-tidigits/fsdd-cochlea.hdf5").toString());
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("has no recording of 8 among the unseen classes (8: 0, 9: ", "task.allowMissing: true");
+    }
+
     @Test
     void picturesAndSoundsMeet() throws IOException {
         JsonNode results = run(
@@ -59,8 +75,13 @@ class RealEventsTest {
                 "--data",
                 data("n-tidigits/fsdd-cochlea.hdf5").toString(),
                 "--set",
+                "task.allowMissing=true",
+                "--set",
                 "task.training.epochs=10");
         assertThat(results.at("/test/seen/audioToImage").asDouble()).isGreaterThan(0.5);
+        assertThat(results.at("/test/unseen").isMissingNode())
+                .as("one class is no choice")
+                .isTrue();
     }
 
     private JsonNode run(String... study) throws IOException {

@@ -55,7 +55,7 @@ class RunningBestTest {
         }
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "sweep                     50 %  2 of 4, 0.20/s, 10 s left, best test.accuracy: 50.0 % at bits 4"
+                        "sweep                     50 %  2 of 4, 0.20/s, 10 s left, best test.accuracy: 50.0 % at bits 4 (chosen on test data: optimistic)"
                                 + System.lineSeparator());
     }
 }

@@ -41,7 +41,7 @@ class SweepCommandTest {
         assertThat(sweep.getFileName().toString()).matches("tiny-\\d{8}-\\d{6}");
         assertThat(first.err()).contains("4 of 4 points to run").contains("--resume " + sweep);
         assertThat(first.out())
-                .contains("Best test.accuracy: ")
+                .contains("Best validation.accuracy: ")
                 .contains(" chips) at neurons ")
                 .contains("Page: " + sweep.resolve("report.html"));
 
@@ -62,6 +62,34 @@ class SweepCommandTest {
         done("report", sweep.toString());
         assertThat(sweep.resolve("report.html")).isNotEmptyFile();
         assertThat(done("sweep", "--resume", sweep.toString()).err()).contains("0 of 4 points to run");
+    }
+
+    /** The case of the shared folder, by its line. */
+    @Test
+    void aSearchOnTestDataIsRefusedOrNamed() throws IOException {
+        String search = YAML + "method: {kind: nsga-ii, population: 4, generations: 1, seed: 1,"
+                + " objectives: {test.accuracy: maximise, macro.image.totalJoules: minimise}}\n";
+        Path file = Files.writeString(folder.resolve("search.yaml"), search);
+        CommandLineHarness.Outcome refused = CommandLineHarness.run(
+                "sweep", file.toString(), "--out", folder.resolve("runs").toString());
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err())
+                .hasLineCount(1)
+                .contains("'test.accuracy' is measured on test data", "write 'chooseBy: test' into the file");
+
+        Files.writeString(file, search + "chooseBy: test\n");
+        String said = "chosen on test data: optimistic";
+        assertThat(done(
+                                "sweep",
+                                file.toString(),
+                                "--out",
+                                folder.resolve("runs").toString())
+                        .out())
+                .contains("Best test.accuracy", "(" + said + ")");
+        String sweep = onlyFolder().toString();
+        assertThat(done("results", "export", sweep).err()).contains(said);
+        assertThat(done("results", "query", sweep, "SELECT 1").err()).contains(said);
+        assertThat(Files.readString(onlyFolder().resolve("report.html"))).contains("\"warning\":\"" + said);
     }
 
     @Test

@@ -70,6 +70,7 @@ class KillTest {
     private Process meniscus(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + folder,
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-cp",

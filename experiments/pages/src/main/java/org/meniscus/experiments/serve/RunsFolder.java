@@ -153,8 +153,8 @@ record RunsFolder(Path path) {
                     ((Number) counts.get(1)).intValue(),
                     ((Number) counts.get(2)).intValue(),
                     SweepTable.best(store)
-                            .map(best ->
-                                    best.measure() + " " + shown(best) + " at " + String.join(", ", best.setting()))
+                            .map(best -> best.measure() + " " + shown(best) + " at " + String.join(", ", best.setting())
+                                    + (best.onTestData() ? " (" + SweepTable.OPTIMISTIC + ")" : ""))
                             .orElse(""),
                     true);
         } catch (InputException e) {

@@ -11,13 +11,13 @@ const FIGURES = {
   rankInputs: ["inputs of the ranks", "rows of both matrices of states"],
   kernelQuality: ["kernel quality", "rank of the states of different recordings (Legenstein and Maass 2007)"],
   generalisationRank: ["generalisation rank", "rank of the states of one recording that loses a tenth of its spikes, again and again"],
-  kernelDimensions: ["dimensions of the recordings", "participation ratio of the singular values behind the kernel quality"],
-  generalisationDimensions: ["dimensions of the noise", "participation ratio behind the generalisation rank"],
+  kernelDimensions: ["dimensions of the recordings", "participation ratio of the covariance of the states of different recordings"],
+  generalisationDimensions: ["dimensions of the noise", "the same, of one recording that loses a tenth of its spikes, again and again"],
   memoryCapacity: ["memory capacity", "sum of squared correlations over delays, in steps (Jaeger 2001)"],
-  divergenceExponent: ["divergence exponent", "slope of ln(distance) per step, over ten steps after a lost input spike"],
+  divergenceExponent: ["divergence exponent", "slope of ln(distance) per step, over ten steps after a lost input spike, or until it is forgotten"],
   meanClassInformation: ["mean class information", "bits per feature"],
   largestClassInformation: ["largest class information", "bits of the best feature"],
-  spectralRadius: ["spectral radius", "of the recurrent weights, gain included"],
+  spectralRadius: ["spectral radius", "of the recurrent weights, gain included, per threshold"],
   gainPerMicrosiemens: ["gain (1/µS)", "membrane potential per conductance, as set or tuned"],
 };
 const CARDS = ["meanFiringRate", "silentNeurons", "kernelQuality", "memoryCapacity", "divergenceExponent"];
@@ -97,7 +97,7 @@ function liquid(name, l) {
     plot(file("memory"), "delay (steps)", "squared correlation", [line("squared correlation", indexed(l.memory, 0))], { min: 0, max: l.memory.length - 1 }, { min: 0 }));
   figure(grid, "Divergence", "Share of neurons that answer differently after one input spike is lost; mean over recordings.",
     plot(file("divergence"), "steps after the lost spike", "neurons that differ (%)", [line("neurons that differ", indexed(l.divergence.map(d => 100 * d), 0))], { min: 0, max: l.divergence.length - 1 }, { min: 0 }));
-  figure(grid, "Eigenvalues", `Of the recurrent weights in the complex plane; spectral radius ${tidy(f.spectralRadius)} (line).`, eigenvalues(file("eigenvalues"), l.eigenvalues, f.spectralRadius));
+  figure(grid, "Eigenvalues", `Of the recurrent weights, per threshold, in the complex plane; spectral radius ${tidy(f.spectralRadius)} (line).`, eigenvalues(file("eigenvalues"), l.eigenvalues, f.spectralRadius));
   figure(grid, "Effective weights", "Rise of the membrane per spike, each word line read once, gain included. "
     + `Input ${tidy(l.inputWeights.mean)} ± ${tidy(l.inputWeights.deviation)}, recurrent ${tidy(l.recurrentWeights.mean)} ± ${tidy(l.recurrentWeights.deviation)}.`,
     plot(file("weights"), "weight", "share of the weights (%)", [outline("input", l.inputWeights), outline("recurrent", l.recurrentWeights)],

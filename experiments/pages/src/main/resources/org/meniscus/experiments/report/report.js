@@ -36,10 +36,18 @@ function header() {
 
 const interval = i => i ? `95 % interval ${(100 * i.low).toFixed(1)} to ${(100 * i.high).toFixed(1)} (${i.by === "wilson" ? "Wilson" : i.by})` : null;
 
+// What a share of right answers may be for other recordings and other chips, and for these recordings on other chips; or why nobody can say.
+const uncertainty = m => m.noInterval ? [m.noInterval] : [
+  interval(m.interval) && interval(m.interval) + (m.intervalChips ? " for other recordings and other chips" : ""),
+  m.intervalChips && `${(100 * m.intervalChips.low).toFixed(1)} to ${(100 * m.intervalChips.high).toFixed(1)} for these recordings on other chips`].filter(note => note);
+
 function card(label, m) {
   const software = like(m, { role: "software" });
-  const notes = ["chance " + percent(m.chance)];
-  if (m.interval) notes.push(interval(m.interval));
+  const majority = m.search ? null : like(m, { statistic: "majority" });
+  const notes = ["chance " + percent(m.chance) + (majority ? `, largest class ${percent(majority.mean)}` : "")];
+  notes.push(...uncertainty(m));
+  const validation = like(m, { role: "validation" });
+  if (validation) notes.push("validation " + cell(validation));
   if (software) notes.push("exact weights " + cell(software));
   return element("div", { class: "card" }, element("span", {}, label), element("b", {}, percent(m.mean), element("small", {}, spread(m.deviation))),
     element("span", {}, notes.join(" · ")));
@@ -79,12 +87,12 @@ function paperTable() {
   const cost = (of, statistic) => where({ role: "cost", of, statistic })[0]?.mean;
   const rows = ["test", "software", "baseline"].flatMap(accuracies).filter(m => m.search === first.search && m.group === "seen").map(seen => {
     const unseen = like(seen, { group: "unseen" });
-    return [titles[seen.role] ?? seen.of, paper(seen), cell(seen), paper(unseen), cell(unseen), cost(seen.of || "liquid", "total").toExponential(2),
+    return [titles[seen.role] ?? seen.of, paper(seen), cell(seen), unseen ? paper(unseen) : "", unseen ? cell(unseen) : "-", cost(seen.of || "liquid", "total").toExponential(2),
       cost(seen.of, "ratio")?.toFixed(1) ?? "1", cost(seen.of, "ratioWithEncoding")?.toFixed(2) ?? "1"];
   });
   const way = `${first.way.from} to ${first.way.to}`;
   main.append(element("h2", {}, "Beside the paper"),
-    element("p", { class: "lead" }, way[0].toUpperCase() + way.slice(1) + ", top-1, seen classes (chance " + percent(first.chance) + ") and unseen ones (chance " + percent(like(first, { group: "unseen" }).chance)
+    element("p", { class: "lead" }, way[0].toUpperCase() + way.slice(1) + ", top-1, seen classes (chance " + percent(first.chance) + ") and unseen ones (chance " + percent(like(first, { group: "unseen" })?.chance ?? NaN)
       + "). Published numbers are of other data and another choice of the epoch: " + ([...new Set((run.study.published ?? []).filter(p => p.value != null).map(p => p.source))].join("; ") || "none given") + "."),
     table(["", "paper, seen", "ours, seen", "paper, unseen", "ours, unseen", "operations of training", "times the liquid's", "with encoding"], rows),
     element("p", { class: "note" }, "Operations: multiply-accumulates of dense matrices, forward once, backward twice where the input's gradient is needed, 12 per parameter and step of Adam; "
@@ -103,6 +111,18 @@ function analogTable() {
 
 const RETRIEVAL = { accuracy: "top-1", top5: "top-5", reciprocalRank: "mean reciprocal rank", auc: "area under ROC" };
 
+// A class without samples has no recall.
+const recall = (row, i) => { const all = row.reduce((a, b) => a + b); return all ? percent(row[i] / all) : "-"; };
+
+// How many recordings of every class there were; runs of earlier versions do not say.
+function coverage() {
+  if (!run.coverage?.length) return;
+  const classes = c => JSON.stringify(Object.keys(c.classes));
+  main.append(element("h2", {}, "Recordings by class"), element("p", { class: "lead" }, "Of the first repeat and fold. In a retrieval, what one way asks, the other way searches among."),
+    ...[...new Set(run.coverage.map(classes))].map(of => table(["", ...JSON.parse(of)],
+      run.coverage.filter(c => classes(c) === of).map(c => [`${c.part} (${c.modality})`, ...Object.values(c.classes).map(String)]))));
+}
+
 function metricsTable() {
   const searches = accuracies("test").filter(m => m.search);
   const readouts = accuracies("readout");
@@ -111,10 +131,10 @@ function metricsTable() {
     main.append(element("h2", {}, "Retrieval, both ways"), table(["", ...kinds.map(kind => RETRIEVAL[kind] ?? words(kind))],
       searches.map(m => [`${m.way.from} to ${m.way.to}, ${m.group}`, ...kinds.map(statistic => cell(like(m, { statistic })))])));
   } else if (readouts.length) {
-    main.append(element("h2", {}, "Readouts"), table(["", "accuracy", "interval"], readouts.map(m => [m.of, cell(m), interval(m.interval) ?? ""])));
+    main.append(element("h2", {}, "Readouts"), table(["", "accuracy", "interval"], readouts.map(m => [m.of, cell(m), uncertainty(m)[0] ?? ""])));
   }
   for (const c of figures.confusions) main.append(element("h3", {}, "Recall per class: " + c.title.toLowerCase()),
-    table(["", ...c.truths], [["recall", ...c.truths.map((_, i) => percent(c.counts[i][i] / Math.max(1, c.counts[i].reduce((a, b) => a + b))))],
+    table(["", ...c.truths], [["recall", ...c.truths.map((_, i) => recall(c.counts[i], i))],
       ["samples", ...c.truths.map((_, i) => String(c.counts[i].reduce((a, b) => a + b)))]]));
 }
 
@@ -255,5 +275,5 @@ function provenance() {
   document.getElementById("footer").append("Drawn by Meniscus " + p.version + " from run.json, metrics.csv and figures.json of this folder. No network is used.");
 }
 
-header(); headlines(); published(); paperTable(); analogTable(); metricsTable(); learning(); embeddings(); comparison(); dynamics(); conductances(); macroWork(); provenance();
+header(); headlines(); published(); paperTable(); analogTable(); metricsTable(); coverage(); learning(); embeddings(); comparison(); dynamics(); conductances(); macroWork(); provenance();
 present();

@@ -30,6 +30,8 @@ function header() {
   badge(sweep.settings.length + " settings");
   badge(sweep.repeats + (sweep.repeats === 1 ? " chip each" : " chips each"));
   badge(`${sweep.finished} of ${sweep.points} points` + (sweep.finished < sweep.points ? " so far" : ""), sweep.finished < sweep.points ? "synthetic" : "");
+  if (sweep.confirmation) node.append(element("p", { class: "note" }, element("b", {}, "The best setting: "), sweep.confirmation + "."));
+  if (sweep.warning) node.append(element("p", { class: "note warning" }, "The best settings of this sweep are " + sweep.warning + "."));
   if (sweep.failed) badge(sweep.failed + " without an answer", "synthetic");
 }
 
@@ -39,6 +41,7 @@ function cards(host, m) {
   const order = sweep.settings.map((_, i) => i).filter(i => m.estimates[i]).sort((a, b) => m.estimates[b].mean - m.estimates[a].mean);
   const card = (label, i) => element("div", { class: "card" }, element("span", {}, label),
     element("b", {}, m.text(m.estimates[i].mean), element("small", {}, m.spread(m.estimates[i]))), element("span", {}, place(sweep.settings[i])));
+  if (m.warning) host.append(element("p", { class: "note warning" }, `A setting that is picked by ${m.title} is ${m.warning}.`));
   host.append(element("div", { class: "cards" }, card("highest " + m.title, order[0]), card("lowest " + m.title, order.at(-1))));
 }
 
@@ -88,7 +91,7 @@ function curves(grid, m, axis) {
   const bunches = joined ? [...groups] : [["", sweep.settings.map((_, i) => i)]];
   const tip = i => `${place(sweep.settings[i])}<br><b>${m.text(m.estimates[i].mean)}${m.spread(m.estimates[i])}</b>, ${m.estimates[i].count} chips`;
   const caption = sweep.repeats === 1 ? "One chip per setting: no spread."
-    : joined ? `Mean over chips; the ${named ? "bars" : "bands"} are 95 % confidence intervals of the mean.` : "Every point is the mean of one setting.";
+    : joined ? `Mean over chips; the ${named ? "bars" : "bands"} are 95 % confidence intervals of the mean over other chips, on these recordings; not corrected for the number of settings.` : "Every point is the mean of one setting.";
   figure(grid, `${m.title} against ${axis.label}`, caption, () => base(`${sweep.name}-${axis.label}`, {
     grid: { left: 62, right: 24, top: 34, bottom: joined && groups.size > 1 ? 76 : 48 },
     legend: groups.size > 1 && joined ? { type: "scroll", bottom: 0, textStyle: { color: css("--ink") }, pageIconColor: css("--accent"), pageTextStyle: { color: css("--soft") } } : undefined,
@@ -125,9 +128,10 @@ const FINE = { J: [1e9, " (nJ)"], m2: [1e6, " (mm²)"] };
 const COSTS = { totalJoules: "energy", areaSquareMetres: "area" };
 const known = name => sweep.measures.some(m => m.name === name);
 
-// Without objectives: accuracy, for the energy of each macro.
+// Without objectives: accuracy, by what one chooses by, for the energy of each macro.
 function usualGoals() {
-  const accuracy = sweep.measures.filter(m => m.role === "test" && m.statistic === "accuracy" && !m.way);
+  const { role } = sweep.measures.find(m => m.name === sweep.headline);
+  const accuracy = sweep.measures.filter(m => m.role === role && m.statistic === "accuracy" && !m.way);
   const energies = sweep.measures.filter(m => m.role === "macro" && m.statistic === "totalJoules");
   return accuracy.length ? Object.fromEntries([...accuracy.map(m => [m.name, "maximise"]), ...energies.map(m => [m.name, "minimise"])]) : {};
 }

@@ -113,7 +113,10 @@ class PagesInABrowserTest {
                 .asString()
                 .startsWith(
                         "audio → image, seen classes (1 2 3 4 5 6 7)|" + accuracy + "|chance 14.3 % · 95 % interval ")
-                .endsWith(" (bootstrap over 2 repeats) · exact weights " + exact);
+                .contains(
+                        " to one gallery) for other recordings and other chips · ",
+                        " for these recordings on other chips")
+                .endsWith(" · exact weights " + exact);
         assertThat(rows(browser, table("Retrieval, both ways"), "th, td"))
                 .startsWith(
                         "|top-1|top-5|mean reciprocal rank|area under ROC",

@@ -92,7 +92,8 @@ class RunServerTest {
             JsonNode entry = entry("small-1");
             assertThat(entry.path("points").asInt()).isEqualTo(4);
             assertThat(entry.path("finished").asInt()).isEqualTo(1);
-            assertThat(entry.path("best").asText()).isEqualTo("test.accuracy 50.0 % at bits 4");
+            assertThat(entry.path("best").asText())
+                    .isEqualTo("test.accuracy 50.0 % at bits 4 (chosen on test data: optimistic)");
             assertThat(get("small-1/").body()).contains("id=\"sweep\"").contains("\"finished\":1");
             assertThat(folder.resolve("report.html"))
                     .as("reading writes nothing")

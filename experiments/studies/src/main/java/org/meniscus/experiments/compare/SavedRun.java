@@ -23,9 +23,11 @@ import org.meniscus.config.ConfigReader;
  *
  * @param name of its folder
  * @param data what it was asked about, in no order: every data set with its checksums, and the seed where some are synthetic
+ * @param seed of its study
+ * @param repeats seeds and chips
  * @param questions by name, the answers of every repeat
  */
-record SavedRun(String name, Set<JsonNode> data, Map<String, List<Answers>> questions) {
+record SavedRun(String name, Set<JsonNode> data, String seed, int repeats, Map<String, List<Answers>> questions) {
     private static final int LONGEST_ROW = 1 << 16;
 
     /** Answers of one repeat by the number of the sample: what it is, what was answered. */
@@ -75,7 +77,17 @@ record SavedRun(String name, Set<JsonNode> data, Map<String, List<Answers>> ques
             all.get(repeat).actual.put(sample, field[3]);
             all.get(repeat).predicted.put(sample, field[4]);
         }
-        return new SavedRun(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), data(run), questions);
+        questions.forEach((question, all) -> {
+            if (all.size() < repeats || all.stream().anyMatch(answers -> answers.actual.isEmpty()))
+                throw new InputException(
+                        folder + "/predictions.csv is damaged: a repeat has no answer to '" + question + "'");
+        });
+        return new SavedRun(
+                String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
+                data(run),
+                run.at("/study/seed").asText(),
+                repeats,
+                questions);
     }
 
     private static Set<JsonNode> data(JsonNode run) {

@@ -61,7 +61,12 @@ public record Measure(Role role, String of, String group, Direction way, Statist
 
     /** Whether it is what a study answers first: right answers about recordings like those that were learnt from. */
     public boolean isHeadline() {
-        return role == Role.TEST && statistic == Statistic.ACCURACY && !group.equals(Group.UNSEEN);
+        return isHeadlineOf(Role.TEST);
+    }
+
+    /** The same of another role: by {@link Role#VALIDATION} one chooses. */
+    public boolean isHeadlineOf(Role asked) {
+        return role == asked && statistic == Statistic.ACCURACY && !group.equals(Group.UNSEEN);
     }
 
     @JsonCreator

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param count of the answers of one repeat that it is the share of; left out for other numbers
  * @param mean over the repeats
  * @param deviation sample standard deviation over the repeats; left out for one repeat and for constants
- * @param interval of a share of answers, at 95 %; left out for other numbers
+ * @param intervals of a share of answers; null for other numbers
  * @param chance accuracy of guessing; left out for other numbers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,15 +20,8 @@ public record Result(
         Integer count,
         double mean,
         Double deviation,
-        ConfidenceInterval interval,
+        @JsonUnwrapped Intervals intervals,
         Double chance) {
-    /**
-     * From one number to a larger one.
-     *
-     * @param by how it was found
-     */
-    public record ConfidenceInterval(double low, double high, String by) {}
-
     /** Whether this is the result of a measure. */
     @JsonIgnore
     public boolean is(Measure measure) {

@@ -41,6 +41,11 @@ public enum Role {
         return named;
     }
 
+    /** Whether it is measured on test recordings: a setting that was chosen by it looks better there than it is. */
+    public boolean onTestData() {
+        return this != VALIDATION && this != LOSS && this != COST && this != MACRO;
+    }
+
     /** As pages and files write it: {@code test}. */
     @JsonValue
     @Override

@@ -10,6 +10,10 @@ public enum Statistic {
     ACCURACY("accuracy", Unit.SHARE, Better.HIGHER),
     /** Accuracy of guessing: a constant of the question. */
     CHANCE("chance", Unit.SHARE, Better.NEITHER),
+    /** Share of the largest class: what giving always its name would score. */
+    MAJORITY("majority", Unit.SHARE, Better.NEITHER),
+    /** Mean of the recalls of the classes that have samples, however many of each. */
+    BALANCED_ACCURACY("balancedAccuracy", Unit.SHARE, Better.HIGHER),
     /** Share of queries with a right item among the five nearest. */
     TOP_5("top5", Unit.SHARE, Better.HIGHER),
     /** Mean over queries of one over the place of the first right item. */
@@ -79,7 +83,7 @@ public enum Statistic {
 
     /** Whether it is the same in every repeat by its nature. */
     public boolean constant() {
-        return this == CHANCE;
+        return this == CHANCE || this == MAJORITY;
     }
 
     static Optional<Statistic> ofKey(String key) {

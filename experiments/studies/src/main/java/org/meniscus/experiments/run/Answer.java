@@ -17,6 +17,7 @@ import org.meniscus.projection.head.ProjectionHead;
  * @param predictions behind those that count right answers
  * @param figures training curves, confusion and similarity matrices
  * @param notes sentences that must stand beside the results
+ * @param coverage recordings by class of every part
  * @param heads trained heads by name; kept in files of their own
  */
 record Answer(
@@ -24,9 +25,16 @@ record Answer(
         List<Predictions> predictions,
         Figures figures,
         List<String> notes,
+        List<Coverage> coverage,
         @JsonIgnore Map<String, ProjectionHead> heads) {
     Answer() {
-        this(new Measurements(), new ArrayList<>(), new Figures(), new ArrayList<>(), new LinkedHashMap<>());
+        this(
+                new Measurements(),
+                new ArrayList<>(),
+                new Figures(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>());
     }
 
     /** Adds answers and the share of right ones. */
@@ -39,8 +47,14 @@ record Answer(
         measurements.add(Measurement.of(measure, value));
     }
 
+    /** Adds the recordings of a part, and what must be said of them if they were learnt from. */
+    void add(Coverage part) {
+        coverage.add(part);
+        if (part.part().equals("training")) part.warning().ifPresent(notes::add);
+    }
+
     /** The same with other figures. */
     Answer with(Figures other) {
-        return new Answer(measurements, predictions, other, notes, heads);
+        return new Answer(measurements, predictions, other, notes, coverage, heads);
     }
 }

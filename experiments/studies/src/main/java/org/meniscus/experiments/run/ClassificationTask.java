@@ -44,9 +44,19 @@ final class ClassificationTask implements Task {
                 modality.name());
         Answer answer = new Answer();
         Map<Measure, List<Predictions>> answers = new LinkedHashMap<>();
+        List<Predictions> validation = new ArrayList<>();
         for (Fold fold : Fold.of(spec, modality, test, seed.at("split"))) {
-            int classes = modality.info().classNames().size();
+            List<String> names = modality.info().classNames();
+            int classes = names.size();
+            if (fold.number() == 0) {
+                answer.add(Coverage.of("training", modality.name(), fold.fit().labels(), names));
+                if (!test.exposed())
+                    answer.add(Coverage.of(
+                            "validation", modality.name(), fold.validation().labels(), names));
+            }
             Map<Measure, Readouts.Readout> readouts = new Readouts(spec, classes, fold, seed, context, answer).fit();
+            Readouts.Readout chosen = readouts.get(Readouts.measure(spec.headline()));
+            validation.add(validation(modality, fold.validation(), chosen));
             Part released = fold.test()
                     .release(readouts.values().stream()
                             .map(Readouts.Readout::model)
@@ -63,11 +73,25 @@ final class ClassificationTask implements Task {
         }
         answers.forEach((question, parts) -> answer.add(joined(question, parts)));
         headline(
+                modality.name(),
                 joined(ACCURACY, answers.get(Readouts.measure(spec.headline()))),
                 modality.info().words().item(),
                 answer);
         if (test.exposed()) answer.notes().add(ZeroShotTask.OPTIMISTIC);
+        else
+            answer.measurements()
+                    .add(joined(ACCURACY.in(Role.VALIDATION), validation).measurement());
         return answer;
+    }
+
+    /** What the headline readout answers about the recordings that chose its penalty or epoch: of all folds together, one score. */
+    private static Predictions validation(ModalityStates modality, Part known, Readouts.Readout readout) {
+        return new Predictions(
+                ACCURACY.in(Role.VALIDATION),
+                modality.info().classNames(),
+                new int[known.size()],
+                known.labels(),
+                readout.answer().apply(known));
     }
 
     private static Predictions joined(Measure question, List<Predictions> parts) {
@@ -85,10 +109,15 @@ final class ClassificationTask implements Task {
                 .toArray();
     }
 
-    private void headline(Predictions answers, Noun item, Answer answer) {
+    private void headline(String modality, Predictions answers, Noun item, Answer answer) {
         answer.add(answers);
         List<String> classes = answers.classes();
+        ConfusionMatrix matrix = ConfusionMatrix.of(answers.actual(), answers.predicted(), classes.size());
+        Coverage test = Coverage.of("test", modality, answers.actual(), classes);
+        answer.add(test);
         answer.add(ACCURACY.as(Statistic.CHANCE), 1.0 / classes.size());
+        answer.add(ACCURACY.as(Statistic.MAJORITY), test.majority());
+        answer.add(ACCURACY.as(Statistic.BALANCED_ACCURACY), matrix.balancedAccuracy());
         String protocol = spec.folds() == 0
                 ? "the official test part"
                 : spec.folds()
@@ -102,7 +131,6 @@ final class ClassificationTask implements Task {
                         "answer",
                         classes,
                         classes,
-                        ConfusionMatrix.of(answers.actual(), answers.predicted(), classes.size())
-                                .counts()));
+                        matrix.counts()));
     }
 }

@@ -7,25 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.meniscus.base.Seed;
+import java.util.Optional;
 import org.meniscus.experiments.measure.Facts;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.MetricName;
 import org.meniscus.experiments.measure.Result;
-import org.meniscus.projection.evaluation.Accuracy;
-import org.meniscus.projection.evaluation.Bootstrap;
 import org.meniscus.projection.evaluation.Estimate;
-import org.meniscus.projection.evaluation.Interval;
 
 /**
  * Every measured number of a run, one value per repeat. The results tree and the list of measurements of {@code run.json} and the
  * rows of {@code metrics.csv} are three views of it.
  */
 public final class Metrics {
-    private static final double CONFIDENCE = 0.95;
-
     private final Map<Measure, List<Measurement>> all = new LinkedHashMap<>();
+    private final Map<Measure, RepeatedAnswers> answers = new HashMap<>();
 
     /**
      * Those of a finished run.
@@ -34,27 +30,38 @@ public final class Metrics {
      * @param predictions text of {@code predictions.csv}, which knows how many answers there were
      */
     public static Metrics read(String metrics, String predictions) {
-        Map<String, Integer> counts = new HashMap<>();
-        predictions
-                .lines()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .forEach(cells -> counts.merge(cells[0] + "," + cells[1], 1, Integer::sum));
         Metrics read = new Metrics();
-        metrics.lines()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .forEach(cells -> MetricName.read(cells[0])
-                        .ifPresent(measure -> read.add(new Measurement(
-                                measure,
-                                counts.getOrDefault(cells[0] + "," + cells[1], 0),
-                                Double.parseDouble(cells[2])))));
+        for (String[] cells : rows(predictions))
+            MetricName.read(cells[0])
+                    .ifPresent(question -> read.answersTo(question)
+                            .add(Integer.parseInt(cells[1]), Integer.parseInt(cells[2]), cells[3].equals(cells[4])));
+        for (String[] cells : rows(metrics))
+            MetricName.read(cells[0])
+                    .ifPresent(measure -> read.add(new Measurement(
+                            measure,
+                            Optional.ofNullable(read.answers.get(measure))
+                                    .map(known -> known.count(Integer.parseInt(cells[1])))
+                                    .orElse(0),
+                            Double.parseDouble(cells[2]))));
         return read;
     }
 
     /** Appends the next repeat's value. */
     public void add(Measurement measurement) {
         all.computeIfAbsent(measurement.measure(), measure -> new ArrayList<>()).add(measurement);
+    }
+
+    private static List<String[]> rows(String csv) {
+        return csv.lines().skip(1).map(line -> line.split(",", -1)).toList();
+    }
+
+    /** Keeps the next answers to a question, which its intervals are made of. */
+    void add(int repeat, Predictions next) {
+        answersTo(next.question()).add(repeat, next);
+    }
+
+    private RepeatedAnswers answersTo(Measure question) {
+        return answers.computeIfAbsent(question, key -> new RepeatedAnswers());
     }
 
     /** All values of a measure, in the order of the repeats. */
@@ -79,7 +86,9 @@ public final class Metrics {
                 count == 0 ? null : count,
                 estimate.mean(),
                 measure.statistic().constant() ? null : estimate.deviation(),
-                count == 0 ? null : interval(measure, repeats),
+                Optional.ofNullable(answers.get(measure))
+                        .map(given -> given.intervals(measure))
+                        .orElse(null),
                 measure.chance().stream()
                         .map(all::get)
                         .filter(Objects::nonNull)
@@ -88,25 +97,11 @@ public final class Metrics {
                         .orElse(null));
     }
 
-    /** Over seeds and chips by the bootstrap, of one repeat after Wilson. */
-    private static Result.ConfidenceInterval interval(Measure measure, List<Measurement> repeats) {
-        double[] values = repeats.stream().mapToDouble(Measurement::value).toArray();
-        boolean seeds = values.length > 1;
-        Interval interval = seeds
-                ? Bootstrap.mean(values, CONFIDENCE, Seed.of(0).at("bootstrap").at(MetricName.of(measure)))
-                : answers(repeats.get(0)).wilson(CONFIDENCE);
-        return new Result.ConfidenceInterval(
-                interval.low(), interval.high(), seeds ? "bootstrap over " + values.length + " repeats" : "wilson");
-    }
-
-    private static Accuracy answers(Measurement share) {
-        return new Accuracy((int) Math.round(share.value() * share.count()), share.count());
-    }
-
     /**
      * The means as a tree along the dotted names; beside each mean its standard deviation over repeats under the name
      * with {@code Sd} appended, null when there was one repeat. Constants (chance levels) have no deviation. A share of right
-     * answers has its 95 % interval under {@code Interval}.
+     * answers has its 95 % interval under {@code Interval} (other recordings, other chips) and {@code IntervalChips}
+     * (these recordings, other chips), null where there is none.
      */
     public Map<String, Object> tree() {
         Map<String, Object> root = new LinkedHashMap<>();
@@ -118,7 +113,9 @@ public final class Metrics {
             String leaf = path.get(path.size() - 1);
             node.put(leaf, result.mean());
             if (!measure.statistic().constant()) node.put(leaf + "Sd", result.deviation());
-            if (result.interval() != null) node.put(leaf + "Interval", result.interval());
+            if (result.intervals() == null) continue;
+            node.put(leaf + "Interval", result.intervals().interval());
+            node.put(leaf + "IntervalChips", result.intervals().intervalChips());
         }
         return root;
     }

@@ -51,6 +51,7 @@ public final class Repeat {
             int threads,
             ProgressListener progress)
             throws InterruptedException {
+        Task.of(study.task()).require(recordings);
         Seed seed = seed(study, repeat);
         List<Chip> chips = new ArrayList<>();
         List<Chip> software = new ArrayList<>();

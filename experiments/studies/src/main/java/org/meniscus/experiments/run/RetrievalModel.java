@@ -3,7 +3,9 @@ package org.meniscus.experiments.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.meniscus.base.Pair;
+import org.meniscus.experiments.measure.Group;
 import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.Direction;
@@ -80,8 +82,33 @@ record RetrievalModel(Role role, String name, Fitted model, Pair<Embedding> embe
                 answer);
     }
 
+    /** Looks up the pairs that chose the epoch, both ways: what one may choose settings by. */
+    void validate(Pairs pairs, Direction direction, Similarity similarity, Answer answer) {
+        Retrieval found = Retrieval.of(
+                embeddings.query().of(pairs.parts().query()),
+                pairs.labels(),
+                embeddings.target().of(pairs.parts().target()),
+                pairs.labels(),
+                similarity);
+        answer.add(new Measure(Role.VALIDATION, "", Group.SEEN, null, Statistic.CHANCE), found.chance());
+        validate(Measure.retrieval(Role.VALIDATION, "", Group.SEEN, direction), found, answer);
+        validate(Measure.retrieval(Role.VALIDATION, "", Group.SEEN, direction.reversed()), found.transposed(), answer);
+    }
+
+    private static void validate(Measure question, Retrieval found, Answer answer) {
+        answer.measurements()
+                .add(new Measurement(
+                        question, found.galleryItems(), found.top1().fraction()));
+        scores(question, found, answer);
+    }
+
     private static void answer(Measure question, List<String> classes, Gallery asking, Retrieval found, Answer answer) {
         answer.add(new Predictions(question, classes, asking.samples(), asking.labels(), found.answers()));
+        scores(question, found, answer);
+    }
+
+    /** What is no share of right answers. */
+    private static void scores(Measure question, Retrieval found, Answer answer) {
         answer.add(
                 question.as(Statistic.TOP_5),
                 found.top(Math.min(TOP, found.galleryItems())).fraction());

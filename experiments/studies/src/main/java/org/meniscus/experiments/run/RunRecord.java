@@ -20,6 +20,7 @@ import org.meniscus.experiments.study.StudySpec;
  * @param results means and standard deviations over repeats, as a tree: {@code results.test.accuracy}
  * @param macro per modality, what the macro and the liquid did, as means per sample
  * @param measurements the same and the means of what the macro did, one by one with everything that is known of them
+ * @param coverage recordings by class of every part, of the first repeat and fold
  * @param folder of the run; not written
  */
 public record RunRecord(
@@ -30,6 +31,7 @@ public record RunRecord(
         Map<String, Object> results,
         Map<String, Map<Statistic, Double>> macro,
         List<Result> measurements,
+        List<Coverage> coverage,
         @JsonIgnore Path folder) {
     /** What came out for a measure; empty where the study does not measure it. */
     public Optional<Result> result(Measure measure) {
@@ -37,6 +39,6 @@ public record RunRecord(
     }
 
     RunRecord in(Path published) {
-        return new RunRecord(study, repeats, provenance, notes, results, macro, measurements, published);
+        return new RunRecord(study, repeats, provenance, notes, results, macro, measurements, coverage, published);
     }
 }

@@ -43,6 +43,7 @@ public final class StudyRunner {
     private final Map<String, Map<Statistic, Double>> macro = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Optional<Path> unfinished;
+    private List<Coverage> coverage;
     private Figures figures;
     private RunFolder folder;
 
@@ -184,7 +185,10 @@ public final class StudyRunner {
 
     private void add(int number, Answer answer) {
         answer.measurements().forEach(metrics::add);
-        for (Predictions answers : answer.predictions()) predictions.append(answers.csv(number));
+        for (Predictions answers : answer.predictions()) {
+            metrics.add(number, answers);
+            predictions.append(answers.csv(number));
+        }
         notes.addAll(answer.notes());
         if (number > 0) return;
         for (Measurement work : answer.measurements())
@@ -192,6 +196,7 @@ public final class StudyRunner {
                 macro.computeIfAbsent(work.measure().of(), modality -> new LinkedHashMap<>())
                         .put(work.measure().statistic(), work.value());
         figures = answer.figures();
+        coverage = answer.coverage();
     }
 
     private static Figures draw(Repeat repeat, Figures learnt) {
@@ -223,6 +228,7 @@ public final class StudyRunner {
                 metrics.tree(),
                 macro,
                 metrics.results(),
+                coverage,
                 null);
         folder.write("metrics.csv", metrics.csv());
         folder.write("predictions.csv", predictions.toString());

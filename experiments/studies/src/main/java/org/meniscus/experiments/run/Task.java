@@ -22,6 +22,13 @@ interface Task {
      */
     Answer judge(List<ModalityStates> states, HeldOut<List<Part>> test, Seed seed, TrainingContext context);
 
+    /**
+     * Whether the recordings can answer the task, before anything is encoded.
+     *
+     * @throws org.meniscus.base.InputException if not
+     */
+    default void require(List<Recordings> recordings) {}
+
     /** What macro and exact weights are compared by, of a study of modalities of these names. */
     Measure headline(Collection<String> modalities);
 }

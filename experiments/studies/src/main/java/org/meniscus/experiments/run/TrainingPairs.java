@@ -40,8 +40,7 @@ record TrainingPairs(Pairs training, StateSet states, Pairs validation) {
                 seed.at("pairs/training"));
         Pair<Part> choosing = peek
                 ? mapped(test.expose(), modalities)
-                : modalities.map(modality ->
-                        modality.train().subset(split(spec, modality, seed).heldOut()));
+                : modalities.map(modality -> modality.train().subset(choosing(spec, modality, seed)));
         Pairs validation = Pairs.of(choosing, names, spec.seen(), seed.at(peek ? "pairs/test" : "pairs/validation"));
         return new TrainingPairs(training, seen(spec, training, modalities, learning, progress), validation);
     }
@@ -58,6 +57,11 @@ record TrainingPairs(Pairs training, StateSet states, Pairs validation) {
         return spec.selection() == Selection.BEST_TEST_EPOCH
                 ? IntStream.range(0, modality.train().size()).toArray()
                 : split(spec, modality, seed).fit();
+    }
+
+    /** The training recordings that choose the epoch, whatever their class. */
+    static int[] choosing(TaskSpec.ZeroShot spec, ModalityStates modality, Seed seed) {
+        return split(spec, modality, seed).heldOut();
     }
 
     private static Split split(TaskSpec.ZeroShot spec, ModalityStates modality, Seed seed) {

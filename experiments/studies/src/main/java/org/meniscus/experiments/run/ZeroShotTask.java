@@ -19,6 +19,7 @@ import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.run.RetrievalModel.Gallery;
 import org.meniscus.experiments.study.Direction;
+import org.meniscus.experiments.study.Selection;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.projection.compute.ComputeBackend;
 import org.meniscus.projection.evaluation.HeldOut;
@@ -40,12 +41,16 @@ final class ZeroShotTask implements Task {
                     + " optimistic and not to be compared with validated ones.";
 
     private final TaskSpec.ZeroShot spec;
-    private final Map<String, List<String>> groups = new LinkedHashMap<>();
+    private final Map<String, List<String>> groups;
 
     ZeroShotTask(TaskSpec.ZeroShot spec) {
         this.spec = spec;
-        groups.put(Group.SEEN, spec.seen());
-        groups.put(Group.UNSEEN, spec.unseen());
+        this.groups = spec.groups();
+    }
+
+    @Override
+    public void require(List<Recordings> recordings) {
+        Coverage.requireAll(spec, recordings);
     }
 
     @Override
@@ -61,6 +66,7 @@ final class ZeroShotTask implements Task {
                 List.of(modalities.query().name(), modalities.target().name()));
         TrainingPairs pairs = TrainingPairs.of(spec, modalities, test, seed, context.progress());
         Answer answer = new Answer();
+        for (ModalityStates modality : List.of(modalities.query(), modalities.target())) cover(modality, seed, answer);
         TrainedHeads trained = train(pairs, seed.at("training"), context);
         Pair<ProjectionHead> heads = trained.pair();
         LossDiagnostics.of(spec.loss(), heads, pairs.validation().states(), item(modalities), context.backend())
@@ -71,6 +77,7 @@ final class ZeroShotTask implements Task {
         List<RetrievalModel> models = new ArrayList<>();
         models.add(new RetrievalModel(
                 Role.TEST, "", trained, heads.map(head -> part -> head.project(context.backend(), part.states()))));
+        if (!test.exposed()) models.get(0).validate(pairs.validation(), direction, spec.similarity(), answer);
         if (spec.analog() != null) models.add(analog(direction, trained, pairs, seed.at("analog"), context.backend()));
         if (!spec.baselines().isEmpty()) {
             Baselines baselines = new Baselines(spec, modalities, pairs, seed.at("baselines"), context);
@@ -90,19 +97,67 @@ final class ZeroShotTask implements Task {
             Pair<ModalityStates> modalities,
             Direction direction,
             Answer answer) {
+        Map<String, List<String>> asked = asked(parts, modalities, answer);
         Map<String, Pair<Gallery>> test = new LinkedHashMap<>();
-        groups.forEach((group, classes) -> test.put(group, galleries(parts, modalities, classes)));
+        asked.forEach((group, classes) -> test.put(group, galleries(parts, modalities, classes)));
         for (RetrievalModel model : models)
-            groups.forEach((group, classes) ->
+            asked.forEach((group, classes) ->
                     model.ask(group, direction, classes, test.get(group), spec.similarity(), answer));
         RetrievalFigures figures = new RetrievalFigures(spec, direction, models.get(0), answer.figures());
-        groups.forEach((group, classes) -> {
+        asked.forEach((group, classes) -> {
             Retrieval found = models.get(0).search(test.get(group), spec.similarity());
             answer.add(new Measure(Role.TEST, "", group, null, Statistic.CHANCE), found.chance());
             figures.confusion(group, classes, test.get(group), found);
         });
         List<String> all = groups.values().stream().flatMap(List::stream).toList();
         figures.similarity(galleries(parts, modalities, all));
+    }
+
+    /**
+     * The classes of every group that both modalities have test recordings of: all, unless the task leaves out what is missing. A group of
+     * fewer than two is not asked.
+     */
+    private Map<String, List<String>> asked(Pair<Part> parts, Pair<ModalityStates> modalities, Answer answer) {
+        Map<String, List<String>> asked = new LinkedHashMap<>();
+        groups.forEach((group, classes) -> {
+            Coverage queries = test(group, parts.query(), modalities.query());
+            Coverage targets = test(group, parts.target(), modalities.target());
+            answer.add(queries);
+            answer.add(targets);
+            List<String> known = classes.stream()
+                    .filter(name ->
+                            queries.classes().get(name) > 0 && targets.classes().get(name) > 0)
+                    .toList();
+            if (known.size() < classes.size()) answer.notes().add(leftOut(group, classes, known));
+            if (known.size() == classes.size() || known.size() > 1) asked.put(group, known);
+        });
+        if (!asked.containsKey(Group.SEEN))
+            throw new InputException("fewer than two of the seen classes " + spec.seen()
+                    + " have test recordings of both modalities: nothing is left to ask");
+        return asked;
+    }
+
+    private static String leftOut(String group, List<String> classes, List<String> known) {
+        List<String> missing =
+                classes.stream().filter(name -> !known.contains(name)).toList();
+        return "Of the " + group + " classes " + String.join(", ", missing)
+                + (known.size() > 1
+                        ? " were left out: a modality has no test recording of them (task.allowMissing)."
+                        : " have no test recording in a modality: the group was not asked (task.allowMissing).");
+    }
+
+    private Coverage test(String group, Part part, ModalityStates modality) {
+        return Coverage.among("test, " + group, modality.name(), part.labels(), modality.classes(), groups.get(group));
+    }
+
+    /** Recordings of the seen classes to learn from, and those that choose. */
+    private void cover(ModalityStates modality, Seed seed, Answer answer) {
+        int[] learning = TrainingPairs.learning(spec, modality, seed);
+        Part learnt = modality.train().subset(learning);
+        answer.add(Coverage.among("training", modality.name(), learnt.labels(), modality.classes(), spec.seen()));
+        if (spec.selection() == Selection.BEST_TEST_EPOCH) return;
+        Part chosen = modality.train().subset(TrainingPairs.choosing(spec, modality, seed));
+        answer.add(Coverage.among("validation", modality.name(), chosen.labels(), modality.classes(), spec.seen()));
     }
 
     private ModalityStates checked(ModalityStates modality) {

@@ -3,11 +3,13 @@ package org.meniscus.experiments.study;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.meniscus.base.Require;
+import org.meniscus.experiments.measure.Group;
 import org.meniscus.losses.ContrastiveLoss;
 import org.meniscus.losses.LossParameters;
 import org.meniscus.projection.evaluation.Similarity;
@@ -115,6 +117,8 @@ public sealed interface TaskSpec {
      * @param selection what chooses the epoch; default validation
      * @param analog programs the trained heads on a macro as well; default null, none
      * @param baselines by name, learnt from the same pairs; default none
+     * @param allowMissing leaves classes out of a group of which one modality has no test recording, and says so; default false, such a
+     *     study is refused
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ZeroShot(
@@ -128,7 +132,8 @@ public sealed interface TaskSpec {
             Similarity similarity,
             Selection selection,
             AnalogSpec analog,
-            Map<String, BaselineSpec> baselines)
+            Map<String, BaselineSpec> baselines,
+            Boolean allowMissing)
             implements TaskSpec {
         /** Whose costs a study has besides those of its baselines: of its heads, and of the passes through its liquids. */
         private static final Set<String> OWN_COSTS = Set.of("liquid", "encoding");
@@ -150,6 +155,7 @@ public sealed interface TaskSpec {
             Require.present("similarity", similarity);
             selection = selection == null ? Selection.VALIDATION : selection;
             baselines = baselines == null ? Map.of() : Require.entries("baselines", baselines);
+            allowMissing = Boolean.TRUE.equals(allowMissing) ? true : null;
             for (String name : baselines.keySet()) {
                 Require.that(name.matches("[a-z0-9-]+"), "baselines: a name is of a-z, 0-9 and '-', got '%s'", name);
                 Require.that(
@@ -163,7 +169,31 @@ public sealed interface TaskSpec {
         @Override
         public ZeroShot plain() {
             return new ZeroShot(
-                    seen, unseen, validationShare, head, loss, training, views, similarity, selection, null, Map.of());
+                    seen,
+                    unseen,
+                    validationShare,
+                    head,
+                    loss,
+                    training,
+                    views,
+                    similarity,
+                    selection,
+                    null,
+                    Map.of(),
+                    allowMissing);
+        }
+
+        /** Whether classes without test recordings are left out. */
+        public boolean leavesOutMissing() {
+            return allowMissing != null;
+        }
+
+        /** The classes of {@link Group#SEEN} and {@link Group#UNSEEN}, in this order. */
+        public Map<String, List<String>> groups() {
+            Map<String, List<String>> groups = new LinkedHashMap<>();
+            groups.put(Group.SEEN, seen);
+            groups.put(Group.UNSEEN, unseen);
+            return groups;
         }
 
         /** A loss that does not fit is refused before any recording is read. */
@@ -174,6 +204,11 @@ public sealed interface TaskSpec {
                     training.contrast().temperature() == null
                             || LossParameters.of(created).containsKey("temperature"),
                     "training.contrast.temperature: loss '%s' has no temperature to learn",
+                    loss.name());
+            Require.that(
+                    training.contrast().bias() == null
+                            || LossParameters.of(created).containsKey("bias"),
+                    "training.contrast.bias: loss '%s' has no bias to learn; pairwise-sigmoid has one",
                     loss.name());
         }
 

@@ -2,7 +2,6 @@ package org.meniscus.experiments.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,36 +10,89 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
-import org.meniscus.projection.evaluation.Comparison;
+import org.meniscus.projection.evaluation.Crossed;
 
 class RunComparisonTest {
     @TempDir
     private Path folder;
 
-    /** Ten samples; A alone is right on six, B alone on one: 2 P(X <= 1), X ~ B(7, 1/2) = 2 * 8 / 128. */
+    /** Six recordings that A alone got right, one that B alone did: the mean of 6 ones, 3 zeros and a minus one. */
     @Test
-    void oneRepeatIsJudgedByMcNemar() throws IOException {
-        Path a = run("a", 1, "1111111100");
-        Path b = run("b", 1, "0000001110");
-        Comparison row = RunComparison.of(a, b).questions().get("test.accuracy");
+    void oneRepeatIsJudgedOverItsRecordings() throws IOException {
+        AnswerDifference row = compared("1111111100", "0000001110");
         assertThat(row.first()).isEqualTo(0.8);
         assertThat(row.second()).isEqualTo(0.3);
-        assertThat(row.test().statistic()).isEqualTo(5);
-        assertThat(row.test().pValue()).isCloseTo(0.125, within(1e-12));
-        assertThat(row.difference().low()).isGreaterThanOrEqualTo(-0.1).isLessThan(0.3);
-        assertThat(row.difference().high()).isBetween(0.7, 1.0);
+        Crossed mean = Crossed.values(new double[][] {{1, 1, 1, 1, 1, 1, 0, 0, -1, 0}});
+        assertThat(row.interval()).isEqualTo(mean.otherChipsAndRecordings(0.95));
+        assertThat(row.pValue()).isEqualTo(mean.pValue());
     }
 
-    /** Differences 0.1, 0.2, 0.3: mean 0.2, t = 0.2 / (0.1 / sqrt 3), two degrees of freedom. */
+    /** The fault that was printed: "+0.7 to +15.3, p = 0.321". */
     @Test
-    void severalRepeatsAreJudgedByPairedT() throws IOException {
-        Path a = run("a", 3, "1111100000", "1111110000", "1111111000");
-        Path b = run("b", 3, "1111000000", "1111000000", "1111000000");
-        Comparison row = RunComparison.of(a, b).questions().get("test.accuracy");
-        assertThat(row.repeats()).isEqualTo(3);
-        assertThat(row.test().statistic()).isCloseTo(2 * Math.sqrt(3), within(1e-9));
-        assertThat(row.test().pValue()).isCloseTo(0.0741799, within(1e-6));
-        assertThat(row.first() - row.second()).isCloseTo(0.2, within(1e-12));
+    void intervalAndPNeverContradict() throws IOException {
+        for (int right = 0; right <= 10; right++) {
+            String worse = "1".repeat(right) + "0".repeat(10 - right);
+            AnswerDifference row = new RunPair(
+                            run("a" + right, 3, "1111100000", "1111110000", "1111111000"),
+                            run("b" + right, 3, worse, "1111000000", worse))
+                    .row();
+            boolean holdsZero = row.interval().low() <= 0 && row.interval().high() >= 0;
+            assertThat(row.pValue() >= 0.05 - 1e-9).as(row.toString()).isEqualTo(holdsZero);
+        }
+    }
+
+    private record RunPair(Path a, Path b) {
+        AnswerDifference row() {
+            return RunComparison.of(a, b).questions().get("test.accuracy");
+        }
+    }
+
+    private AnswerDifference compared(String first, String second) throws IOException {
+        return new RunPair(run("a", 1, first), run("b", 1, second)).row();
+    }
+
+    @Test
+    void queriesOfOneChipAreNoTrials() throws IOException {
+        Path a = searched(run("a", 1, "1100"));
+        Path b = searched(run("b", 1, "1000"));
+        RunComparison comparison = RunComparison.of(a, b);
+        AnswerDifference row = comparison.questions().get("test.seen.audioToImage");
+        assertThat(row.first() - row.second()).isEqualTo(0.25);
+        assertThat(row.interval()).isNull();
+        assertThat(row.pValue()).isNull();
+        assertThat(comparison.corrected()).isEmpty();
+    }
+
+    private static Path searched(Path run) throws IOException {
+        Path csv = run.resolve("predictions.csv");
+        Files.writeString(csv, Files.readString(csv).replace("test.accuracy", "test.seen.audioToImage"));
+        return run;
+    }
+
+    @Test
+    void unequalRepeatsAreRefusedInOneLine() throws IOException {
+        Path a = run("a", 1, "1100");
+        Path b = run("b", 2, "1100", "1000");
+        assertThatThrownBy(() -> RunComparison.of(a, b))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("1 and 2 repeats")
+                .hasMessageContaining("--repeat");
+    }
+
+    @Test
+    void whatIsNotComparedIsSaid() throws IOException {
+        Path a = run("a", 1, "1100");
+        Path b = run("b", 1, "1000");
+        Files.writeString(
+                a.resolve("run.json"),
+                Files.readString(a.resolve("run.json"))
+                        .replace("{\"repeats\"", "{\"study\": {\"seed\": 3}, \"repeats\""));
+        Files.writeString(
+                b.resolve("predictions.csv"), "readouts.ridge,0,0,7,7\n", java.nio.file.StandardOpenOption.APPEND);
+        assertThat(RunComparison.of(a, b).notes())
+                .anyMatch(note -> note.contains("Only b answers readouts.ridge"))
+                .anyMatch(note -> note.startsWith("The seeds differ"))
+                .anyMatch(note -> note.startsWith("One chip each"));
     }
 
     @Test
@@ -111,7 +163,7 @@ class RunComparisonTest {
         String other = "'image': {'data': {'perClass': 4, 'kind': 'images'}}";
         Path a = of(speech + "," + images, audio + "," + image, 5, run("a", 1, "1100"));
         Path b = of(turned + "," + speech, other + "," + audio, 5, run("b", 1, "1000"));
-        Comparison answers = RunComparison.of(a, b).questions().get("test.accuracy");
+        AnswerDifference answers = RunComparison.of(a, b).questions().get("test.accuracy");
         assertThat(answers.first() - answers.second()).isEqualTo(0.25);
 
         Path seed = of(speech + "," + images, audio + "," + image, 6, run("seed", 1, "1000"));

@@ -37,9 +37,9 @@ class CurvesTest {
         TrainingHistory history = new TrainingHistory(
                 "accuracy",
                 List.of(
-                        new TrainingHistory.Epoch(1, 3.0, 0.2),
-                        new TrainingHistory.Epoch(2, 2.0, 0.6),
-                        new TrainingHistory.Epoch(3, 1.0, 0.4)),
+                        new TrainingHistory.Epoch(1, 3.0, 0.2, 0),
+                        new TrainingHistory.Epoch(2, 2.0, 0.6, 0),
+                        new TrainingHistory.Epoch(3, 1.0, 0.4, 0)),
                 2);
         Figures.Training curve = Curves.of("Training", history, Selection.VALIDATION);
         assertThat(curve.chosen()).isEqualTo(1);

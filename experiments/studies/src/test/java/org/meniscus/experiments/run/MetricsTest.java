@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.measure.Group;
+import org.meniscus.experiments.measure.Intervals;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.Result;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.Direction;
-import org.meniscus.projection.evaluation.Accuracy;
+import org.meniscus.projection.evaluation.Crossed;
 import org.meniscus.projection.evaluation.Interval;
 
 class MetricsTest {
@@ -53,42 +56,95 @@ class MetricsTest {
         assertThat((Map<String, Object>) metrics.tree().get("test")).containsOnlyKeys("chance");
     }
 
-    /** 8 of 10: Wilson's 95 % interval by hand, z = 1.95996. */
+    /** Eight of ten by one chip: Student's t of nine degrees of freedom in the place of Wilson's z. */
     @Test
     @SuppressWarnings("unchecked")
-    void oneRepeatHasTheIntervalOfItsAnswers() {
-        metrics.add(new Measurement(ACCURACY, 10, 0.8));
-        Result.ConfidenceInterval interval = (Result.ConfidenceInterval)
-                ((Map<String, Object>) metrics.tree().get("test")).get("accuracyInterval");
-        assertThat(interval.low()).isCloseTo(0.4901625, within(1e-6));
-        assertThat(interval.high()).isCloseTo(0.9433178, within(1e-6));
-        assertThat(interval.by()).isEqualTo("wilson");
+    void oneRepeatHasTheIntervalOfItsRecordings() {
+        answered(ACCURACY, "1111111100");
+        Intervals.Confidence interval =
+                (Intervals.Confidence) ((Map<String, Object>) metrics.tree().get("test")).get("accuracyInterval");
+        Interval expected = Crossed.shares(right("1111111100")).otherChipsAndRecordings(0.95);
+        assertThat(interval)
+                .isEqualTo(new Intervals.Confidence(expected.low(), expected.high(), "recordings, one chip"));
+        assertThat((Map<String, Object>) metrics.tree().get("test")).containsEntry("accuracyIntervalChips", null);
     }
 
-    /** 0.29 times 100 is 28.999... in binary. */
-    @Test
-    void aShareIsOfAWholeNumberOfAnswers() {
-        metrics.add(new Measurement(ACCURACY, 100, 0.29));
-        Interval wilson = new Accuracy(29, 100).wilson(0.95);
-        Result.ConfidenceInterval interval = metrics.results().get(0).interval();
-        assertThat(interval.low()).isEqualTo(wilson.low());
-        assertThat(interval.high()).isEqualTo(wilson.high());
-    }
-
+    /** The same recordings in another order are matched by their numbers. */
     @Test
     @SuppressWarnings("unchecked")
-    void severalRepeatsHaveTheIntervalOfTheirMeanOverSeeds() {
-        for (int repeat = 0; repeat < 5; repeat++) {
-            metrics.add(new Measurement(ACCURACY, 10, 0.5 + 0.1 * repeat));
-            add(ACCURACY.as(Statistic.AUC), repeat);
-        }
+    void severalRepeatsAreCrossedWithTheirRecordings() {
+        answered(ACCURACY, "1111100000", "1111110000", "1111111000");
+        for (int repeat = 0; repeat < 3; repeat++) add(ACCURACY.as(Statistic.AUC), repeat);
         Map<String, Object> test = (Map<String, Object>) metrics.tree().get("test");
-        Result.ConfidenceInterval interval = (Result.ConfidenceInterval) test.get("accuracyInterval");
-        assertThat(interval.low()).isBetween(0.5, 0.65);
-        assertThat(interval.high()).isBetween(0.75, 0.9);
-        assertThat(interval.by()).isEqualTo("bootstrap over 5 repeats");
-        assertThat(metrics.tree().get("test")).as("the same every time").isEqualTo(test);
-        assertThat(test).as("no share of answers, no interval").doesNotContainKey("aucInterval");
+        Crossed crossed = Crossed.shares(right("1111100000", "1111110000", "1111111000"));
+        Interval both = crossed.otherChipsAndRecordings(0.95);
+        Interval chips = crossed.otherChips(0.95);
+        assertThat(test)
+                .containsEntry(
+                        "accuracyInterval",
+                        new Intervals.Confidence(both.low(), both.high(), "t over 3 repeats and 10 recordings"))
+                .containsEntry(
+                        "accuracyIntervalChips",
+                        new Intervals.Confidence(chips.low(), chips.high(), "t over 3 repeats, these 10 recordings"))
+                .as("no share of answers, no interval")
+                .doesNotContainKey("aucInterval");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void queriesToOneGalleryOfOneChipAreNoTrials() {
+        answered(SEEN, "1100");
+        Result result = metrics.results().get(0);
+        assertThat(result.intervals()).isEqualTo(Intervals.none("one gallery, one chip: no interval"));
+        Map<String, Object> seen =
+                (Map<String, Object>) ((Map<String, Object>) metrics.tree().get("test")).get("seen");
+        assertThat(seen).containsEntry("audioToImageInterval", null);
+    }
+
+    @Test
+    void repeatsThatAnsweredOtherRecordingsAreNotCrossed() {
+        metrics.add(0, predictions(ACCURACY, 0, "11"));
+        metrics.add(1, predictions(ACCURACY, 5, "11"));
+        add(ACCURACY, 1);
+        add(ACCURACY, 1);
+        assertThat(metrics.results().get(0).intervals().noInterval()).contains("other recordings");
+    }
+
+    /** Answers of one repeat after another, right where there is a 1; the recordings of odd repeats stand in reverse. */
+    private void answered(Measure question, String... repeats) {
+        for (int repeat = 0; repeat < repeats.length; repeat++) {
+            Predictions answers = predictions(question, 0, repeats[repeat]);
+            metrics.add(answers.measurement());
+            metrics.add(repeat, repeat % 2 == 0 ? answers : reversed(answers));
+        }
+    }
+
+    private static Predictions predictions(Measure question, int first, String right) {
+        int n = right.length();
+        return new Predictions(
+                question,
+                List.of("a", "b"),
+                IntStream.range(first, first + n).toArray(),
+                new int[n],
+                IntStream.range(0, n).map(i -> right.charAt(i) == '1' ? 0 : 1).toArray());
+    }
+
+    private static Predictions reversed(Predictions of) {
+        return new Predictions(
+                of.question(), of.classes(), reversed(of.samples()), of.actual(), reversed(of.predicted()));
+    }
+
+    private static int[] reversed(int[] values) {
+        return IntStream.range(0, values.length)
+                .map(i -> values[values.length - 1 - i])
+                .toArray();
+    }
+
+    private static boolean[][] right(String... repeats) {
+        boolean[][] right = new boolean[repeats.length][repeats[0].length()];
+        for (int c = 0; c < right.length; c++)
+            for (int r = 0; r < right[c].length; r++) right[c][r] = repeats[c].charAt(r) == '1';
+        return right;
     }
 
     @Test
@@ -105,15 +161,15 @@ class MetricsTest {
     @Test
     void aResultKnowsEverythingOfItsMeasure() {
         Measure unseen = Measure.retrieval(Role.BASELINE, "srnn", Group.UNSEEN, new Direction("audio", "image"));
-        metrics.add(new Measurement(unseen, 80, 0.5));
-        metrics.add(new Measurement(unseen, 80, 0.6));
+        answered(unseen, "1100", "1110");
         add(new Measure(Role.TEST, "", Group.UNSEEN, null, Statistic.CHANCE), 0.25);
         add(new Measure(Role.TEST, "", Group.UNSEEN, null, Statistic.CHANCE), 0.25);
         assertThat(ConfigReader.json().valueToTree(metrics.results().get(0)).toString())
                 .startsWith("{\"name\":\"baselines.srnn.unseen.audioToImage\",\"role\":\"baseline\",\"of\":\"srnn\","
                         + "\"group\":\"unseen\",\"way\":{\"from\":\"audio\",\"to\":\"image\"},\"statistic\":\"accuracy\","
-                        + "\"unit\":\"share\",\"better\":\"higher\",\"count\":80,\"mean\":0.55,")
-                .endsWith("\"by\":\"bootstrap over 2 repeats\"},\"chance\":0.25}");
+                        + "\"unit\":\"share\",\"better\":\"higher\",\"count\":4,\"mean\":0.625,")
+                .contains("\"interval\":{\"low\":", "\"intervalChips\":{\"low\":")
+                .endsWith("\"by\":\"t over 2 repeats, these 4 queries\"},\"chance\":0.25}");
         assertThat(ConfigReader.json().valueToTree(metrics.results().get(1)).toString())
                 .as("a constant has neither deviation nor interval")
                 .isEqualTo(
@@ -133,13 +189,14 @@ class MetricsTest {
 
     @Test
     void aFinishedRunIsReadBackFromItsFiles() {
+        answered(ACCURACY, "011", "100");
         for (int repeat = 0; repeat < 2; repeat++) {
-            metrics.add(new Measurement(ACCURACY, 3, repeat / 3.0));
             add(CHANCE, 0.1);
             metrics.add(Measurement.of(Measure.of(Role.MACRO, "image", Statistic.TOTAL_ENERGY), 1.5e-7));
         }
-        String predictions = "question,repeat,sample,actual,predicted\n" + "test.accuracy,0,0,a,b\n".repeat(3)
-                + "test.accuracy,1,0,a,b\n".repeat(3);
+        String predictions = Predictions.HEADER
+                + predictions(ACCURACY, 0, "011").csv(0)
+                + predictions(ACCURACY, 0, "100").csv(1);
         Metrics read = Metrics.read(metrics.csv() + "of.another.version,0,1.0\n", predictions);
         assertThat(read.results()).isEqualTo(metrics.results());
         assertThat(read.csv()).isEqualTo(metrics.csv());

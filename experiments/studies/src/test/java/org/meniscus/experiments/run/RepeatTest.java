@@ -15,6 +15,7 @@ import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.energy.EnergyBreakdown;
 import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.Measurements;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
@@ -72,8 +73,13 @@ class RepeatTest {
                         "readouts.ridge",
                         "test.accuracy",
                         "test.chance",
+                        "test.majority",
+                        "test.balancedAccuracy",
+                        "validation.accuracy",
                         "software.accuracy",
                         "software.chance",
+                        "software.majority",
+                        "software.balancedAccuracy",
                         "difference.mean");
         assertThat(answer.predictions())
                 .extracting(answers -> answers.question().toString())
@@ -90,10 +96,36 @@ class RepeatTest {
 
     @Test
     void aShareKnowsOfHowManyAnswersItIs() {
-        answer.measurements()
-                .forEach(measurement -> assertThat(measurement.count())
+        for (Measurement measurement : answer.measurements())
+            if (measurement.measure().role() != Role.VALIDATION)
+                assertThat(measurement.count())
                         .as(measurement.measure().toString())
-                        .isEqualTo(measurement.measure().statistic() == Statistic.ACCURACY ? 40 : 0));
+                        .isEqualTo(measurement.measure().statistic() == Statistic.ACCURACY ? 40 : 0);
+    }
+
+    @Test
+    void everyClassIsCounted() {
+        assertThat(answer.coverage()).extracting(Coverage::part).containsExactly("training", "validation", "test");
+        assertThat(answer.coverage().get(2).classes())
+                .hasSize(10)
+                .containsValue(4)
+                .containsEntry("7", 4);
+        assertThat(answer.measurements().value(ACCURACY.as(Statistic.MAJORITY))).isEqualTo(0.1);
+        assertThat(answer.measurements().value(ACCURACY.as(Statistic.BALANCED_ACCURACY)))
+                .as("with equally many of each")
+                .isCloseTo(answer.measurements().value(ACCURACY), org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(answer.notes()).isEmpty();
+    }
+
+    @Test
+    void whatOneChoosesByIsOfRecordingsOfItsOwn() {
+        Measurement validation = answer.measurements().list().stream()
+                .filter(of -> of.measure().role() == Role.VALIDATION)
+                .findFirst()
+                .orElseThrow();
+        assertThat(validation.measure()).isEqualTo(ACCURACY.in(Role.VALIDATION));
+        assertThat(validation.count()).isPositive().isNotEqualTo(40);
+        assertThat(validation.value()).isBetween(0.1, 1.0);
     }
 
     @Test

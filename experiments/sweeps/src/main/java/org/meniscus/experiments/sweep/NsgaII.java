@@ -71,7 +71,7 @@ public record NsgaII(int population, int generations, long seed, Map<String, Goa
             Require.that(
                     MetricName.read(name).isPresent(),
                     "objectives: '%s' is not the name of a measurement; metrics.csv of a run has them all,"
-                            + " such as test.accuracy or macro.image.totalJoules",
+                            + " such as validation.accuracy or macro.image.totalJoules",
                     name);
     }
 

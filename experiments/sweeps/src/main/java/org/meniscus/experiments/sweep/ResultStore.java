@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.meniscus.base.InputException;
+import org.meniscus.experiments.measure.Intervals;
 import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.MetricName;
 import org.meniscus.experiments.run.Provenance;
@@ -110,7 +111,11 @@ public final class ResultStore implements AutoCloseable {
     }
 
     private boolean isPlanned() {
-        try (ResultSet table = connection.getMetaData().getTables(null, connection.getSchema(), "metric", null)) {
+        return has("metric");
+    }
+
+    private boolean has(String name) {
+        try (ResultSet table = connection.getMetaData().getTables(null, connection.getSchema(), name, null)) {
             return table.next();
         } catch (SQLException e) {
             throw damaged(e);
@@ -274,6 +279,55 @@ public final class ResultStore implements AutoCloseable {
                 update("INSERT INTO cells VALUES (?, ?) ON CONFLICT DO NOTHING", table.getKey(), table.getValue());
             }
         });
+    }
+
+    /** Notes what became of a chosen setting, in the place of what was known before. */
+    void confirmed(Confirmation of) {
+        Optional<Intervals.Confidence> interval = Optional.ofNullable(of.interval());
+        transaction(() -> {
+            update(StoreSchema.TABLE_OF_CONFIRMATIONS);
+            update("DELETE FROM confirmation WHERE setting = ?", of.setting());
+            update(
+                    "INSERT INTO confirmation VALUES (?, ?, ?, ?, ?, ?, CAST(? AS DOUBLE PRECISION),"
+                            + " CAST(? AS DOUBLE PRECISION), CAST(? AS DOUBLE PRECISION), CAST(? AS TEXT), ?)",
+                    of.setting(),
+                    MetricName.of(of.chosenBy()),
+                    of.chosen(),
+                    MetricName.of(of.measure()),
+                    of.chips(),
+                    of.mean(),
+                    of.deviation(),
+                    interval.map(Intervals.Confidence::low).orElse(null),
+                    interval.map(Intervals.Confidence::high).orElse(null),
+                    interval.map(Intervals.Confidence::by).orElse(null),
+                    of.run());
+        });
+    }
+
+    /** What became of a setting on fresh chips; empty before it was confirmed. */
+    Optional<Confirmation> confirmation(int setting) {
+        if (!has("confirmation")) return Optional.empty();
+        return rows(
+                        "SELECT chosen_by, chosen, metric, chips, mean, deviation, low, high, interval_by, run FROM confirmation"
+                                + " WHERE setting = ?",
+                        setting)
+                .stream()
+                .findFirst()
+                .map(row -> new Confirmation(
+                        setting,
+                        MetricName.read((String) row.get(0)).orElseThrow(),
+                        ((Number) row.get(1)).doubleValue(),
+                        MetricName.read((String) row.get(2)).orElseThrow(),
+                        ((Number) row.get(3)).intValue(),
+                        ((Number) row.get(4)).doubleValue(),
+                        row.get(5) == null ? null : ((Number) row.get(5)).doubleValue(),
+                        row.get(8) == null
+                                ? null
+                                : new Intervals.Confidence(
+                                        ((Number) row.get(6)).doubleValue(),
+                                        ((Number) row.get(7)).doubleValue(),
+                                        (String) row.get(8)),
+                        (String) row.get(9)));
     }
 
     /**

@@ -34,6 +34,12 @@ final class StoreSchema {
     static final String TABLE_OF_CELLS =
             "CREATE TABLE IF NOT EXISTS cells (file TEXT PRIMARY KEY, content TEXT NOT NULL)";
 
+    /** Made when the winner is confirmed: the chosen setting on fresh seeds and chips. */
+    static final String TABLE_OF_CONFIRMATIONS = """
+            CREATE TABLE IF NOT EXISTS confirmation (setting INTEGER PRIMARY KEY, chosen_by TEXT NOT NULL,
+              chosen DOUBLE PRECISION NOT NULL, metric TEXT NOT NULL, chips INTEGER NOT NULL, mean DOUBLE PRECISION NOT NULL,
+              deviation DOUBLE PRECISION, low DOUBLE PRECISION, high DOUBLE PRECISION, interval_by TEXT, run TEXT NOT NULL)""";
+
     private StoreSchema() {}
 
     static void create(Connection connection, SweepPlan plan, String command, String started, String build)

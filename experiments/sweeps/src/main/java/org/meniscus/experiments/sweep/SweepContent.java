@@ -22,9 +22,10 @@ public final class SweepContent {
      * @param facts what it is of
      * @param estimates of every setting; null where no repeat is finished
      * @param chance accuracy of guessing; left out for what is no accuracy
+     * @param warning beside the best by it; left out where nothing is wrong with choosing by it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Measured(@JsonUnwrapped Facts facts, List<Estimate> estimates, Double chance) {}
+    private record Measured(@JsonUnwrapped Facts facts, List<Estimate> estimates, Double chance, String warning) {}
 
     private static Measured measured(Measure measure, List<Estimate> of, Map<Measure, List<Estimate>> all) {
         Double chance = measure.chance().stream()
@@ -33,7 +34,7 @@ public final class SweepContent {
                 .findFirst()
                 .map(Estimate::mean)
                 .orElse(null);
-        return new Measured(Facts.of(measure), of, chance);
+        return new Measured(Facts.of(measure), of, chance, measure.role().onTestData() ? SweepTable.OPTIMISTIC : null);
     }
 
     /** Question, axes, settings, and estimates of every measure. */
@@ -51,16 +52,22 @@ public final class SweepContent {
         content.put("axes", rows(store, "SELECT path, label, unit FROM axis ORDER BY position"));
         content.put("settings", settings(store));
         Map<Measure, List<Estimate>> estimates = SweepTable.estimates(store);
+        SweepSpec spec = SweepSearch.spec(store);
         content.put(
                 "headline",
-                SweepTable.headline(estimates.keySet()).map(MetricName::of).orElse(null));
+                SweepTable.headline(estimates.keySet(), spec.chooseBy())
+                        .map(MetricName::of)
+                        .orElse(null));
         content.put(
                 "measures",
                 estimates.entrySet().stream()
                         .map(of -> measured(of.getKey(), of.getValue(), estimates))
                         .toList());
+        content.put("objectives", spec.method() instanceof NsgaII search ? search.objectives() : null);
         content.put(
-                "objectives", SweepSearch.spec(store).method() instanceof NsgaII search ? search.objectives() : null);
+                "confirmation",
+                Confirmation.known(store).map(Confirmation::text).orElse(null));
+        content.put("warning", SweepTable.warning(store).orElse(null));
         return content;
     }
 

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.meniscus.base.InputException;
+import org.meniscus.experiments.measure.Group;
+import org.meniscus.experiments.measure.Measure;
+import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.study.Studies;
 
 /**
@@ -36,6 +39,7 @@ public record SweepPlan(SweepSpec spec, List<Setting> settings) {
      * @throws InputException if an axis does not fit the study; names the value
      */
     public static SweepPlan of(SweepSpec spec, Map<String, Path> data) {
+        if (spec.chooseBy() != Role.TEST) requireNoTestData(spec);
         List<String> fixed = spec.set().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .toList();
@@ -50,6 +54,21 @@ public record SweepPlan(SweepSpec spec, List<Setting> settings) {
             if (met.add(study.fingerprint(0))) settings.add(new Setting(values, study));
         }
         return new SweepPlan(spec, settings);
+    }
+
+    private static void requireNoTestData(SweepSpec spec) {
+        if (!(spec.method() instanceof NsgaII search)) return;
+        for (Measure objective : search.goals().keySet())
+            if (objective.role().onTestData())
+                throw new InputException("sweep '" + spec.name() + "': objective '" + objective
+                        + "' is measured on test data, which makes what is chosen by it look better than it is; choose by '"
+                        + suggested(objective)
+                        + "', or write 'chooseBy: test' into the file, and it is said wherever the winner is shown");
+    }
+
+    private static Measure suggested(Measure objective) {
+        String group = objective.group().isEmpty() ? "" : Group.SEEN;
+        return new Measure(Role.VALIDATION, "", group, objective.way(), objective.statistic());
     }
 
     private static StudyText study(SweepSpec spec, Map<String, Path> data, List<String> fixed, List<String> changed) {

@@ -44,6 +44,11 @@ public final class SweepSearch {
         return true;
     }
 
+    /** Whether a sweep looks for its best settings, where others look at all. */
+    public static boolean searches(ResultStore store) {
+        return spec(store).method() instanceof NsgaII;
+    }
+
     static SweepSpec spec(ResultStore store) {
         return ConfigReader.read(
                 (String) store.rows("SELECT spec FROM sweep").get(0).get(0), "sweep", SweepSpec.class);

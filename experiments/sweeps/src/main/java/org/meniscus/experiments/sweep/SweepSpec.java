@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.meniscus.base.Require;
+import org.meniscus.experiments.measure.Role;
 
 /**
  * A sweep: a study asked many times, with some of its values changed. Written as YAML; {@link Sweeps} reads it.
@@ -18,6 +19,8 @@ import org.meniscus.base.Require;
  * @param axes values that differ from point to point
  * @param method which combinations; absent for the whole grid
  * @param repeats seeds and chips per setting
+ * @param chooseBy what settings may be chosen by: {@code validation}, the default, or {@code test}, which makes the chosen one look better
+ *     than it is and is said wherever it is shown
  */
 public record SweepSpec(
         String name,
@@ -27,7 +30,8 @@ public record SweepSpec(
         Map<String, JsonNode> set,
         List<Axis> axes,
         Sampling method,
-        int repeats) {
+        int repeats,
+        Role chooseBy) {
     public SweepSpec {
         Require.notBlank("name", name);
         Require.that(name.matches("[a-z0-9-]+"), "name must be of a-z, 0-9 and '-', got '%s'", name);
@@ -41,5 +45,10 @@ public record SweepSpec(
         Require.that(paths.stream().distinct().count() == paths.size(), "two axes have one path: %s", paths);
         method = method == null ? new Sampling.Grid() : method;
         Require.positive("repeats", repeats);
+        chooseBy = chooseBy == null ? Role.VALIDATION : chooseBy;
+        Require.that(
+                chooseBy == Role.VALIDATION || chooseBy == Role.TEST,
+                "chooseBy must be validation or test, got %s",
+                chooseBy);
     }
 }

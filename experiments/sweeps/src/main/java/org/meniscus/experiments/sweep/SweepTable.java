@@ -10,21 +10,40 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.meniscus.experiments.measure.Better;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.MetricName;
+import org.meniscus.experiments.measure.Role;
 import org.meniscus.projection.evaluation.Estimate;
 
 /** The results of a sweep as tables: one row per point, and means over repeats. */
 public final class SweepTable {
     private SweepTable() {}
 
-    /** What a page shows first: right answers, else the first; empty for a sweep without results. */
-    static Optional<Measure> headline(Collection<Measure> measures) {
-        return measures.stream()
-                .filter(Measure::isHeadline)
+    /** What stands beside a setting that was chosen by its answers to test data. */
+    public static final String OPTIMISTIC = "chosen on test data: optimistic";
+
+    /**
+     * What settings are compared by: the validation score, or that of test data where the sweep says so, or where its study measures no
+     * other; else the first measure. Empty for a sweep without results.
+     */
+    static Optional<Measure> headline(Collection<Measure> measures, Role chooseBy) {
+        return Stream.of(chooseBy, Role.TEST)
+                .flatMap(role -> measures.stream().filter(measure -> measure.isHeadlineOf(role)))
                 .findFirst()
                 .or(() -> measures.stream().findFirst());
+    }
+
+    /** {@link #OPTIMISTIC}, for a sweep of which this is true; else empty. */
+    public static Optional<String> warning(ResultStore store) {
+        SweepSpec spec = SweepSearch.spec(store);
+        boolean objectives = spec.method() instanceof NsgaII search
+                && search.goals().keySet().stream()
+                        .anyMatch(measure -> measure.role().onTestData());
+        return objectives || best(store).map(Best::onTestData).orElse(spec.chooseBy() == Role.TEST)
+                ? Optional.of(OPTIMISTIC)
+                : Optional.empty();
     }
 
     /** One row per finished point, in the order of the plan: axes, repeat, one column per metric. */
@@ -67,13 +86,20 @@ public final class SweepTable {
      * @param measure the headline
      * @param setting label of every axis with its value
      * @param estimate of the measure
+     * @param number of the setting in the store
      */
-    public record Best(Measure measure, List<String> setting, Estimate estimate) {}
+    public record Best(Measure measure, List<String> setting, Estimate estimate, int number) {
+        /** Whether the measure makes what is best by it look better than it is. */
+        public boolean onTestData() {
+            return measure.role().onTestData();
+        }
+    }
 
     /** Empty before the first point is finished. */
     public static Optional<Best> best(ResultStore store) {
         Map<Measure, List<Estimate>> estimates = estimates(store);
-        return headline(estimates.keySet()).flatMap(measure -> best(store, measure, estimates.get(measure)));
+        return headline(estimates.keySet(), SweepSearch.spec(store).chooseBy())
+                .flatMap(measure -> best(store, measure, estimates.get(measure)));
     }
 
     private static Optional<Best> best(ResultStore store, Measure measure, List<Estimate> estimates) {
@@ -83,7 +109,7 @@ public final class SweepTable {
                 .boxed()
                 .max(Comparator.comparingDouble(
                         setting -> sign * estimates.get(setting).mean()))
-                .map(setting -> new Best(measure, labels(store, setting), estimates.get(setting)));
+                .map(setting -> new Best(measure, labels(store, setting), estimates.get(setting), setting));
     }
 
     private static List<String> labels(ResultStore store, int setting) {

@@ -65,7 +65,8 @@ public final class Sweeps {
                 spec.set(),
                 spec.axes(),
                 spec.method(),
-                spec.repeats());
+                spec.repeats(),
+                spec.chooseBy());
     }
 
     private static String file(String path) {

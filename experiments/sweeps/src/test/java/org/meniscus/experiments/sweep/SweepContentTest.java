@@ -28,6 +28,10 @@ class SweepContentTest {
             JsonNode sweep = content(store);
             assertThat(sweep.path("question").textValue()).isEqualTo("Does it run?");
             assertThat(sweep.path("headline").textValue()).isEqualTo("test.accuracy");
+            assertThat(sweep.path("warning").textValue()).isEqualTo("chosen on test data: optimistic");
+            assertThat(sweep.path("measures").path(1).path("warning").textValue())
+                    .isEqualTo("chosen on test data: optimistic");
+            assertThat(sweep.path("measures").path(0).has("warning")).isFalse();
             assertThat(sweep.path("points").intValue()).isEqualTo(8);
             assertThat(sweep.path("finished").intValue()).isEqualTo(6);
             assertThat(sweep.path("failed").intValue()).isEqualTo(1);

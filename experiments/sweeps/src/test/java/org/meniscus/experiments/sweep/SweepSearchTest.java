@@ -13,7 +13,7 @@ class SweepSearchTest {
     private static final String YAML =
             SmallSweep.YAML.replace("values: [8, 12]}", "values: [6, 7, 8, 9, 10, 11, 12, 13, 14, 15]}")
                     + "method: {kind: nsga-ii, population: 4, generations: 3, seed: 1,"
-                    + " objectives: {test.accuracy: maximise, cost.liquid.total: minimise}}\n";
+                    + " objectives: {validation.accuracy: maximise, cost.liquid.total: minimise}}\n";
 
     @TempDir
     private Path parent;
@@ -85,7 +85,33 @@ class SweepSearchTest {
             assertThatThrownBy(() -> SweepSearch.grow(store))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining(
-                            "objective 'cost.other.total' is measured at no point; known: cost.liquid.total, test.accuracy");
+                            "objective 'cost.other.total' is measured at no point; known: cost.liquid.total, validation.accuracy");
+        }
+    }
+
+    @Test
+    void choosingOnTestDataIsRefusedWithTheLineThatHelps() {
+        String test = YAML.replace("validation.accuracy", "test.accuracy");
+        assertThatThrownBy(() -> SmallSweep.plan(test))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("objective 'test.accuracy' is measured on test data")
+                .hasMessageContaining("choose by 'validation.accuracy', or write 'chooseBy: test'");
+        assertThat(SmallSweep.plan(test + "chooseBy: test\n").settings()).isNotEmpty();
+        assertThatThrownBy(() -> SmallSweep.plan(test.replace("test.accuracy", "baselines.b.unseen.imageToAudioAuc")))
+                .hasMessageContaining("choose by 'validation.seen.imageToAudioAuc'");
+        assertThatThrownBy(() -> SmallSweep.plan(YAML + "chooseBy: macro\n"))
+                .hasMessageContaining("chooseBy must be validation or test, got macro");
+    }
+
+    @Test
+    void whatWasChosenOnTestDataSaysSo() throws Exception {
+        String test = YAML.replace("validation.accuracy", "test.accuracy") + "chooseBy: test\n";
+        try (ResultStore store = create("d", test)) {
+            assertThat(SweepTable.warning(store)).contains("chosen on test data: optimistic");
+        }
+        try (ResultStore store = create("e", YAML)) {
+            measure(store, 100);
+            assertThat(SweepTable.warning(store)).isEmpty();
         }
     }
 
@@ -112,7 +138,7 @@ class SweepSearchTest {
                     point,
                     new Outcome(
                             SmallSweep.measured(Map.of(
-                                    "test.accuracy",
+                                    "validation.accuracy",
                                     Math.log(neurons) / 3 - noise,
                                     "cost.liquid.total",
                                     1.0 * neurons)),

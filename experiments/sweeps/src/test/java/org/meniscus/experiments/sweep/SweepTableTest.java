@@ -38,6 +38,35 @@ class SweepTableTest {
         }
     }
 
+    /** The setting with the best test score is not the one that is chosen. */
+    @Test
+    void oneChoosesByValidation() {
+        try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(), "test")) {
+            double[] validation = {0.2, 0.7, 0.5, 0.6};
+            for (int i = 0; i < 4; i++)
+                store.finish(
+                        store.missing().get(0),
+                        new Outcome(
+                                SmallSweep.measured(
+                                        Map.of("validation.accuracy", validation[i], "test.accuracy", 0.9 - i / 10.0)),
+                                null,
+                                1,
+                                "test"));
+            SweepTable.Best best = SweepTable.best(store).orElseThrow();
+            assertThat(best.measure()).hasToString("validation.accuracy");
+            assertThat(best.number()).isEqualTo(1);
+            assertThat(SweepTable.warning(store)).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutValidationScoresTheBestIsOptimistic() {
+        try (ResultStore store = measured("test.accuracy", 0.2, 0.7)) {
+            assertThat(SweepTable.best(store).orElseThrow().onTestData()).isTrue();
+            assertThat(SweepTable.warning(store)).contains(SweepTable.OPTIMISTIC);
+        }
+    }
+
     /** Where nothing is answered, the first measure is shown, and of a cost the lowest wins. */
     @Test
     void theLowestCostIsBest() {
