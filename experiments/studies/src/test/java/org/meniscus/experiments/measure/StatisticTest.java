@@ -13,6 +13,8 @@ class StatisticTest {
                 .containsExactly(
                         Statistic.ACCURACY,
                         Statistic.CHANCE,
+                        Statistic.MAJORITY,
+                        Statistic.BALANCED_ACCURACY,
                         Statistic.TOP_5,
                         Statistic.RECIPROCAL_RANK,
                         Statistic.AUC,
@@ -24,6 +26,7 @@ class StatisticTest {
         assertThat(Arrays.stream(Statistic.values()).filter(statistic -> statistic.better() == Better.HIGHER))
                 .containsExactly(
                         Statistic.ACCURACY,
+                        Statistic.BALANCED_ACCURACY,
                         Statistic.TOP_5,
                         Statistic.RECIPROCAL_RANK,
                         Statistic.AUC,
@@ -37,6 +40,7 @@ class StatisticTest {
         assertThat(Arrays.stream(Statistic.values()).filter(statistic -> statistic.better() == Better.NEITHER))
                 .containsExactly(
                         Statistic.CHANCE,
+                        Statistic.MAJORITY,
                         Statistic.EFFECTIVE_NEGATIVES,
                         Statistic.ANCHORS,
                         Statistic.GRADIENT_NORM,

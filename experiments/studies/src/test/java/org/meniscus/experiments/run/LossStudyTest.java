@@ -106,7 +106,7 @@ class LossStudyTest {
                 .doesNotContain("loss.gradientNorm");
     }
 
-    /** Of unit embeddings the squared distance is 2 - 2 cos: alignment, its mean over partners, gives their mean cosine. */
+    /** Of unit embeddings the squared distance is 2 - 2 cos: its mean over partners, alignment, gives their mean cosine. */
     @Test
     void partnersAndOthersAreValidationPairs() {
         Answer answer = answer();
@@ -116,6 +116,12 @@ class LossStudyTest {
         for (int bin = 0; bin < cosines.centres().length; bin++)
             mean += cosines.centres()[bin] * cosines.partners()[bin];
         assertThat(mean).isCloseTo(1 - loss(answer, Statistic.ALIGNMENT) / 2, within(0.025));
+        assertThat(Arrays.stream(cosines.partners()).boxed().toList())
+                .as("shares of seven partners")
+                .allMatch(share -> Math.abs(7 * share - Math.rint(7 * share)) < 1e-9);
+        assertThat(Arrays.stream(cosines.others()).boxed().toList())
+                .as("shares of more others than that")
+                .anyMatch(share -> Math.abs(7 * share - Math.rint(7 * share)) > 1e-9);
     }
 
     /** Views of one kind differ by their number; all go through the map that was fitted to the recordings. */

@@ -21,9 +21,12 @@ import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
+import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.macro.ArraySource;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.evaluation.HeldOut;
 import org.meniscus.projection.jvm.JvmBackend;
+import org.meniscus.projection.readout.RidgeReadout;
 import org.meniscus.projection.training.TrainingKeeper;
 
 /** A classification on a small macro and on exact weights. */
@@ -142,6 +145,36 @@ class RepeatTest {
         assertThat(repeat.work().value(energy)).isCloseTo(parts, within(1e-18));
     }
 
+    @Test
+    void validationChoosesThePenaltyOfRidge() {
+        Chip chip = repeat.chips().get(0);
+        TaskSpec.Classification task = (TaskSpec.Classification) STUDY.task();
+        Fold fold = Fold.of(
+                        task,
+                        ModalityStates.of(chip),
+                        HeldOut.seal(List.of(ModalityStates.test(chip))),
+                        Seed.of(1))
+                .get(0);
+        Part fit = fold.fit();
+        Part validation = fold.validation();
+        try (ComputeBackend backend = new JvmBackend(1)) {
+            Readouts readouts = new Readouts(
+                    task,
+                    10,
+                    fold,
+                    Seed.of(1),
+                    TrainingContext.unkept(backend, ProgressListener.NONE),
+                    new Answer());
+            RidgeReadout ridge = (RidgeReadout)
+                    readouts.fit().get(Readouts.measure("ridge")).model();
+            assertThat(ridge.lambda())
+                    .isEqualTo(RidgeReadout.fit(fit.states(), fit.labels(), validation.states(), validation.labels())
+                            .lambda())
+                    .isNotEqualTo(RidgeReadout.fit(fit.states(), fit.labels(), fit.states(), fit.labels())
+                            .lambda());
+        }
+    }
+
     /** The head of every fold is kept, the curve of the first alone is drawn. */
     @Test
     void everyFoldHasAHeadOfItsOwn() {
@@ -218,7 +251,9 @@ class RepeatTest {
             for (int found = 0; found < 10; found++) answered[found] += confusion.counts()[truth][found];
         }
         assertThat(right / 40.0).isEqualTo(answer.measurements().value(ACCURACY));
-        assertThat(answered).as("answers are not as many as truths").isNotEqualTo(new int[] {4, 4, 4, 4, 4, 4, 4, 4, 4, 4});
+        int[] four = new int[10];
+        Arrays.fill(four, 4);
+        assertThat(answered).as("answers are not as many as truths").isNotEqualTo(four);
     }
 
     @Test

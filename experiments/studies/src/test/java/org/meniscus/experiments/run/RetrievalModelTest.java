@@ -127,6 +127,39 @@ class RetrievalModelTest {
         assertThat(off.value(top.as(Statistic.RECIPROCAL_RANK))).isCloseTo(0.3, within(0.05));
     }
 
+    /** Pictures come in the order 1 to 7, nearest first: the fifth is among the five nearest, the sixth is not. */
+    @Test
+    void fiveNearestAreFive() {
+        List<String> classes = List.of("1", "2", "3", "4", "5", "6", "7");
+        Part pictures = numbered(0, 1, 2, 3, 4, 5, 6);
+        RetrievalModel near = new RetrievalModel(
+                Role.TEST,
+                "",
+                new Fitted() {},
+                new Pair<>(
+                        part -> new float[part.size()][1],
+                        part -> Arrays.stream(part.labels())
+                                .mapToObj(label -> new float[] {label})
+                                .toArray(float[][]::new)));
+        for (int asked : new int[] {4, 5}) {
+            Answer answer = new Answer();
+            near.ask(
+                    Group.SEEN,
+                    WAY,
+                    classes,
+                    new Pair<>(Gallery.of(numbered(asked), classes, classes), Gallery.of(pictures, classes, classes)),
+                    Similarity.EUCLIDEAN,
+                    answer);
+            assertThat(answer.measurements()
+                            .value(Measure.retrieval(Role.TEST, "", Group.SEEN, WAY).as(Statistic.TOP_5)))
+                    .isEqualTo(asked == 4 ? 1 : 0);
+        }
+    }
+
+    private static Part numbered(int... labels) {
+        return new Part(new float[labels.length][1], labels, new SpikeRaster[labels.length]);
+    }
+
     private Answer asked(RetrievalModel model) {
         List<String> classes = List.of("a", "b", "c");
         Answer answer = new Answer();
