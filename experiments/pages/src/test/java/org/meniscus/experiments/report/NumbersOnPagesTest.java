@@ -70,9 +70,13 @@ class NumbersOnPagesTest {
                             "area of cells and converters|1.00 mm²");
             assertThat(text(browser, "figcaption"))
                     .contains("Plane. Filled circles are pictures (image), rings are sounds (audio).");
-            assertThat(option(browser, "Training", "series[1].markLine.data[0].xAxis").asInt())
+            assertThat(option(browser, "Training", "series[1].markLine.data[0].xAxis")
+                            .asInt())
                     .isEqualTo(1);
-            assertThat(option(browser, "Energy", "series.map(s => [s.name, ...s.data.map(Math.round)].join(' ')).join()")
+            assertThat(option(
+                                    browser,
+                                    "Energy",
+                                    "series.map(s => [s.name, ...s.data.map(Math.round)].join(' ')).join()")
                             .asText())
                     .isEqualTo("array 1,driver 2,conversion 3,digital 4,leakage 5");
             assertThat(option(browser, "Map", "series.map(s => s.itemStyle.color === 'transparent')")
@@ -90,9 +94,17 @@ class NumbersOnPagesTest {
             {"baseline", "srnn", "seen", "0.55", "0.5"},
             {"baseline", "srnn", "unseen", "0.45", "1.0"}
         })
-            all.add(json("{'name': '%s.%s.audioToImage', 'role': '%s', 'of': '%s', 'group': '%s', 'way': {'from': 'audio', 'to': 'image'}, "
-                            + "'statistic': 'accuracy', 'unit': 'share', 'mean': %s, 'chance': %s}")
-                    .formatted(of[0] + (of[1].isEmpty() ? "" : "s." + of[1]), of[2], of[0], of[1], of[2], of[3], of[4]));
+            all.add(
+                    json("{'name': '%s.%s.audioToImage', 'role': '%s', 'of': '%s', 'group': '%s', 'way': {'from': 'audio', 'to': 'image'}, "
+                                    + "'statistic': 'accuracy', 'unit': 'share', 'mean': %s, 'chance': %s}")
+                            .formatted(
+                                    of[0] + (of[1].isEmpty() ? "" : "s." + of[1]),
+                                    of[2],
+                                    of[0],
+                                    of[1],
+                                    of[2],
+                                    of[3],
+                                    of[4]));
         for (String cost : List.of(
                 "liquid total 1000",
                 "encoding total 500",
@@ -114,10 +126,12 @@ class NumbersOnPagesTest {
             assertThat(browser.errors()).isEmpty();
             assertThat(text(browser, ".card"))
                     .containsExactly(
-                            "highest test accuracy\n90.0 % ± 5.0\nbits 4", "lowest test accuracy\n50.0 % ± 5.0\nbits 3");
+                            "highest test accuracy\n90.0 % ± 5.0\nbits 4",
+                            "lowest test accuracy\n50.0 % ± 5.0\nbits 3");
             assertThat(rows(browser)).contains("4|2|90.0 %|2.0 %|± 5.0");
             String curve = "test accuracy against bits";
-            assertThat(option(browser, curve, "series[0].markLine.data[0].yAxis").asInt())
+            assertThat(option(browser, curve, "series[0].markLine.data[0].yAxis")
+                            .asInt())
                     .as("chance")
                     .isEqualTo(10);
             assertThat(option(browser, curve, "series[0].data.map(d => d.value.join(' ')).join()")
@@ -162,8 +176,9 @@ class NumbersOnPagesTest {
     }
 
     private static List<String> rows(Chromium browser) throws Exception {
-        return strings(browser.evaluate(
-                "[...document.querySelectorAll('tbody tr')].map(r => [...r.children].map(c => c.innerText).join('|').replaceAll('\\u00a0', ' '))"));
+        return strings(
+                browser.evaluate(
+                        "[...document.querySelectorAll('tbody tr')].map(r => [...r.children].map(c => c.innerText).join('|').replaceAll('\\u00a0', ' '))"));
     }
 
     private static List<String> text(Chromium browser, String selector) throws Exception {

@@ -125,7 +125,8 @@ class RunComparisonTest {
                     java.nio.file.StandardOpenOption.APPEND);
         for (RunComparison both : List.of(RunComparison.of(a, b), RunComparison.of(b, a)))
             assertThat(both.questions()).containsOnlyKeys("test.accuracy");
-        assertThat(RunComparison.of(a, b).questions().get("test.accuracy").first()).isEqualTo(0.75);
+        assertThat(RunComparison.of(a, b).questions().get("test.accuracy").first())
+                .isEqualTo(0.75);
     }
 
     /** Recordings that are no synthetic ones do not hang on the seed; data of another name are others. */

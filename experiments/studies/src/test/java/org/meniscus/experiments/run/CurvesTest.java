@@ -45,7 +45,8 @@ class CurvesTest {
         assertThat(curve.chosen()).isEqualTo(1);
         assertThat(curve.loss()).containsExactly(3, 2, 1);
         assertThat(curve.validation()).containsExactly(0.2, 0.6, 0.4);
-        assertThat(curve.caption()).isEqualTo("Epoch 2 had the best validation accuracy; its heads answered the test data.");
+        assertThat(curve.caption())
+                .isEqualTo("Epoch 2 had the best validation accuracy; its heads answered the test data.");
     }
 
     @Test

@@ -40,19 +40,22 @@ class FoldTest {
         List<Integer> answered = new ArrayList<>();
         for (Fold fold : folds("4")) {
             Part test = fold.test().release(List.of(new Fitted() {})).get(0);
-            assertThat(fold.samples(test)).isEqualTo(numbers(test).stream().mapToInt(i -> i).toArray());
+            assertThat(fold.samples(test))
+                    .isEqualTo(numbers(test).stream().mapToInt(i -> i).toArray());
             TreeSet<Integer> all = new TreeSet<>(numbers(fold.fit()));
             all.addAll(numbers(fold.validation()));
             all.addAll(numbers(test));
-            assertThat(all).hasSize(SIZE).hasSize(fold.fit().size() + fold.validation().size() + test.size());
+            assertThat(all)
+                    .hasSize(SIZE)
+                    .hasSize(fold.fit().size() + fold.validation().size() + test.size());
             answered.addAll(numbers(test));
         }
         assertThat(answered).containsExactlyInAnyOrderElementsOf(numbers(part()));
     }
 
     private List<Fold> folds(String folds) {
-        TaskSpec task =
-                Studies.check("n-mnist", Map.of(), List.of("task.folds=" + folds)).task();
+        TaskSpec task = Studies.check("n-mnist", Map.of(), List.of("task.folds=" + folds))
+                .task();
         return Fold.of((TaskSpec.Classification) task, states, HeldOut.seal(List.of(part())), Seed.of(1));
     }
 

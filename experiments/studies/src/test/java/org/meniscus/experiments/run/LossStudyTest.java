@@ -142,7 +142,9 @@ class LossStudyTest {
             float[][] once = Arrays.copyOfRange(all, size, 2 * size);
             float[][] again = Arrays.copyOfRange(all, 2 * size, 3 * size);
             assertThat(Arrays.deepEquals(once, again)).as("the two views").isFalse();
-            assertThat(Arrays.deepEquals(once, Arrays.copyOf(all, size))).as("recorded").isFalse();
+            assertThat(Arrays.deepEquals(once, Arrays.copyOf(all, size)))
+                    .as("recorded")
+                    .isFalse();
         }
         ModalityStates image = states(1);
         ModalityStates mapped = new ModalityStates(
@@ -162,7 +164,8 @@ class LossStudyTest {
                         own.info(),
                         own.chip(),
                         (states, labels) -> {
-                            for (int label : labels) known.add(own.name() + own.classes().get(label));
+                            for (int label : labels)
+                                known.add(own.name() + own.classes().get(label));
                             return own.fitter().apply(states, labels);
                         },
                         own.map(),

@@ -149,24 +149,15 @@ class RepeatTest {
     void validationChoosesThePenaltyOfRidge() {
         Chip chip = repeat.chips().get(0);
         TaskSpec.Classification task = (TaskSpec.Classification) STUDY.task();
-        Fold fold = Fold.of(
-                        task,
-                        ModalityStates.of(chip),
-                        HeldOut.seal(List.of(ModalityStates.test(chip))),
-                        Seed.of(1))
+        Fold fold = Fold.of(task, ModalityStates.of(chip), HeldOut.seal(List.of(ModalityStates.test(chip))), Seed.of(1))
                 .get(0);
         Part fit = fold.fit();
         Part validation = fold.validation();
         try (ComputeBackend backend = new JvmBackend(1)) {
             Readouts readouts = new Readouts(
-                    task,
-                    10,
-                    fold,
-                    Seed.of(1),
-                    TrainingContext.unkept(backend, ProgressListener.NONE),
-                    new Answer());
-            RidgeReadout ridge = (RidgeReadout)
-                    readouts.fit().get(Readouts.measure("ridge")).model();
+                    task, 10, fold, Seed.of(1), TrainingContext.unkept(backend, ProgressListener.NONE), new Answer());
+            RidgeReadout ridge =
+                    (RidgeReadout) readouts.fit().get(Readouts.measure("ridge")).model();
             assertThat(ridge.lambda())
                     .isEqualTo(RidgeReadout.fit(fit.states(), fit.labels(), validation.states(), validation.labels())
                             .lambda())
@@ -207,8 +198,9 @@ class RepeatTest {
     @Test
     void everyPartOfTheCostIsPriced() {
         Chip chip = repeat.chips().get(0);
-        EnergyBreakdown cost =
-                chip.meter().orElseThrow().price(chip.train().reads().plus(chip.test().reads()));
+        EnergyBreakdown cost = chip.meter()
+                .orElseThrow()
+                .price(chip.train().reads().plus(chip.test().reads()));
         Map<Statistic, Double> parts = Map.of(
                 Statistic.ARRAY_ENERGY, cost.array(),
                 Statistic.DRIVER_ENERGY, cost.drivers(),
@@ -217,8 +209,7 @@ class RepeatTest {
                 Statistic.LEAKAGE_ENERGY, cost.leakage(),
                 Statistic.LATENCY, cost.seconds(),
                 Statistic.BASELINE_ENERGY, cost.baseline());
-        parts.forEach((statistic, whole) -> assertThat(
-                        repeat.work().value(Measure.of(Role.MACRO, "image", statistic)))
+        parts.forEach((statistic, whole) -> assertThat(repeat.work().value(Measure.of(Role.MACRO, "image", statistic)))
                 .as(statistic.toString())
                 .isEqualTo(whole / 120));
         assertThat(new HashSet<>(parts.values())).as("told apart").hasSize(parts.size());
@@ -248,7 +239,8 @@ class RepeatTest {
         for (int truth = 0; truth < 10; truth++) {
             assertThat(Arrays.stream(confusion.counts()[truth]).sum()).isEqualTo(4);
             right += confusion.counts()[truth][truth];
-            for (int found = 0; found < 10; found++) answered[found] += confusion.counts()[truth][found];
+            for (int found = 0; found < 10; found++)
+                answered[found] += confusion.counts()[truth][found];
         }
         assertThat(right / 40.0).isEqualTo(answer.measurements().value(ACCURACY));
         int[] four = new int[10];
@@ -264,7 +256,8 @@ class RepeatTest {
         int sample = 0;
         while (labels[sample] != 5) sample++;
         assertThat(raster.label()).startsWith("digit 5, a training sample of ");
-        assertThat(raster.input().length).isEqualTo(chip.recordings().train().rasters()[sample].size());
+        assertThat(raster.input().length)
+                .isEqualTo(chip.recordings().train().rasters()[sample].size());
         assertThat((long) raster.liquid().length)
                 .isEqualTo(chip.train().activity().get(sample).liquidSpikes());
         assertThat(List.of(raster.liquid()))
@@ -278,8 +271,7 @@ class RepeatTest {
         Chip chip = repeat.chips().get(0);
         ConductanceMap cells = chip.liquid().array().conductances().orElseThrow();
         Figures.ConductanceMap picture = Pictures.conductances(chip).orElseThrow();
-        assertThat(picture.mean())
-                .isCloseTo(1e6 * cells.sum() / cells.wordLines() / cells.bitLines(), within(0.005));
+        assertThat(picture.mean()).isCloseTo(1e6 * cells.sum() / cells.wordLines() / cells.bitLines(), within(0.005));
         assertThat(picture.microsiemens()[2][1]).isCloseTo(1e6 * cells.at(2, 1), within(0.005));
         assertThat(picture.high()).isGreaterThan(picture.mean());
         assertThat(Arrays.stream(picture.histogram().counts()).sum()).isEqualTo(cells.wordLines() * cells.bitLines());

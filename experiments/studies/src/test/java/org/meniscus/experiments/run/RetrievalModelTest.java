@@ -77,12 +77,11 @@ class RetrievalModelTest {
     /** Networks and heads are trained on lists in which what is searched for comes first. */
     @Test
     void targetsComeFirst() {
-        Part wide = new Part(
-                new float[][] {{1, 2, 3, 4, 5, 6}},
-                new int[] {0},
-                new SpikeRaster[] {SpikeRaster.of(9, new int[][] {{0}, {}, {}})});
-        Pairs pairs = Pairs.of(
-                new Pair<>(audio, wide), new Pair<>(AUDIO_NAMES, List.of("a")), List.of("a"), Seed.of(1));
+        Part wide = new Part(new float[][] {{1, 2, 3, 4, 5, 6}}, new int[] {0}, new SpikeRaster[] {
+            SpikeRaster.of(9, new int[][] {{0}, {}, {}})
+        });
+        Pairs pairs =
+                Pairs.of(new Pair<>(audio, wide), new Pair<>(AUDIO_NAMES, List.of("a")), List.of("a"), Seed.of(1));
         assertThat(pairs.spikes().modalities()).extracting(SpikeTrains::inputs).containsExactly(9, 8);
         assertThat(pairs.states().features(0)).isEqualTo(6);
         assertThat(pairs.states().features(1)).isEqualTo(4);
@@ -151,7 +150,8 @@ class RetrievalModelTest {
                     Similarity.EUCLIDEAN,
                     answer);
             assertThat(answer.measurements()
-                            .value(Measure.retrieval(Role.TEST, "", Group.SEEN, WAY).as(Statistic.TOP_5)))
+                            .value(Measure.retrieval(Role.TEST, "", Group.SEEN, WAY)
+                                    .as(Statistic.TOP_5)))
                     .isEqualTo(asked == 4 ? 1 : 0);
         }
     }

@@ -213,8 +213,7 @@ class RunIdentityTest {
 
     @Test
     void theCellsOfTheSoftwareSideCountAsWell() {
-        StudySpec both =
-                MeasuredStudy.of(Path.of("ideal"), "software=" + folder.resolve("hardware.yaml"));
+        StudySpec both = MeasuredStudy.of(Path.of("ideal"), "software=" + folder.resolve("hardware.yaml"));
         assertThat(RunIdentity.tables(both)).containsExactly(Map.entry(cells.toString(), Contents.sha256(cells)));
     }
 
@@ -223,8 +222,7 @@ class RunIdentityTest {
     }
 
     private static String encoded(StudySpec study, String part, Seed seed, Gain gain) {
-        Liquid liquid =
-                Liquid.of(Chips.synapses(study.hardware(), 30, 10, Seed.of(1)), LifParameters.of(0.9, 1), gain);
+        Liquid liquid = Liquid.of(Chips.synapses(study.hardware(), 30, 10, Seed.of(1)), LifParameters.of(0.9, 1), gain);
         return EncodingKey.of(
                 study.modalities().get("image"),
                 recordings("/a", "12"),

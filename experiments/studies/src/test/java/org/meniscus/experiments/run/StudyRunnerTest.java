@@ -28,10 +28,7 @@ class StudyRunnerTest {
     void theComparisonIsOfTheMacroWithExactWeights() throws Exception {
         Set<String> said = new LinkedHashSet<>();
         ProgressListener progress = (task, done, total) -> said.add(task);
-        Path run = new StudyRunner(
-                        study("ridge: {kind: ridge}"),
-                        new RunOptions(2, 1, "jvm", folder, "test"),
-                        progress)
+        Path run = new StudyRunner(study("ridge: {kind: ridge}"), new RunOptions(2, 1, "jvm", folder, "test"), progress)
                 .run()
                 .folder();
         JsonNode comparison = ConfigReader.json()

@@ -26,16 +26,18 @@ class TrainingPairsTest {
 
     @Test
     void theRecordingsThatChooseTheEpochAreNotLearntFrom() {
-        TaskSpec.ZeroShot spec =
-                (TaskSpec.ZeroShot) Studies.check("zero-shot", Map.of(), List.of()).task();
+        TaskSpec.ZeroShot spec = (TaskSpec.ZeroShot)
+                Studies.check("zero-shot", Map.of(), List.of()).task();
         Pair<ModalityStates> modalities = new Pair<>(states("audio"), states("image"));
-        TrainingPairs pairs = TrainingPairs.of(
-                spec, modalities, HeldOut.seal(List.of()), Seed.of(1), ProgressListener.NONE);
+        TrainingPairs pairs =
+                TrainingPairs.of(spec, modalities, HeldOut.seal(List.of()), Seed.of(1), ProgressListener.NONE);
         for (int modality = 0; modality < 2; modality++) {
             Set<Integer> learnt = numbers(pairs.states().states(modality));
             Set<Integer> choosing = numbers(pairs.validation().states().states(modality));
             assertThat(learnt).isNotEmpty().doesNotContainAnyElementsOf(choosing);
-            assertThat(learnt.size() + choosing.size()).as("all recordings of the seen classes").isEqualTo(7 * 8);
+            assertThat(learnt.size() + choosing.size())
+                    .as("all recordings of the seen classes")
+                    .isEqualTo(7 * 8);
             assertThat(learnt).allMatch(number -> spec.seen().contains(NAMES.get(number % 10)));
         }
     }

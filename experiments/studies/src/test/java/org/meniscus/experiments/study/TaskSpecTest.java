@@ -65,7 +65,8 @@ class TaskSpecTest {
         assertThat(task.analog()).isNotNull();
         assertThat(task.plain().readouts()).containsOnlyKeys("ridge");
         assertThat(task.plain().analog()).isNull();
-        TaskSpec.ZeroShot views = (TaskSpec.ZeroShot) study("zero-shot", "task.views=[{kind: reread}]").task();
+        TaskSpec.ZeroShot views = (TaskSpec.ZeroShot)
+                study("zero-shot", "task.views=[{kind: reread}]").task();
         assertThat(views.plain().views()).containsExactly(new ViewSpec.Reread());
     }
 
