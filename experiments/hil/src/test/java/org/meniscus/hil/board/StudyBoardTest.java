@@ -100,8 +100,8 @@ class StudyBoardTest {
         assertThat(remote.results()).isEqualTo(replayed.results());
         for (String what : List.of("test", "readouts"))
             assertThat(remote.results().get(what)).isEqualTo(local.results().get(what));
-        assertThat(remote.macro().get("image").get("liquidSpikes"))
-                .isEqualTo(local.macro().get("image").get("liquidSpikes"));
+        assertThat(remote.macro().get("image").get(Statistic.LIQUID_SPIKES))
+                .isEqualTo(local.macro().get("image").get(Statistic.LIQUID_SPIKES));
     }
 
     /**
