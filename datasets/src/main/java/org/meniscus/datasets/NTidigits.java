@@ -23,6 +23,7 @@ import org.meniscus.events.SensorGeometry;
  * Neil, Delbruck and Liu 2018, doi 10.3389/fnins.2018.00023.
  */
 public final class NTidigits implements EventDataset {
+    private static final Map<String, String> ALIASES = Map.of("z", "0", "o", "0");
     private static final String OFFICIAL_MD5 = "360a2d11e5429555c9197381cf6b58e0";
     private static final List<String> DIGITS = List.of("z", "1", "2", "3", "4", "5", "6", "7", "8", "9", "o");
 
@@ -70,7 +71,7 @@ public final class NTidigits implements EventDataset {
                         ? "Anumula, Neil, Delbruck and Liu 2018, doi 10.3389/fnins.2018.00023"
                         : note.isEmpty() ? "not the official file; no note in it says what it is" : note,
                 Map.of(path.toString(), FileDigest.sha256(path, progress)));
-        return info.with(DatasetWords.SPOKEN_DIGITS).withAliases(Map.of("z", "0", "o", "0"));
+        return info.with(DatasetWords.SPOKEN_DIGITS).withAliases(ALIASES);
     }
 
     private static List<String> singleDigits(CochleaFile file, Part part) {

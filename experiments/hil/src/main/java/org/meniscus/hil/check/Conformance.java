@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
@@ -145,7 +144,7 @@ public final class Conformance {
     private void programming(Board board, RawBoard raw) {
         check("Program refuses the unauthenticated", () -> {
             Status.Code code = codeOf(() -> raw.programWithoutToken(ProgramRequest.getDefaultInstance()));
-            boolean fine = Set.of(Status.Code.PERMISSION_DENIED, Status.Code.UNIMPLEMENTED)
+            boolean fine = List.of(Status.Code.PERMISSION_DENIED, Status.Code.UNIMPLEMENTED)
                             .contains(code)
                     || (address.secure() && code == Status.Code.INVALID_ARGUMENT);
             Require.that(fine, "an empty programming without the token was answered %s", code);
@@ -198,7 +197,7 @@ public final class Conformance {
         check(name, () -> {
             Status.Code code = codeOf(nonsense);
             Require.that(
-                    Set.of(Status.Code.INVALID_ARGUMENT, Status.Code.OUT_OF_RANGE)
+                    List.of(Status.Code.INVALID_ARGUMENT, Status.Code.OUT_OF_RANGE)
                             .contains(code),
                     "answered %s where INVALID_ARGUMENT is due",
                     code);

@@ -3,10 +3,10 @@ package org.meniscus.experiments.serve;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The head of an HTTP request; a body is nobody's business here.
@@ -26,7 +26,7 @@ record Request(String method, String path, String query, Map<String, String> hea
         String[] first = lines[0].split(" ");
         if (first.length != 3 || !first[1].startsWith("/") || !first[2].matches("HTTP/1\\.[01]"))
             return Optional.empty();
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = new TreeMap<>();
         for (String line : Arrays.asList(lines).subList(1, lines.length)) {
             int colon = line.indexOf(':');
             if (colon < 1) return Optional.empty();
@@ -37,7 +37,7 @@ record Request(String method, String path, String query, Map<String, String> hea
         String[] target = first[1].split("\\?", 2);
         try {
             String path = URLDecoder.decode(target[0].replace("+", "%2B"), StandardCharsets.UTF_8);
-            return Optional.of(new Request(first[0], path, target.length > 1 ? target[1] : "", Map.copyOf(headers)));
+            return Optional.of(new Request(first[0], path, target.length > 1 ? target[1] : "", headers));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

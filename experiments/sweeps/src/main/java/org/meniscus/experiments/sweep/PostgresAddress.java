@@ -1,6 +1,7 @@
 package org.meniscus.experiments.sweep;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ record PostgresAddress(String database, Map<String, String> parameters) {
             "user");
 
     PostgresAddress {
-        parameters = Map.copyOf(parameters);
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
     /**

@@ -12,6 +12,7 @@ import static org.bytedeco.cuda.global.cudart.cuMemcpyHtoD;
 import static org.bytedeco.cuda.global.cudart.cuMemsetD32;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.bytedeco.cuda.cublas.cublasContext;
 import org.bytedeco.javacpp.FloatPointer;
@@ -264,7 +265,7 @@ final class CudaBackend implements ComputeBackend {
 
     @Override
     public void close() {
-        for (CudaMatrix matrix : Set.copyOf(matrices)) free(matrix);
+        for (CudaMatrix matrix : List.copyOf(matrices)) free(matrix);
         cublasDestroy_v2(blas);
         kernels.close();
         one.close();
