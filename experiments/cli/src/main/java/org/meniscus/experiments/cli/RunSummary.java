@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.meniscus.config.Kinds;
 import org.meniscus.experiments.measure.Group;
 import org.meniscus.experiments.measure.Intervals;
 import org.meniscus.experiments.measure.Measure;
@@ -38,7 +39,8 @@ final class RunSummary {
                 data));
         lines.add("");
         if (run.study().task() instanceof TaskSpec.ZeroShot task) retrieval(run, task, lines);
-        else accuracies(run, lines);
+        else if (run.study().task() instanceof TaskSpec.Classification) accuracies(run, lines);
+        else throw Kinds.unknown(run.study().task(), "summary");
         lines.add("");
         lines.addAll(run.notes());
         lines.add(String.format(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
+import org.meniscus.config.Kinds;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
@@ -58,7 +59,7 @@ final class Baselines {
             if (baseline instanceof BaselineSpec.Srnn srnn) models.add(srnn(name, srnn, answer));
             else if (baseline instanceof BaselineSpec.Prototype prototype)
                 models.add(prototype(name, prototype, answer));
-            else throw new IllegalStateException("no way to fit a baseline of kind " + baseline.getClass());
+            else throw Kinds.unknown(baseline, "way to fit");
         });
         return models;
     }
@@ -141,8 +142,7 @@ final class Baselines {
         put("encoding", encoding, answer);
         costs.forEach((name, cost) -> {
             put(name, cost, answer);
-            boolean onLiquid = spec.baselines().get(name) instanceof BaselineSpec.Prototype;
-            double whole = cost.total() + (onLiquid ? encoding.total() : 0);
+            double whole = cost.total() + (spec.baselines().get(name).onLiquid() ? encoding.total() : 0);
             answer.add(of(name, Statistic.RATIO), cost.total() / heads.total());
             answer.add(of(name, Statistic.RATIO_WITH_ENCODING), whole / (heads.total() + encoding.total()));
         });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.meniscus.base.Seed;
+import org.meniscus.config.Kinds;
 import org.meniscus.experiments.analog.AnalogHead;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Role;
@@ -80,7 +81,7 @@ final class Readouts {
             add(name, known, part -> known.predict(part.states()));
         } else if (readout instanceof ReadoutSpec.Srnn srnn) srnn(name, srnn);
         else if (readout instanceof ReadoutSpec.Softmax softmax) softmax(name, softmax);
-        else throw new IllegalStateException("no way to fit a readout of kind " + readout.getClass());
+        else throw Kinds.unknown(readout, "way to fit");
     }
 
     private void add(String name, Fitted model, Function<Part, int[]> answers) {

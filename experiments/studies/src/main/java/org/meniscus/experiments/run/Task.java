@@ -3,6 +3,7 @@ package org.meniscus.experiments.run;
 import java.util.Collection;
 import java.util.List;
 import org.meniscus.base.Seed;
+import org.meniscus.config.Kinds;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.projection.evaluation.HeldOut;
@@ -10,9 +11,9 @@ import org.meniscus.projection.evaluation.HeldOut;
 /** Learns from the liquid states of one set of chips and answers the test data, once. */
 interface Task {
     static Task of(TaskSpec spec) {
-        return spec instanceof TaskSpec.Classification classification
-                ? new ClassificationTask(classification)
-                : new ZeroShotTask((TaskSpec.ZeroShot) spec);
+        if (spec instanceof TaskSpec.Classification classification) return new ClassificationTask(classification);
+        if (spec instanceof TaskSpec.ZeroShot zeroShot) return new ZeroShotTask(zeroShot);
+        throw Kinds.unknown(spec, "way to judge");
     }
 
     /**

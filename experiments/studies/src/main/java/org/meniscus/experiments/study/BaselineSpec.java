@@ -20,11 +20,19 @@ public sealed interface BaselineSpec {
 
     TrainingSpec training();
 
+    /** Whether it learns from liquid states, so that encoding them is part of its cost. */
+    boolean onLiquid();
+
     /** The prototypical network of the paper: heads on the same liquid states, trained against class means. */
     record Prototype(HeadSpec head, TrainingSpec training) implements BaselineSpec {
         public Prototype {
             Require.present("head", head);
             Require.present("training", training);
+        }
+
+        @Override
+        public boolean onLiquid() {
+            return true;
         }
     }
 
@@ -53,6 +61,11 @@ public sealed interface BaselineSpec {
             layers = Require.entries("layers", layers);
             Require.present("head", head);
             Require.present("training", training);
+        }
+
+        @Override
+        public boolean onLiquid() {
+            return false;
         }
     }
 }
