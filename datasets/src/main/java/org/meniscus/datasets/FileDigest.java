@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 
@@ -56,7 +57,7 @@ public final class FileDigest {
                 progress.progress("checking " + file.getFileName(), done, size);
             }
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new InputException(file + ": cannot be read: " + FileTrouble.of(e), e);
         }
         return hex(digest);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.Stream;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 
@@ -27,7 +28,7 @@ final class FolderStore implements RecordingStore {
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new InputException(path + ": cannot be listed: " + e.getMessage(), e);
+            throw new InputException(path + ": cannot be listed: " + FileTrouble.of(e), e);
         }
     }
 
@@ -55,7 +56,7 @@ final class FolderStore implements RecordingStore {
             if (in.read() >= 0) throw new InputException(file + ": is longer than " + limit + " bytes");
             return bytes;
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new InputException(file + ": cannot be read: " + FileTrouble.of(e), e);
         }
     }
 
@@ -69,7 +70,7 @@ final class FolderStore implements RecordingStore {
                 digest.update((name + "\n" + contents.length + "\n").getBytes(StandardCharsets.UTF_8));
                 digest.update(contents);
             } catch (IOException e) {
-                throw new InputException(path.resolve(name) + ": cannot be read: " + e.getMessage(), e);
+                throw new InputException(path.resolve(name) + ": cannot be read: " + FileTrouble.of(e), e);
             }
             progress.progress("checking " + path.getFileName(), k + 1L, names.size());
         }

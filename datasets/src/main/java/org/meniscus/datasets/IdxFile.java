@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import org.meniscus.base.CountedInput;
+import org.meniscus.base.FileBudget;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 
 /**
@@ -47,7 +50,7 @@ final class IdxFile {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString(), dimensions);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new InputException(file + ": cannot be read: " + FileTrouble.of(e), e);
         }
     }
 
@@ -57,7 +60,8 @@ final class IdxFile {
      * @param file what to call it in an error
      */
     static IdxFile read(InputStream stream, String file, int dimensions) {
-        try (InputStream raw = new BufferedInputStream(stream);
+        CountedInput counted = new CountedInput(stream);
+        try (InputStream raw = new BufferedInputStream(counted);
                 InputStream plain = isGzip(raw) ? new GZIPInputStream(raw, 1 << 16) : raw;
                 DataInputStream in = new DataInputStream(plain)) {
             int magic = in.readInt();
@@ -77,13 +81,13 @@ final class IdxFile {
                     throw new InputException(file + ": dimension " + k + " has the impossible size " + sizes[k]);
                 total *= sizes[k];
             }
-            byte[] values = readExactly(in, (int) total, file);
+            byte[] values = readExactly(in, (int) total, file, FileBudget.of(file, counted));
             if (in.read() >= 0) throw new InputException(file + ": is longer than its header says");
             return new IdxFile(sizes, values);
         } catch (EOFException e) {
             throw new InputException(file + ": is truncated", e);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new InputException(file + ": cannot be read: " + FileTrouble.of(e), e);
         }
     }
 
@@ -95,13 +99,14 @@ final class IdxFile {
     }
 
     /** Grows with what really arrives, so that a lying header cannot ask for memory. */
-    private static byte[] readExactly(InputStream in, int total, String file) throws IOException {
+    private static byte[] readExactly(InputStream in, int total, String file, FileBudget budget) throws IOException {
         byte[] values = new byte[0];
         int size = 0;
         while (size < total) {
             if (size == values.length) values = Arrays.copyOf(values, Math.min(total, Math.max(CHUNK, 2 * size)));
             int read = in.read(values, size, values.length - size);
             if (read < 0) throw new InputException(file + ": is truncated: " + size + " of " + total + " values");
+            budget.take("its values", read, 3);
             size += read;
         }
         return values;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Require;
@@ -115,7 +116,7 @@ public final class PackedDataset implements EventDataset {
         } catch (EOFException e) {
             throw damaged(file, "its index ends too early");
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new InputException(file + ": cannot be read: " + FileTrouble.of(e), e);
         } catch (InputException e) {
             throw e.getMessage().startsWith(file.toString()) ? e : damaged(file, e.getMessage());
         }

@@ -13,7 +13,7 @@ interface RecordingStore {
     List<String> names();
 
     /**
-     * One file.
+     * One file, to be read only.
      *
      * @param limit bytes; a longer file is refused before more than this is held in memory
      */

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.meniscus.base.FileBudget;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 
@@ -22,6 +24,9 @@ final class TarStore implements RecordingStore {
     /** All files together; a longer archive is refused before more than this is held in memory. */
     private static final int MAX_BYTES = 1 << 29;
 
+    /** What an entry of the list weighs, however short its file. */
+    private static final int ENTRY_BYTES = 512;
+
     private final Path path;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
@@ -30,18 +35,20 @@ final class TarStore implements RecordingStore {
         this.path = path;
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(path));
                 TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(raw))) {
+            FileBudget budget = FileBudget.of(path.toString(), Files.size(path));
             int left = MAX_BYTES;
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) continue;
-                byte[] bytes = tar.readNBytes(left);
-                if (tar.read() >= 0) throw new InputException(path + ": inflates to more than " + MAX_BYTES + " bytes");
+                budget.take("its list of files", 1, ENTRY_BYTES);
+                byte[] bytes = budget.readAll(tar, entry.getName(), left);
                 if (bytes.length != entry.getSize())
                     throw new InputException(path + "!" + entry.getName() + ": is truncated");
                 left -= bytes.length;
                 files.put(entry.getName(), bytes);
             }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new InputException(path + ": is not a readable tar.gz archive: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof InputException input) throw input;
+            throw new InputException(path + ": is not a readable tar.gz archive: " + FileTrouble.of(e), e);
         }
     }
 
@@ -60,7 +67,7 @@ final class TarStore implements RecordingStore {
         byte[] bytes = files.get(name);
         if (bytes.length > limit)
             throw new InputException(path + "!" + name + ": inflates to more than " + limit + " bytes");
-        return bytes.clone();
+        return bytes;
     }
 
     @Override

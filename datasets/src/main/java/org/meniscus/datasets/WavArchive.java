@@ -9,7 +9,7 @@ import org.meniscus.sensors.Waveform;
 
 /** WAV sounds in a zip or tar.gz file, read without unpacking, or in a folder. Safe for several threads. */
 public final class WavArchive {
-    private static final int MAX_BYTES = 64 << 20;
+    private static final int MAX_BYTES = 32 << 20;
 
     private final RecordingStore store;
 
@@ -28,7 +28,7 @@ public final class WavArchive {
         return store.names();
     }
 
-    /** One sound of at most 64 MB. */
+    /** One sound of at most 32 MB. */
     public Waveform sound(String name) {
         return WavFormat.decode(store.read(name, MAX_BYTES), store.path() + "!" + name);
     }

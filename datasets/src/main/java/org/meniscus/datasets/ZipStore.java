@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.meniscus.base.FileBudget;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 
@@ -24,7 +26,7 @@ final class ZipStore implements RecordingStore {
         try {
             this.zip = new ZipFile(path.toFile());
         } catch (IOException e) {
-            throw new InputException(path + ": is not a readable zip archive: " + e.getMessage(), e);
+            throw new InputException(path + ": is not a readable zip archive: " + FileTrouble.of(e), e);
         }
     }
 
@@ -45,9 +47,7 @@ final class ZipStore implements RecordingStore {
     public byte[] read(String name, int limit) {
         ZipEntry entry = zip.getEntry(name);
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes(limit);
-            if (in.read() >= 0)
-                throw new InputException(path + "!" + name + ": inflates to more than " + limit + " bytes");
+            byte[] bytes = budget(name).readAll(in, name, limit);
             CRC32 checksum = new CRC32();
             checksum.update(bytes);
             if (checksum.getValue() != entry.getCrc())
@@ -55,8 +55,13 @@ final class ZipStore implements RecordingStore {
                         path + "!" + name + ": is damaged, its checksum is wrong; get the archive again");
             return bytes;
         } catch (IOException e) {
-            throw new InputException(path + "!" + name + ": cannot be inflated: " + e.getMessage(), e);
+            throw new InputException(path + "!" + name + ": cannot be inflated: " + FileTrouble.of(e), e);
         }
+    }
+
+    /** What one file of the archive may fill. */
+    FileBudget budget(String name) {
+        return FileBudget.of(path + "!" + name, zip.getEntry(name).getCompressedSize());
     }
 
     @Override

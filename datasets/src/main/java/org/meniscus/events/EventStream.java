@@ -12,6 +12,12 @@ import org.meniscus.base.Require;
  * field, 9 bytes an event. A recording without events is valid.
  */
 public final class EventStream {
+    /** Memory of an event. */
+    public static final int BYTES = 11;
+
+    /** Memory of an event while a stream is built: a builder has room for twice as many, and the stream is a copy. */
+    public static final int BUILT_BYTES = 3 * BYTES;
+
     private final SensorGeometry geometry;
     private final int[] times;
     private final short[] xs;

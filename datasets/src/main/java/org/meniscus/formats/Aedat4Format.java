@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.meniscus.base.CountedInput;
+import org.meniscus.base.FileBudget;
 import org.meniscus.base.InputException;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
@@ -36,7 +38,9 @@ record Aedat4Format() implements EventFormat {
 
     @Override
     public EventStream read(InputStream in, SensorGeometry geometry, String origin) throws IOException {
-        DataInputStream data = new DataInputStream(new BufferedInputStream(in));
+        CountedInput counted = new CountedInput(in);
+        FileBudget budget = FileBudget.of(origin, counted);
+        DataInputStream data = new DataInputStream(new BufferedInputStream(counted));
         String version = new String(data.readNBytes(VERSION.length()), StandardCharsets.ISO_8859_1);
         if (!version.equals(VERSION)) throw new InputException(origin + ": does not start with " + VERSION.strip());
         byte[] header = block(data, size(data, origin + ": header"), origin + ": header");
@@ -45,13 +49,13 @@ record Aedat4Format() implements EventFormat {
         Aedat4Packets packing = Aedat4Packets.numbered(description.int32(COMPRESSION, 0), origin);
         long end = description.int64(TABLE_POSITION, -1);
         long position = VERSION.length() + Integer.BYTES + header.length;
-        Collector events = new Collector(EventStream.builder(geometry));
+        Collector events = new Collector(EventStream.builder(geometry), budget);
         for (int packet = 0; end < 0 || position < end; packet++) {
             String where = origin + ": packet " + packet;
             if (end < 0 && isAtEnd(data)) break;
             int stream = int32(data, where);
             int size = size(data, where);
-            ByteBuffer plain = packing.unpack(block(data, size, where), where);
+            ByteBuffer plain = packing.unpack(block(data, size, where), where, budget);
             position += 2 * Integer.BYTES + size;
             if (FlatTable.identifier(plain, Integer.BYTES).equals("EVTS"))
                 events.add(stream, FlatTable.root(plain, Integer.BYTES, where).structs(ELEMENTS, EVENT_BYTES), where);
@@ -88,17 +92,20 @@ record Aedat4Format() implements EventFormat {
     /** Events of one stream, on the clock of the recording. */
     private static final class Collector {
         private final EventStream.Builder builder;
+        private final FileBudget budget;
         private int stream = -1;
         private long start;
 
-        Collector(EventStream.Builder builder) {
+        Collector(EventStream.Builder builder, FileBudget budget) {
             this.builder = builder;
+            this.budget = budget;
         }
 
         void add(int from, ByteBuffer structs, String where) {
             if (stream >= 0 && from != stream)
                 throw new InputException(where + " has events of stream " + from + " after those of " + stream
                         + "; a recording must be of one sensor, export one stream");
+            budget.take("its events", structs.limit() / EVENT_BYTES, EventStream.BUILT_BYTES);
             for (int at = 0; at < structs.limit(); at += EVENT_BYTES) {
                 long time = structs.getLong(at);
                 if (stream < 0 && time > Integer.MAX_VALUE) start = time;

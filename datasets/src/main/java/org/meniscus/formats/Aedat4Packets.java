@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import net.jpountz.lz4.LZ4FrameInputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
+import org.meniscus.base.FileBudget;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 
 /** How the packets of an AEDAT 4 file are compressed, each for itself; in the order of the format's numbers. */
@@ -29,15 +31,15 @@ enum Aedat4Packets {
     }
 
     /** The packet as its writer meant it, little-endian. */
-    ByteBuffer unpack(byte[] packet, String where) throws IOException {
+    ByteBuffer unpack(byte[] packet, String where, FileBudget budget) {
         byte[] plain = packet;
         if (this != NONE)
             try (InputStream in = open(new ByteArrayInputStream(packet))) {
-                plain = in.readNBytes(MAX_BYTES);
-                if (in.read() >= 0) throw new InputException(where + " inflates to more than " + MAX_BYTES + " bytes");
+                plain = budget.readAll(in, "a packet", MAX_BYTES);
+                budget.giveBack(plain.length);
             } catch (IOException | RuntimeException e) {
                 if (e instanceof InputException input) throw input;
-                throw new InputException(where + " cannot be unpacked (" + this + "): " + e.getMessage(), e);
+                throw new InputException(where + " cannot be unpacked (" + this + "): " + FileTrouble.of(e), e);
             }
         return ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Suggestion;
 import org.meniscus.base.WholeFile;
@@ -45,7 +46,7 @@ public final class EventFiles {
             return exact.read(in, geometry, file.toString());
         } catch (IOException e) {
             throw new InputException(
-                    file + (Files.notExists(file) ? ": no such file" : ": cannot be read: " + e.getMessage()), e);
+                    file + (Files.notExists(file) ? ": no such file" : ": cannot be read: " + FileTrouble.of(e)), e);
         }
     }
 

@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.meniscus.base.CountedInput;
+import org.meniscus.base.FileBudget;
 import org.meniscus.base.InputException;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
@@ -24,6 +26,13 @@ record NpyFormat() implements EventFormat {
 
     @Override
     public EventStream read(InputStream in, SensorGeometry geometry, String origin) throws IOException {
+        CountedInput counted = new CountedInput(in);
+        return events(counted, geometry, origin, FileBudget.of(origin, counted));
+    }
+
+    /** @param budget of the file in which the array lies */
+    static EventStream events(InputStream in, SensorGeometry geometry, String origin, FileBudget budget)
+            throws IOException {
         DataInputStream data = new DataInputStream(new BufferedInputStream(in));
         NpyHeader header;
         try {
@@ -38,6 +47,7 @@ record NpyFormat() implements EventFormat {
             int got = data.readNBytes(record, 0, record.length);
             if (got < record.length)
                 throw new InputException(origin + ": is truncated: " + k + " of " + header.length() + " events");
+            budget.take("its events", 1, EventStream.BUILT_BYTES);
             long t = header.t().read(fields);
             if (t > Integer.MAX_VALUE || t < 0)
                 throw new InputException(

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.meniscus.base.CountedInput;
+import org.meniscus.base.FileBudget;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
@@ -25,38 +28,42 @@ record NpzFormat() implements EventFormat {
     /** Longest array, inflated: 20 million events. */
     private static final int MAX_BYTES = 1 << 28;
 
+    /** What an entry of the list weighs, however short its array. */
+    private static final int ENTRY_BYTES = 512;
+
     @Override
     public EventStream read(InputStream in, SensorGeometry geometry, String origin) throws IOException {
         Map<String, byte[]> arrays = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(in)) {
+        CountedInput counted = new CountedInput(in);
+        FileBudget budget = FileBudget.of(origin, counted);
+        try (ZipInputStream zip = new ZipInputStream(counted)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                byte[] bytes = zip.readNBytes(MAX_BYTES);
-                if (zip.read() >= 0)
-                    throw new InputException(
-                            origin + ": " + entry.getName() + " inflates to more than " + MAX_BYTES + " bytes");
+                budget.take("its list of arrays", 1, ENTRY_BYTES);
+                byte[] bytes = budget.readAll(zip, entry.getName(), MAX_BYTES);
                 if (arrays.put(entry.getName().replaceAll("\\.npy$", ""), bytes) != null)
                     throw new InputException(origin + ": holds two arrays named " + entry.getName());
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new InputException(origin + ": is not a readable zip archive: " + e.getMessage(), e);
+            throw new InputException(origin + ": is not a readable zip archive: " + FileTrouble.of(e), e);
         }
         if (arrays.size() == 1) {
             Map.Entry<String, byte[]> only = arrays.entrySet().iterator().next();
-            return new NpyFormat()
-                    .read(new ByteArrayInputStream(only.getValue()), geometry, origin + ": " + only.getKey());
+            return NpyFormat.events(
+                    new ByteArrayInputStream(only.getValue()), geometry, origin + ": " + only.getKey(), budget);
         }
-        return columns(arrays, geometry, origin);
+        return columns(arrays, geometry, origin, budget);
     }
 
-    private static EventStream columns(Map<String, byte[]> arrays, SensorGeometry geometry, String origin)
-            throws IOException {
-        long[] x = column(arrays, "x", origin);
-        long[] y = column(arrays, "y", origin);
-        long[] t = column(arrays, "t", origin);
-        long[] p = column(arrays, "p", origin);
+    private static EventStream columns(
+            Map<String, byte[]> arrays, SensorGeometry geometry, String origin, FileBudget budget) throws IOException {
+        long[] x = column(arrays, "x", origin, budget);
+        long[] y = column(arrays, "y", origin, budget);
+        long[] t = column(arrays, "t", origin, budget);
+        long[] p = column(arrays, "p", origin, budget);
         if (y.length != x.length || t.length != x.length || p.length != x.length)
             throw new InputException(origin + ": has " + x.length + " columns x, " + y.length + " rows y, " + t.length
                     + " times t and " + p.length + " polarities p");
+        budget.take("its events", x.length, EventStream.BUILT_BYTES);
         EventStream.Builder events = EventStream.builder(geometry, x.length);
         for (int k = 0; k < x.length; k++) {
             if (t[k] > Integer.MAX_VALUE)
@@ -75,7 +82,8 @@ record NpzFormat() implements EventFormat {
         return events.build();
     }
 
-    private static long[] column(Map<String, byte[]> arrays, String name, String origin) throws IOException {
+    private static long[] column(Map<String, byte[]> arrays, String name, String origin, FileBudget budget)
+            throws IOException {
         byte[] bytes = arrays.get(name);
         String where = origin + ": " + name;
         if (bytes == null)
@@ -93,6 +101,7 @@ record NpzFormat() implements EventFormat {
         if (values.limit() != column.length() * width)
             throw new InputException(
                     where + " has " + values.limit() + " bytes, expected " + column.length() + " values of " + width);
+        budget.take(where, column.length(), width + Long.BYTES);
         long[] read = new long[(int) column.length()];
         for (int k = 0; k < read.length; k++) read[k] = column.value().read(values.slice(k * width, width));
         return read;

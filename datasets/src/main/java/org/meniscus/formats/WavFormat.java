@@ -16,6 +16,10 @@ public final class WavFormat {
     private static final int PCM = 1;
     private static final int FLOAT = 3;
     private static final int EXTENSIBLE = 0xFFFE;
+    /** Bytes of a format, and of one that is extended. */
+    private static final int FORMAT = 16;
+
+    private static final int EXTENSIBLE_FORMAT = 26;
 
     private WavFormat() {}
 
@@ -39,7 +43,11 @@ public final class WavFormat {
                 if (size < 0 || size > file.remaining())
                     throw new InputException(origin + ": chunk '" + chunk + "' is truncated");
                 ByteBuffer body = file.slice().order(ByteOrder.LITTLE_ENDIAN).limit(size);
-                if (chunk.equals("fmt ")) encoding = encoding(body, origin);
+                if (chunk.equals("fmt ")) {
+                    if (size < FORMAT)
+                        throw new InputException(origin + ": its format takes " + size + " bytes, expected " + FORMAT);
+                    encoding = encoding(body, origin);
+                }
                 if (chunk.equals("data")) return samples(body, encoding, origin);
                 file.position(file.position() + Math.min(file.remaining(), size + (size & 1)));
             }
@@ -75,7 +83,8 @@ public final class WavFormat {
         int rate = body.getInt();
         body.position(14);
         int bits = body.getShort();
-        if (format == EXTENSIBLE) format = body.position(24).getShort() & 0xFFFF;
+        if (format == EXTENSIBLE && body.limit() >= EXTENSIBLE_FORMAT)
+            format = body.position(24).getShort() & 0xFFFF;
         boolean known = (format == PCM && (bits == 8 || bits == 16 || bits == 24 || bits == 32))
                 || (format == FLOAT && (bits == 32 || bits == 64));
         if (!known || channels == 0 || rate <= 0)

@@ -1,6 +1,5 @@
 package org.meniscus.base;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,10 +12,16 @@ public final class FileTrouble {
     private FileTrouble() {}
 
     /** Such as {@code runs/run.json: no such file}. */
-    public static String of(IOException e) {
-        if (!(e instanceof FileSystemException file) || file.getReason() != null)
-            return e.getMessage() == null ? e.toString() : e.getMessage();
+    public static String of(Exception e) {
+        if (!(e instanceof FileSystemException file) || file.getReason() != null) return words(e);
         return file.getFile() + ": " + reason(file);
+    }
+
+    /** The first of a chain of causes that has words: readers of others' formats leave them out where they did not expect. */
+    private static String words(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause.getMessage() != null && !cause.getMessage().isBlank()) return cause.getMessage();
+        return e.getClass().getSimpleName();
     }
 
     private static String reason(FileSystemException e) {

@@ -3,6 +3,7 @@ package org.meniscus.losses;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Map;
  * Immutable. {@link #writeTo} and {@link #readFrom} keep every bit, for checkpoints.
  */
 public record LossState(Map<String, Tensor> tensors) {
+    private static final int MOST_DIMENSIONS = 8;
+    private static final int FIRST_VALUES = 1 << 16;
+
     /** The state of a loss that has none. */
     public static final LossState NONE = new LossState(Map.of());
 
@@ -53,16 +57,28 @@ public record LossState(Map<String, Tensor> tensors) {
         int count = in.readInt();
         for (int t = 0; t < count; t++) {
             String name = in.readUTF();
-            int[] shape = new int[in.readInt()];
-            int size = 1;
-            for (int i = 0; i < shape.length; i++) {
+            int rank = in.readInt();
+            if (rank < 0 || rank > MOST_DIMENSIONS) throw new IOException(name + " claims " + rank + " dimensions");
+            int[] shape = new int[rank];
+            long size = 1;
+            for (int i = 0; i < rank; i++) {
                 shape[i] = in.readInt();
                 size *= shape[i];
+                if (shape[i] < 0 || size > Integer.MAX_VALUE) throw new IOException(name + " claims " + size + " values");
             }
-            double[] values = new double[size];
-            for (int i = 0; i < size; i++) values[i] = in.readDouble();
+            double[] values = values(in, (int) size);
             tensors.put(name, Tensor.owning(values, shape));
         }
         return new LossState(tensors);
+    }
+
+    /** Grows with what really arrives, so that a damaged size cannot ask for memory. */
+    private static double[] values(DataInput in, int size) throws IOException {
+        double[] values = new double[Math.min(size, FIRST_VALUES)];
+        for (int i = 0; i < size; i++) {
+            if (i == values.length) values = Arrays.copyOf(values, (int) Math.min(size, 2L * i));
+            values[i] = in.readDouble();
+        }
+        return values;
     }
 }

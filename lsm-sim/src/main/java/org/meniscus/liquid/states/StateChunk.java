@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.meniscus.base.InputException;
 import org.meniscus.liquid.Liquid;
 import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SampleActivity;
@@ -24,6 +25,9 @@ import org.meniscus.macro.ReadCounts;
 final class StateChunk {
     private static final String MAGIC = "meniscus liquid states 1";
     private static final int DIGEST = 32;
+
+    /** Bytes of what a sample did. */
+    private static final int ACTIVITY = 68;
 
     private StateChunk() {}
 
@@ -72,15 +76,20 @@ final class StateChunk {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {
             if (!in.readUTF().equals(MAGIC) || !in.readUTF().equals(key) || in.readInt() != first)
                 return Optional.empty();
-            float[][] features = new float[in.readInt()][in.readInt()];
+            int samples = in.readInt();
+            int width = in.readInt();
+            if (samples < 1 || width < 0 || in.available() < samples * (4L * width + ACTIVITY)) return Optional.empty();
+            float[][] features = new float[samples][width];
             for (float[] state : features) for (int f = 0; f < state.length; f++) state[f] = in.readFloat();
             List<SampleActivity> activity = new ArrayList<>();
             while (activity.size() < features.length) activity.add(activity(in));
-            long[] spikes = new long[in.readInt()];
+            int neurons = in.readInt();
+            if (in.available() != 8L * neurons) return Optional.empty();
+            long[] spikes = new long[neurons];
             for (int n = 0; n < spikes.length; n++) spikes[n] = in.readLong();
             return Optional.of(new LiquidStates(liquid, features, activity, spikes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a chunk with a right check sum ends early", e);
+        } catch (IOException | InputException ofAnother) {
+            return Optional.empty();
         }
     }
 

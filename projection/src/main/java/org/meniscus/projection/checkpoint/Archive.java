@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.meniscus.base.FileTrouble;
+import org.meniscus.base.FileBudget;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.config.ConfigReader;
@@ -36,6 +38,11 @@ record Archive(String description, Map<String, float[][]> arrays, byte[] memory)
     private static final String MEMORY = "objective.state";
     private static final String SUFFIX = ".npy";
     private static final int DIGEST_LENGTH = 64;
+    private static final int LONGEST = Integer.MAX_VALUE - 8;
+
+    /** What an entry of the list weighs, however short its array. */
+    private static final int ENTRY_BYTES = 512;
+
     /** Before the start of time in zip files, in every time zone: the same content gives the same bytes. */
     private static final long NO_TIME = 0;
 
@@ -82,7 +89,7 @@ record Archive(String description, Map<String, float[][]> arrays, byte[] memory)
             Files.write(beside, bytes());
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new InputException("cannot write " + file + ": " + e, e);
+            throw new InputException("cannot write " + file + ": " + FileTrouble.of(e), e);
         }
     }
 
@@ -91,13 +98,9 @@ record Archive(String description, Map<String, float[][]> arrays, byte[] memory)
         try {
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new InputException("cannot read " + file + ": " + e, e);
+            throw new InputException("cannot read " + file + ": " + FileTrouble.of(e), e);
         }
-        try {
-            return of(bytes);
-        } catch (InputException e) {
-            throw new InputException(file + ": " + e.getMessage(), e);
-        }
+        return of(bytes, file.toString());
     }
 
     private byte[] bytes() throws IOException {
@@ -123,32 +126,39 @@ record Archive(String description, Map<String, float[][]> arrays, byte[] memory)
         zip.closeEntry();
     }
 
-    private static Archive of(byte[] bytes) {
+    private static Archive of(byte[] bytes, String file) {
         Require.that(
                 bytes.length > DIGEST_LENGTH && bytes[0] == 'P' && bytes[1] == 'K',
-                "not a checkpoint of Meniscus (no .npz archive)");
+                "%s: not a checkpoint of Meniscus (no .npz archive)",
+                file);
         String found = new String(bytes, bytes.length - DIGEST_LENGTH, DIGEST_LENGTH, StandardCharsets.US_ASCII);
         Require.that(
-                found.matches("[0-9a-f]{64}"), "not a checkpoint of Meniscus, or cut short: the digest is missing");
-        Require.that(found.equals(digest(bytes)), "damaged: the digest does not match the content");
+                found.matches("[0-9a-f]{64}"),
+                "%s: not a checkpoint of Meniscus, or cut short: the digest is missing",
+                file);
+        Require.that(found.equals(digest(bytes)), "%s: damaged: the digest does not match the content", file);
+        FileBudget budget = FileBudget.of(file, bytes.length);
         Map<String, float[][]> arrays = new LinkedHashMap<>();
         String description = null;
         byte[] memory = new byte[0];
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                byte[] content = zip.readAllBytes();
                 String name = entry.getName();
+                budget.take("its list of arrays", 1, ENTRY_BYTES);
+                byte[] content = budget.readAll(zip, name, LONGEST);
                 if (name.equals(DESCRIPTION)) description = new String(content, StandardCharsets.UTF_8);
                 else if (name.equals(MEMORY)) memory = content;
                 else if (name.endsWith(SUFFIX)) {
                     String array = name.substring(0, name.length() - SUFFIX.length());
-                    arrays.put(array, NpyFormat.decode(content, array));
+                    arrays.put(array, NpyFormat.decode(content, file + ": array '" + array + "'", budget));
+                    budget.giveBack(content.length);
                 }
             }
-        } catch (IOException e) {
-            throw new InputException("damaged: " + e.getMessage(), e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InputException(file + ": damaged: " + FileTrouble.of(e), e);
         }
-        return new Archive(Require.present(DESCRIPTION, description), arrays, memory);
+        Require.that(description != null, "%s: damaged: %s is missing", file, DESCRIPTION);
+        return new Archive(description, arrays, memory);
     }
 
     private static String digest(byte[] bytes) {

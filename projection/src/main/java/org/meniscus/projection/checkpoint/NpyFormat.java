@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.meniscus.base.FileBudget;
 import org.meniscus.base.InputException;
 
 /**
@@ -16,6 +17,9 @@ final class NpyFormat {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final Pattern HEADER = Pattern.compile(
             "\\{'descr': '<f4', 'fortran_order': False, 'shape': \\((\\d{1,9}), (\\d{1,9})\\), \\}\\s*");
+
+    /** What a row weighs, however short it is. */
+    private static final int ROW = 24;
 
     private NpyFormat() {}
 
@@ -32,8 +36,11 @@ final class NpyFormat {
         return out.array();
     }
 
-    /** @param name of the array, for errors */
-    static float[][] decode(byte[] bytes, String name) {
+    /**
+     * @param name of the file and the array, for errors
+     * @param budget of the file in which it lies
+     */
+    static float[][] decode(byte[] bytes, String name, FileBudget budget) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < MAGIC.length + 2) throw foreign(name);
         for (byte expected : MAGIC) if (in.get() != expected) throw foreign(name);
@@ -45,13 +52,14 @@ final class NpyFormat {
         if (!shape.matches()) throw foreign(name);
         int rows = Integer.parseInt(shape.group(1));
         int columns = Integer.parseInt(shape.group(2));
-        if (in.remaining() != 4L * rows * columns) throw foreign(name);
+        if (rows < 1 || columns < 1 || in.remaining() != 4L * rows * columns) throw foreign(name);
+        budget.take("an array", rows, ROW + 4L * columns);
         float[][] values = new float[rows][columns];
         for (float[] row : values) for (int j = 0; j < columns; j++) row[j] = in.getFloat();
         return values;
     }
 
     private static InputException foreign(String name) {
-        return new InputException("array '" + name + "' is not a two-dimensional float32 .npy in row order");
+        return new InputException(name + " is not a two-dimensional float32 .npy in row order");
     }
 }

@@ -122,6 +122,33 @@ class CheckpointTest {
         assertThatThrownBy(() -> Checkpoint.read(other)).hasMessageContaining("'head0.mean' is missing");
     }
 
+    /** Names an array of a thousand million rows of nothing, under a right digest: once out of memory. */
+    @Test
+    void refusesRowsOfNothing() {
+        new Archive(
+                        "{\"format\":\"meniscus-heads\",\"version\":1,\"heads\":[]}",
+                        Map.of("head0.mean", new float[1][0]))
+                .write(folder.resolve("none.npz"));
+        assertThatThrownBy(() -> Checkpoint.read(folder.resolve("none.npz")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("array 'head0.mean' is not a two-dimensional float32 .npy");
+        assertThatThrownBy(() -> NpyFormat.decode(
+                        npy("(999999999, 0)"), "f: array 'x'", org.meniscus.base.FileBudget.of("f", 1000)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("array 'x' is not");
+        assertThatThrownBy(() -> NpyFormat.decode(
+                        NpyFormat.encode(new float[6_000_000][1]), "x", org.meniscus.base.FileBudget.of("f", 1000)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("would fill");
+    }
+
+    private static byte[] npy(String shape) {
+        byte[] some = NpyFormat.encode(new float[1][1]);
+        String text = new String(some, StandardCharsets.ISO_8859_1);
+        String padded = (shape + ", }" + " ".repeat(20)).substring(0, 20);
+        return text.replaceFirst("\\(1, 1\\), \\} {10}", padded).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     @Test
     void anUnwritablePlaceIsAnInputErrorAndKeepsTheOldFile() throws IOException {
         Path file = folder.resolve("absent/heads.npz");

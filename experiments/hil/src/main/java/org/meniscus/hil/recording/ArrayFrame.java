@@ -2,6 +2,7 @@ package org.meniscus.hil.recording;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 
@@ -47,6 +48,13 @@ record ArrayFrame(int array, long chip, int wordLines, int columns, Optional<Con
         int columns = in.getInt();
         int rows = in.getInt();
         int lines = in.getInt();
+        Require.that(array >= 0 && wordLines > 0 && columns > 0, "an array is of size %d x %d", wordLines, columns);
+        Require.that(
+                rows >= 0 && lines >= 0 && in.remaining() == 8L * rows * lines && rows <= in.remaining(),
+                "%d x %d cells take %d bytes",
+                rows,
+                lines,
+                in.remaining());
         if (rows == 0) return new ArrayFrame(array, chip, wordLines, columns, Optional.empty());
         double[][] siemens = new double[rows][lines];
         for (double[] row : siemens) for (int j = 0; j < lines; j++) row[j] = in.getDouble();

@@ -1,6 +1,7 @@
 package org.meniscus.hil.recording;
 
 import java.util.Arrays;
+import org.meniscus.base.Require;
 
 /** Where the reads of one sequence lie, by step. */
 final class Places {
@@ -9,7 +10,7 @@ final class Places {
     private int steps;
 
     void add(int step, long offset, int slot) {
-        if (step != steps) throw new IllegalStateException("step " + step + " was recorded after " + (steps - 1));
+        Require.that(step == steps, "step %d of a sample comes after %d others", step, steps);
         if (steps == slots.length) {
             offsets = Arrays.copyOf(offsets, 2 * steps);
             slots = Arrays.copyOf(slots, 2 * steps);

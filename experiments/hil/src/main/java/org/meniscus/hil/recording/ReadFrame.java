@@ -2,6 +2,7 @@ package org.meniscus.hil.recording;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.meniscus.base.Require;
 import org.meniscus.macro.ReadCounts;
 
 /**
@@ -20,6 +21,9 @@ import org.meniscus.macro.ReadCounts;
 @SuppressWarnings("ArrayRecordComponent") // large, read only
 record ReadFrame(int array, int columns, List<Read> reads, float[] sums) {
     static final byte KIND = 2;
+
+    /** Bytes of a read that drives nothing. */
+    private static final int READ = 44;
 
     /**
      * @param stream fingerprint of the reader's seed
@@ -68,18 +72,32 @@ record ReadFrame(int array, int columns, List<Read> reads, float[] sums) {
         int array = in.getInt();
         int columns = in.getInt();
         int size = in.getInt();
+        Require.that(
+                array >= 0 && columns > 0 && size >= 0 && size <= in.remaining() / READ,
+                "%d reads of %d columns take %d bytes",
+                size,
+                columns,
+                in.remaining());
         Read[] reads = new Read[size];
         for (int r = 0; r < size; r++) {
             long stream = in.getLong();
             int opening = in.getInt();
             int step = in.getInt();
-            int[] active = new int[in.getInt()];
+            int count = in.getInt();
+            Require.that(count >= 0 && count <= in.remaining() / 4, "a read drives %d word lines", count);
+            int[] active = new int[count];
             for (int k = 0; k < active.length; k++) active[k] = in.getInt();
             ReadCounts did =
                     new ReadCounts(in.getInt(), in.getInt(), in.getInt(), in.getInt(), in.getInt(), in.getInt());
             reads[r] = new Read(stream, opening, step, active, did);
         }
         int at = in.position();
+        Require.that(
+                in.remaining() == 4L * size * columns,
+                "the answers to %d reads of %d columns take %d bytes",
+                size,
+                columns,
+                in.remaining());
         float[] sums = new float[size * columns];
         for (int k = 0; k < sums.length; k++) {
             int bits = 0;

@@ -1,11 +1,13 @@
 package org.meniscus.hil.recording;
 
+import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.meniscus.base.FileBudget;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 import org.meniscus.hardware.HardwareConfig;
@@ -23,6 +25,11 @@ import org.meniscus.macro.SynapticArray;
  */
 public final class Recording implements ArraySource, AutoCloseable {
     private static final int FRAMES_KEPT = 128;
+
+    /** What is kept of a read, and of a sample, in bytes. */
+    private static final int PLACE = 12;
+
+    private static final int SEQUENCE = 512;
 
     private final Path path;
     private final Optional<ArraySource> live;
@@ -87,21 +94,40 @@ public final class Recording implements ArraySource, AutoCloseable {
     }
 
     private Recording read() {
-        FrameReader.scan(path, this::index);
+        FileBudget budget = FileBudget.of(path.toString(), path.toFile().length());
+        FrameReader.scan(path, (offset, payload) -> {
+            try {
+                index(offset, payload, budget);
+            } catch (BufferUnderflowException e) {
+                throw wrong(offset, "it ends too early", e);
+            } catch (InputException e) {
+                throw e.getMessage().startsWith(path.toString()) ? e : wrong(offset, e.getMessage(), e);
+            }
+        });
         reader = FrameReader.open(path);
         return this;
     }
 
-    private void index(long offset, byte[] payload) {
+    private InputException wrong(long offset, String how, RuntimeException cause) {
+        return new InputException(
+                path + " is damaged, or of another program: of the frame at byte " + offset + ", " + how, cause);
+    }
+
+    private void index(long offset, byte[] payload, FileBudget budget) {
         byte kind = payload.length > 0 ? payload[0] : 0;
         if (kind == ArrayFrame.KIND) {
             ArrayFrame array = ArrayFrame.decode(payload);
+            budget.take("its arrays", payload.length, 1);
             arrays.put(array.array(), array);
         } else if (kind == ReadFrame.KIND) {
             ReadFrame frame = ReadFrame.decode(payload);
+            budget.take("the places of its reads", frame.reads().size(), PLACE);
             for (int slot = 0; slot < frame.reads().size(); slot++) {
                 ReadFrame.Read read = frame.reads().get(slot);
-                places.computeIfAbsent(new Sequence(frame.array(), read.stream(), read.opening()), key -> new Places())
+                places.computeIfAbsent(new Sequence(frame.array(), read.stream(), read.opening()), key -> {
+                            budget.take("its samples", 1, SEQUENCE);
+                            return new Places();
+                        })
                         .add(read.step(), offset, slot);
             }
         } else if (kind == RecordedFrom.KIND) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.config.ConfigReader;
 import org.meniscus.experiments.measure.Measure;
@@ -90,7 +91,7 @@ record RunsFolder(Path path) {
                     .map(child -> child.getFileName().toString())
                     .toList();
         } catch (IOException e) {
-            throw new InputException("cannot list " + path + " (" + e.getMessage() + ")", e);
+            throw new InputException("cannot list " + path + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 

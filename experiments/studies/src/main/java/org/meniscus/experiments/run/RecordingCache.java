@@ -4,9 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.events.SpikeRaster;
@@ -73,15 +76,17 @@ public final class RecordingCache {
             Binned found;
             try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
                 if (!in.readUTF().equals(MAGIC) || !in.readUTF().equals(key)) return Optional.empty();
-                found = read(in);
+                found = read(in, Files.size(file));
             }
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             return Optional.of(found);
         } catch (NoSuchFileException removedByAnother) {
             return Optional.empty();
+        } catch (EOFException | UTFDataFormatException | InputException ofAnother) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new InputException(
-                    "cannot read the cache " + folder + " (" + e + "); remove it, or leave out --cache", e);
+                    "cannot read the cache " + folder + " (" + FileTrouble.of(e) + "); remove it, or leave out --cache", e);
         }
     }
 
@@ -124,7 +129,7 @@ public final class RecordingCache {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new InputException("cannot write the cache " + folder + " (" + e + "); leave out --cache", e);
+            throw new InputException("cannot write the cache " + folder + " (" + FileTrouble.of(e) + "); leave out --cache", e);
         }
     }
 
@@ -181,20 +186,27 @@ public final class RecordingCache {
         }
     }
 
-    private static Binned read(DataInputStream in) throws IOException {
-        SpikeRaster[] rasters = new SpikeRaster[in.readInt()];
+    /** @param length of the file: no count in it can be larger */
+    private static Binned read(DataInputStream in, long length) throws IOException {
+        SpikeRaster[] rasters = new SpikeRaster[count(in, length)];
         int[] labels = new int[rasters.length];
         for (int i = 0; i < rasters.length; i++) {
             labels[i] = in.readInt();
             int channels = in.readInt();
-            int[][] steps = new int[in.readInt()][];
+            int[][] steps = new int[count(in, length)][];
             for (int t = 0; t < steps.length; t++) {
-                steps[t] = new int[in.readInt()];
+                steps[t] = new int[count(in, length)];
                 for (int k = 0; k < steps[t].length; k++) steps[t][k] = in.readInt();
             }
             rasters[i] = SpikeRaster.of(channels, steps);
         }
         return new Binned(rasters, labels);
+    }
+
+    private static int count(DataInputStream in, long length) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > length / Integer.BYTES) throw new EOFException("a count of " + count);
+        return count;
     }
 
     private static MessageDigest sha256() {

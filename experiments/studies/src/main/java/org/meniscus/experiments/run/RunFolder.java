@@ -116,7 +116,7 @@ public final class RunFolder implements AutoCloseable {
         try {
             Files.write(path(name), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new InputException("cannot write " + path(name) + " (" + e.getMessage() + ")", e);
+            throw new InputException("cannot write " + path(name) + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 
@@ -128,7 +128,7 @@ public final class RunFolder implements AutoCloseable {
             Savepoint.remove(published);
             return published;
         } catch (IOException e) {
-            throw new InputException("cannot rename " + partial + " to " + finished + " (" + e.getMessage() + ")", e);
+            throw new InputException("cannot rename " + partial + " to " + finished + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 

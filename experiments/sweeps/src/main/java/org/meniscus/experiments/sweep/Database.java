@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.NetworkTrouble;
 import org.sqlite.SQLiteConfig;
@@ -93,7 +94,7 @@ sealed interface Database {
         try {
             Files.writeString(folder.resolve(NOTE), postgres.name() + "\n");
         } catch (IOException e) {
-            throw new InputException("cannot write " + folder.resolve(NOTE) + " (" + e.getMessage() + ")", e);
+            throw new InputException("cannot write " + folder.resolve(NOTE) + " (" + FileTrouble.of(e) + ")", e);
         }
         return postgres;
     }

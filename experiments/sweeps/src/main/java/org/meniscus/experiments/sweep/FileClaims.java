@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 
 /**
@@ -26,7 +27,7 @@ final class FileClaims implements Claims {
             return new FileClaims(
                     FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         } catch (IOException e) {
-            throw new InputException("cannot write " + folder.resolve(FILE) + " (" + e.getMessage() + ")", e);
+            throw new InputException("cannot write " + folder.resolve(FILE) + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 
@@ -38,7 +39,7 @@ final class FileClaims implements Claims {
         } catch (OverlappingFileLockException taken) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new InputException("cannot lock " + FILE + " (" + e.getMessage() + ")", e);
+            throw new InputException("cannot lock " + FILE + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 
@@ -46,7 +47,7 @@ final class FileClaims implements Claims {
         try {
             lock.release();
         } catch (IOException e) {
-            throw new InputException("cannot unlock " + FILE + " (" + e.getMessage() + ")", e);
+            throw new InputException("cannot unlock " + FILE + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 
@@ -55,7 +56,7 @@ final class FileClaims implements Claims {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new InputException("cannot close " + FILE + " (" + e.getMessage() + ")", e);
+            throw new InputException("cannot close " + FILE + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 }
