@@ -2,6 +2,7 @@ package org.meniscus.datasets;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,9 +50,9 @@ public final class IntracorticalHandwriting {
         FileDigest.requireReadable(path);
         List<Sample> train = new ArrayList<>();
         List<Sample> test = new ArrayList<>();
-        FileBudget budget = FileBudget.of(path.toString(), path.toFile().length());
         Map<Character, Cube> shapes = new TreeMap<>();
         try {
+            FileBudget budget = FileBudget.of(path.toString(), Files.size(path));
             MatFile.read(path, budget, (name, cube) -> {
                 if (!name.matches(MATRIX + "[a-z]")) return;
                 char letter = name.charAt(MATRIX.length());

@@ -1,5 +1,6 @@
 package org.meniscus.base;
 
+import java.io.EOFException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,7 +22,7 @@ public final class FileTrouble {
     private static String words(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause())
             if (cause.getMessage() != null && !cause.getMessage().isBlank()) return cause.getMessage();
-        return e.getClass().getSimpleName();
+        return e instanceof EOFException ? "it ends too early" : e.getClass().getSimpleName();
     }
 
     private static String reason(FileSystemException e) {

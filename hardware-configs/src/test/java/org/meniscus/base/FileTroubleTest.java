@@ -36,6 +36,6 @@ class FileTroubleTest {
         assertThat(FileTrouble.of(new FileSystemException("x", null, "No space left on device")))
                 .isEqualTo("x: No space left on device");
         assertThat(FileTrouble.of(new IOException("the disk is on fire"))).isEqualTo("the disk is on fire");
-        assertThat(FileTrouble.of(new EOFException())).isEqualTo("java.io.EOFException");
+        assertThat(FileTrouble.of(new EOFException())).isEqualTo("it ends too early");
     }
 }

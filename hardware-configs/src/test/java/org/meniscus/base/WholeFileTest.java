@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,5 +58,55 @@ class WholeFileTest {
         WholeFile.writeInto(missing, "a", unfinished -> Files.writeString(unfinished, "x"));
         assertThat(missing.resolve("a")).hasContent("x");
         isAlone(missing.resolve("a"));
+    }
+
+    /** After a power cut at any call: the old content or the new one, whole; and the new one for ever once it has returned. */
+    @Test
+    void aPowerCutLeavesTheOldFileOrTheNewOne() throws IOException {
+        for (ShakyDisk.Loss loss : ShakyDisk.Loss.values()) {
+            boolean returned = false;
+            for (int call = 1; !returned; call++) {
+                Path place = Files.createDirectories(folder.resolve(loss + "-" + call));
+                Path file = Files.writeString(place.resolve("a.txt"), "old");
+                ShakyDisk disk = new ShakyDisk(place).stopAt(call);
+                try {
+                    WholeFile.write(disk.shaky(file), unfinished -> Files.writeString(unfinished, "new"));
+                    returned = true;
+                } catch (ShakyDisk.PowerCut e) {
+                    assertThat(call).isLessThan(20);
+                }
+                disk.losePower(loss);
+                assertThat(Files.readString(file)).isIn(returned ? List.of("new") : List.of("old", "new"));
+            }
+        }
+    }
+
+    /** A full disk, or any other failure, at any call: one line, the old content, and nothing beside it. */
+    @Test
+    void aFailureOfAnyCallLeavesTheOldFileAlone() throws IOException {
+        boolean failed = true;
+        for (int call = 1; failed; call++) {
+            Path place = Files.createDirectories(folder.resolve("full-" + call));
+            Path file = Files.writeString(place.resolve("a.txt"), "old");
+            ShakyDisk disk = new ShakyDisk(place).failOnceAt(call);
+            try {
+                WholeFile.write(disk.shaky(file), unfinished -> Files.writeString(unfinished, "new"));
+                failed = false;
+                assertThat(file).hasContent("new");
+            } catch (InputException e) {
+                assertThat(e).hasMessageMatching(".*/a.txt: cannot be written: .*: No space left on device");
+                assertThat(Files.readString(file)).isIn("old", "new");
+            }
+            isAlone(file);
+        }
+    }
+
+    /** Java's own temporary files are for their owner alone, whatever the umask. */
+    @Test
+    void hasThePermissionsOfAnyFile() throws IOException {
+        Path file = folder.resolve("a.txt");
+        WholeFile.write(file, unfinished -> Files.writeString(unfinished, "x"));
+        Path plain = Files.writeString(folder.resolve("plain.txt"), "x");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(plain));
     }
 }

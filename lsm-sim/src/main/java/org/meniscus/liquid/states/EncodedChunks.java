@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,10 +14,12 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.meniscus.base.Disk;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
+import org.meniscus.base.WholeFile;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.liquid.LiquidEncoder;
 import org.meniscus.liquid.LiquidStates;
@@ -143,34 +143,30 @@ public final class EncodedChunks {
         int first = end - states.samples();
         Path chunks = folder.resolve(key);
         try {
-            Files.createDirectories(chunks);
-            Path part = Files.createTempFile(chunks, "chunk", ".partial");
-            Files.write(part, StateChunk.write(key, first, states));
-            String name = String.format(Locale.ROOT, "%09d-%09d.states", first, end);
-            Files.move(part, chunks.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            if (Files.notExists(chunks)) {
+                Files.createDirectories(chunks);
+                Disk.syncFolder(folder);
+                Disk.syncFolder(folder.toAbsolutePath().getParent());
+            }
         } catch (IOException e) {
             throw new InputException("cannot keep encoded states in " + chunks + " (" + FileTrouble.of(e) + ")", e);
         }
+        WholeFile.write(
+                chunks.resolve(String.format(Locale.ROOT, "%09d-%09d.states", first, end)),
+                unfinished -> Files.write(unfinished, StateChunk.write(key, first, states)));
     }
 
     /** When the results are safe: removes what this run kept. */
     public void finished() {
         if (folder == null || !Files.isDirectory(folder)) return;
         try {
-            for (String key : used) remove(folder.resolve(key));
+            for (String key : used) Disk.removeTree(folder.resolve(key));
             try (Stream<Path> others = Files.list(folder)) {
                 if (others.findAny().isPresent()) return;
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + folder, e);
-        }
-    }
-
-    private static void remove(Path chunks) throws IOException {
-        if (!Files.isDirectory(chunks)) return;
-        try (Stream<Path> tree = Files.walk(chunks)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
         }
     }
 }

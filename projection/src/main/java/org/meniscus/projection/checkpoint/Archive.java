@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -23,6 +22,7 @@ import org.meniscus.base.FileTrouble;
 import org.meniscus.base.FileBudget;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
+import org.meniscus.base.WholeFile;
 import org.meniscus.config.ConfigReader;
 
 /**
@@ -82,15 +82,8 @@ record Archive(String description, Map<String, float[][]> arrays, byte[] memory)
         }
     }
 
-    /** Writes beside the file, then moves over it: a reader sees the old file or the new one, never half of one. */
     void write(Path file) {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.write(beside, bytes());
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new InputException("cannot write " + file + ": " + FileTrouble.of(e), e);
-        }
+        WholeFile.write(file, unfinished -> Files.write(unfinished, bytes()));
     }
 
     static Archive read(Path file) {

@@ -154,7 +154,7 @@ class CheckpointTest {
         Path file = folder.resolve("absent/heads.npz");
         assertThatThrownBy(() -> Checkpoint.write(file, HEADS))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("cannot write");
+                .hasMessageContaining("cannot be written");
         assertThat(Files.exists(file)).isFalse();
     }
 

@@ -1,20 +1,22 @@
 package org.meniscus.hil.frames;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import java.util.zip.Deflater;
+import org.meniscus.base.Disk;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 
 /**
- * Appends frames to a file. After {@code kill -9} at any moment the file holds every frame whose {@link #append} had
- * returned, and at most one torn frame after them, which {@link FrameReader} leaves out and the next {@link #open} cuts
- * off.
+ * Appends frames to a file. After {@code kill -9} at any moment, and of a durable file after a power cut, it holds every frame
+ * whose {@link #append} had returned, and at most one torn frame after them, which {@link FrameReader} leaves out and the next
+ * {@link #open} cuts off.
  *
  * <pre>
  * file  = "MNSCFRM1" frame*
@@ -30,13 +32,18 @@ public final class FrameFile implements AutoCloseable {
     /** Largest payload; a length beyond it is damage, not data. */
     public static final int LARGEST = 64 << 20;
 
+    /** What does not compress grows a little. */
+    static final int MOST_BODY = LARGEST + LARGEST / 512;
+
     private final Path path;
     private final FileChannel channel;
     private final boolean durable;
+    private long end;
 
-    private FrameFile(Path path, FileChannel channel, boolean durable) {
+    private FrameFile(Path path, FileChannel channel, long end, boolean durable) {
         this.path = path;
         this.channel = channel;
+        this.end = end;
         this.durable = durable;
     }
 
@@ -53,7 +60,7 @@ public final class FrameFile implements AutoCloseable {
                             + path + " shows what it holds, and --macro resume:" + path + " goes on with it",
                     e);
         } catch (IOException e) {
-            throw new InputException("cannot create " + path + ": " + e, e);
+            throw new InputException(path + ": cannot be made: " + FileTrouble.of(e), e);
         }
     }
 
@@ -64,12 +71,26 @@ public final class FrameFile implements AutoCloseable {
      */
     public static FrameFile open(Path path, boolean durable) {
         try {
-            long end = java.nio.file.Files.exists(path) ? FrameReader.scan(path, (offset, payload) -> {}) : 0;
+            long end = isBegun(path) ? FrameReader.scan(path, (offset, payload) -> {}) : 0;
             FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
             return locked(path, channel, end, durable);
         } catch (IOException e) {
-            throw new InputException("cannot open " + path + " for writing: " + e, e);
+            throw new InputException(path + ": cannot be opened for writing: " + FileTrouble.of(e), e);
         }
+    }
+
+    /** Whether there is a file, and not only what a power cut left of its first bytes. */
+    static boolean isBegun(Path path) throws IOException {
+        if (!Files.exists(path)) return false;
+        if (Files.size(path) > MAGIC.length) return true;
+        byte[] start = Files.readAllBytes(path);
+        boolean zeros = true;
+        boolean magic = true;
+        for (int k = 0; k < start.length; k++) {
+            zeros &= start[k] == 0;
+            magic &= start[k] == MAGIC[k];
+        }
+        return !zeros && !(magic && start.length < MAGIC.length);
     }
 
     private static FrameFile locked(Path path, FileChannel channel, long end, boolean durable) throws IOException {
@@ -80,10 +101,18 @@ public final class FrameFile implements AutoCloseable {
         }
         channel.truncate(end).position(end);
         if (end == 0) writeFully(channel, ByteBuffer.wrap(MAGIC));
-        return new FrameFile(path, channel, durable);
+        if (durable) {
+            channel.force(true);
+            Disk.syncFolder(path.toAbsolutePath().getParent());
+        }
+        return new FrameFile(path, channel, channel.position(), durable);
     }
 
-    /** Appends one frame; when this returns, the death of the program cannot take it away. */
+    /**
+     * Appends one frame; when this returns, the death of the program cannot take it away.
+     *
+     * @throws InputException if the disk takes no more; then the file is as it was
+     */
     public void append(byte[] payload) {
         if (payload.length > LARGEST) throw new IllegalArgumentException("frame of " + payload.length + " bytes");
         ByteBuffer frame = frame(payload);
@@ -91,9 +120,20 @@ public final class FrameFile implements AutoCloseable {
             try {
                 writeFully(channel, frame);
                 if (durable) channel.force(false);
+                end = channel.position();
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot write to " + path, e);
+                takeBack();
+                throw new InputException(path + ": cannot be written: " + FileTrouble.of(e), e);
             }
+        }
+    }
+
+    /** What was written of a frame; where that fails too, the frame is torn, and the next one must not follow it. */
+    private void takeBack() {
+        try {
+            channel.truncate(end).position(end);
+        } catch (IOException e) {
+            close();
         }
     }
 
@@ -120,12 +160,13 @@ public final class FrameFile implements AutoCloseable {
         while (buffer.hasRemaining()) channel.write(buffer);
     }
 
+    /** Brings what is not on the disk yet there. */
     @Override
     public void close() {
-        try {
-            channel.close();
+        try (channel) {
+            if (channel.isOpen()) channel.force(true);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + path, e);
+            throw new InputException(path + ": cannot be written: " + FileTrouble.of(e), e);
         }
     }
 }

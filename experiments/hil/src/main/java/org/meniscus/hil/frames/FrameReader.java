@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 
 /** Reads a {@link FrameFile}: all of it in order, or one frame at an offset. Used by several threads. */
@@ -34,40 +35,54 @@ public final class FrameReader implements AutoCloseable {
             reader.checkMagic();
             return reader;
         } catch (IOException e) {
-            throw new InputException("cannot read " + path + ": " + e, e);
+            throw new InputException(path + ": cannot be read: " + FileTrouble.of(e), e);
         }
     }
 
     /**
      * Visits every whole frame of a file.
      *
-     * @return where the last whole frame ends; what lies behind it is the torn end of a program that was killed
-     * @throws InputException if a frame is damaged that is not the last: then the file cannot be trusted
+     * @return where the last whole frame ends; what lies behind it is the torn end of a program that was killed, or of a disk
+     *     without power, which may leave zeros
+     * @throws InputException if a frame is damaged and a whole one follows: then the file cannot be trusted
      */
     public static long scan(Path path, Visitor visitor) {
         try (FrameReader reader = open(path)) {
             long size = reader.channel.size();
             long at = FrameFile.MAGIC.length;
             while (at + FrameFile.HEADER <= size) {
-                ByteBuffer header = reader.bytes(at, FrameFile.HEADER);
-                int body = header.getInt(0);
-                boolean sane = body >= 0 && body <= FrameFile.LARGEST + FrameFile.LARGEST / 512;
-                if (!sane || at + FrameFile.HEADER + body > size) {
-                    if (sane) return at;
-                    throw reader.damaged(at);
-                }
-                byte[] payload = reader.decode(at, header, body);
+                byte[] payload = reader.whole(at, size);
                 if (payload == null) {
-                    if (at + FrameFile.HEADER + body == size) return at;
-                    throw reader.damaged(at);
+                    if (reader.followedByAFrame(at, size)) throw reader.damaged(at);
+                    return at;
                 }
                 visitor.frame(at, payload);
-                at += FrameFile.HEADER + body;
+                at += FrameFile.HEADER + reader.bytes(at, Integer.BYTES).getInt(0);
             }
             return at;
         } catch (IOException e) {
-            throw new InputException("cannot read " + path + ": " + e, e);
+            throw new InputException(path + ": cannot be read: " + FileTrouble.of(e), e);
         }
+    }
+
+    /** The payload of a frame that ends within the file and matches its checksum; null if there is none here. */
+    private byte[] whole(long at, long size) throws IOException {
+        ByteBuffer header = bytes(at, FrameFile.HEADER);
+        int body = header.getInt(0);
+        boolean fits = body > 0 && body <= FrameFile.MOST_BODY && at + FrameFile.HEADER + body <= size;
+        return fits ? decode(at, header, body) : null;
+    }
+
+    /** Whether a whole frame begins anywhere behind a damaged one; a torn end is never longer than one frame. */
+    private boolean followedByAFrame(long at, long size) throws IOException {
+        long rest = size - at;
+        if (rest > FrameFile.HEADER + FrameFile.MOST_BODY) return true;
+        ByteBuffer end = bytes(at, (int) rest);
+        for (int k = 1; k + FrameFile.HEADER < rest; k++) {
+            int body = end.getInt(k);
+            if (body > 0 && body <= rest - k - FrameFile.HEADER && whole(at + k, size) != null) return true;
+        }
+        return false;
     }
 
     /** The frame at an offset that a scan has told. */
@@ -78,7 +93,7 @@ public final class FrameReader implements AutoCloseable {
             if (payload == null) throw damaged(offset);
             return payload;
         } catch (IOException e) {
-            throw new InputException("cannot read " + path + ": " + e, e);
+            throw new InputException(path + ": cannot be read: " + FileTrouble.of(e), e);
         }
     }
 
@@ -130,7 +145,7 @@ public final class FrameReader implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot close " + path, e);
+            throw new InputException(path + ": cannot be closed: " + FileTrouble.of(e), e);
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.meniscus.hil.recording;
 
+import java.io.IOException;
 import java.nio.BufferUnderflowException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.meniscus.base.FileBudget;
+import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 import org.meniscus.hardware.HardwareConfig;
@@ -94,7 +97,7 @@ public final class Recording implements ArraySource, AutoCloseable {
     }
 
     private Recording read() {
-        FileBudget budget = FileBudget.of(path.toString(), path.toFile().length());
+        FileBudget budget = FileBudget.of(path.toString(), length());
         FrameReader.scan(path, (offset, payload) -> {
             try {
                 index(offset, payload, budget);
@@ -106,6 +109,14 @@ public final class Recording implements ArraySource, AutoCloseable {
         });
         reader = FrameReader.open(path);
         return this;
+    }
+
+    private long length() {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw new InputException(path + ": cannot be read: " + FileTrouble.of(e), e);
+        }
     }
 
     private InputException wrong(long offset, String how, RuntimeException cause) {

@@ -58,8 +58,9 @@ final class PulseDesk implements AutoCloseable {
         this.spec = board.spec();
         this.pulses = new AtomicIntegerArray(Math.multiplyExact(spec.wordLines(), spec.bitLines()));
         this.journal = file.map(path -> {
-            if (java.nio.file.Files.exists(path)) FrameReader.scan(path, (offset, frame) -> remember(frame));
-            return FrameFile.open(path, true);
+            FrameFile opened = FrameFile.open(path, true);
+            FrameReader.scan(path, (offset, frame) -> remember(frame));
+            return opened;
         });
     }
 

@@ -111,7 +111,7 @@ public final class RecordingCache {
         if (isNone()) return;
         try {
             Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, "entry", ".part");
+            Path part = Files.createFile(folder.resolve("entry" + ProcessHandle.current().pid() + Thread.currentThread().getId() + System.nanoTime() + ".part"));
             try {
                 MessageDigest digest = sha256();
                 try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(part))) {

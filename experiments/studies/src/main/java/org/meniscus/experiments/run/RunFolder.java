@@ -1,19 +1,15 @@
 package org.meniscus.experiments.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.meniscus.base.Disk;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 
@@ -114,16 +110,18 @@ public final class RunFolder implements AutoCloseable {
     /** Writes a text file. */
     public void write(String name, String text) {
         try {
-            Files.write(path(name), text.getBytes(StandardCharsets.UTF_8));
+            Files.writeString(path(name), text);
         } catch (IOException e) {
-            throw new InputException("cannot write " + path(name) + " (" + FileTrouble.of(e) + ")", e);
+            throw new InputException(path(name) + ": cannot be written: " + FileTrouble.of(e), e);
         }
     }
 
-    /** Gives the finished run its name. */
+    /** Brings the finished run to the disk, all of it, and gives it its name. */
     public Path publish() {
         try {
+            Disk.syncTree(partial);
             Path published = Files.move(partial, finished, StandardCopyOption.ATOMIC_MOVE);
+            Disk.syncFolder(published.toAbsolutePath().getParent());
             if (savepoint != null) savepoint.close();
             Savepoint.remove(published);
             return published;
@@ -151,11 +149,10 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private void remove() {
-        try (Stream<Path> tree = Files.walk(partial)) {
-            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) Files.deleteIfExists(path);
+        try {
+            Disk.removeTree(partial);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove the unfinished " + partial, e);
+            throw new InputException(partial + ": the unfinished run cannot be removed: " + FileTrouble.of(e), e);
         }
     }
 }

@@ -8,10 +8,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.meniscus.base.Disk;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.experiments.study.StudySpec;
@@ -33,12 +35,13 @@ final class Savepoint implements AutoCloseable {
     private final FileChannel lock;
     private final long opened = System.nanoTime();
     private final double before;
+    private final List<String> dropped = new ArrayList<>();
 
     private Savepoint(Path folder, FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
-        Path spent = folder.resolve(SPENT);
-        this.before = Files.exists(spent) ? SealedFile.read(spent, Double.class) : 0;
+        this.before = whole(SPENT, Double.class, "the seconds of what was done before are not counted")
+                .orElse(0.0);
     }
 
     /**
@@ -61,6 +64,8 @@ final class Savepoint implements AutoCloseable {
         try {
             Savepoint savepoint = locked(Files.createDirectory(run.resolve(FOLDER)), run);
             SealedFile.write(savepoint.folder.resolve(REQUEST), request);
+            Disk.syncFolder(run);
+            Disk.syncFolder(run.toAbsolutePath().getParent());
             return savepoint;
         } catch (IOException e) {
             throw new InputException("cannot write in " + run + " (" + FileTrouble.of(e) + ")", e);
@@ -110,11 +115,40 @@ final class Savepoint implements AutoCloseable {
      * @throws InputException if they held something else when the run was begun
      */
     void begunWith(RunIdentity identity) {
-        Path file = folder.resolve(FILES);
-        if (Files.exists(file))
-            identity.requireUnchanged(
-                    SealedFile.read(file, RunIdentity.Files.class).sha256());
-        else SealedFile.write(file, new RunIdentity.Files(identity.files()));
+        Optional<RunIdentity.Files> begun =
+                whole(FILES, RunIdentity.Files.class, "nobody knows what the files held, so everything is done again");
+        if (begun.isPresent()) {
+            identity.requireUnchanged(begun.get().sha256());
+            return;
+        }
+        for (Path work : work()) drop(work);
+        SealedFile.write(folder.resolve(FILES), new RunIdentity.Files(identity.files()));
+    }
+
+    /** What was found damaged, and what is done instead; a savepoint is never worth more than the run that it saves. */
+    List<String> dropped() {
+        return dropped;
+    }
+
+    /** A file of this folder; empty if there is none, or it is damaged and was dropped. */
+    private <T> Optional<T> whole(String name, Class<T> type, String instead) {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) return Optional.empty();
+        try {
+            return Optional.of(SealedFile.read(file, type));
+        } catch (InputException e) {
+            dropped.add(FOLDER + "/" + name + " was damaged: " + instead);
+            drop(file);
+            return Optional.empty();
+        }
+    }
+
+    private static void drop(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new InputException(file + ": is damaged, and cannot be removed: " + FileTrouble.of(e), e);
+        }
     }
 
     /** Seconds that all processes of this run have worked: each until it last kept something, and this one until now. */
@@ -124,8 +158,7 @@ final class Savepoint implements AutoCloseable {
 
     /** What the repeat gave, if it was finished. */
     Optional<Answer> finished(int repeat) {
-        Path file = folder.resolve("repeat-" + repeat + ".json");
-        return Files.exists(file) ? Optional.of(SealedFile.read(file, Answer.class)) : Optional.empty();
+        return whole("repeat-" + repeat + ".json", Answer.class, "this repeat was done again");
     }
 
     void finish(int repeat, Answer answer) {
@@ -135,8 +168,15 @@ final class Savepoint implements AutoCloseable {
 
     /** Keeps a training of a repeat: its first epoch, then one a second, for a file on the disk takes longer than an epoch. */
     TrainingKeeper keeper(int repeat, String name) {
-        return new PacedKeeper(
-                new TrainingFile(folder.resolve("training-" + repeat + "-" + name + ".npz")), this::noteTime);
+        String file = "training-" + repeat + "-" + name + ".npz";
+        TrainingFile training = new TrainingFile(folder.resolve(file));
+        try {
+            training.load();
+        } catch (InputException e) {
+            dropped.add(FOLDER + "/" + file + " was damaged: this training was begun again");
+            drop(folder.resolve(file));
+        }
+        return new PacedKeeper(training, this::noteTime);
     }
 
     private void noteTime() {
@@ -145,11 +185,15 @@ final class Savepoint implements AutoCloseable {
 
     /** Whether there is more here than the request. */
     boolean holdsWork() {
+        return !work().isEmpty();
+    }
+
+    private List<Path> work() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .anyMatch(name -> name.startsWith("repeat-") || name.startsWith("training-"));
+            return files.filter(file -> file.getFileName().toString().matches("(repeat|training)-.*"))
+                    .toList();
         } catch (IOException e) {
-            return false;
+            return List.of();
         }
     }
 
@@ -166,11 +210,10 @@ final class Savepoint implements AutoCloseable {
     /** Removes what is not needed in a finished run. */
     static void remove(Path finished) {
         Path folder = finished.resolve(FOLDER);
-        if (!Files.exists(folder)) return;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+        try {
+            Disk.removeTree(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
+            throw new InputException(folder + ": cannot be removed: " + FileTrouble.of(e), e);
         }
     }
 }

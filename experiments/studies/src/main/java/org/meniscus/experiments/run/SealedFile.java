@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
+import org.meniscus.base.WholeFile;
 import org.meniscus.config.ConfigReader;
 
 /** JSON under its SHA-256: whole or refused. Replaced in one step. */
@@ -18,14 +18,8 @@ final class SealedFile {
     private SealedFile() {}
 
     static void write(Path file, Object content) {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            String json = ConfigReader.writeJson(content);
-            Files.writeString(beside, sha256(json) + "\n" + json);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new InputException("cannot write " + file + " (" + FileTrouble.of(e) + ")", e);
-        }
+        String json = ConfigReader.writeJson(content);
+        WholeFile.write(file, unfinished -> Files.writeString(unfinished, sha256(json) + "\n" + json));
     }
 
     /** @throws InputException when the file is missing, damaged or of another kind */

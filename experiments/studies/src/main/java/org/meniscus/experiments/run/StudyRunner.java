@@ -119,6 +119,7 @@ public final class StudyRunner {
             for (int repeat = 0; repeat < options.repeats(); repeat++)
                 add(repeat, answer(repeat, identity, recordings, backend));
             compare();
+            folder.savepoint().ifPresent(savepoint -> notes.addAll(savepoint.dropped()));
             double seconds = folder.savepoint().map(Savepoint::seconds).orElse((System.nanoTime() - start) / 1e9);
             Provenance provenance = Provenance.collect(
                             options.command(),

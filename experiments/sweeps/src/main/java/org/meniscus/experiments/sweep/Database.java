@@ -128,7 +128,9 @@ sealed interface Database {
             config.setBusyTimeout(BUSY_MILLIS);
             config.enforceForeignKeys(true);
             config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-            return config.createConnection("jdbc:sqlite:" + file);
+            Connection connection = config.createConnection("jdbc:sqlite:" + file);
+            execute(connection, "PRAGMA synchronous = EXTRA"); // a point that is written survives a power cut
+            return connection;
         }
 
         @Override
@@ -148,6 +150,9 @@ sealed interface Database {
         public String reason(SQLException e) {
             boolean interrupted = Files.exists(file.resolveSibling(file.getFileName() + "-journal"))
                     && String.valueOf(e.getMessage()).matches("(?s).*(READONLY|CANTOPEN).*");
+            if (String.valueOf(e.getMessage()).contains("SQLITE_FULL"))
+                return "the disk is full; make room, then go on with 'meniscus sweep --resume "
+                        + file.toAbsolutePath().getParent() + "'";
             return interrupted
                     ? "it was interrupted in the middle of a write, which 'meniscus sweep --resume "
                             + file.toAbsolutePath().getParent() + "' takes back"
