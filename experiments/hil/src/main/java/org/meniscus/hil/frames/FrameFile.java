@@ -95,6 +95,15 @@ public final class FrameFile implements AutoCloseable {
 
     private static FrameFile locked(Path path, FileChannel channel, long end, boolean durable) throws IOException {
         try {
+            return begun(path, channel, end, durable);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static FrameFile begun(Path path, FileChannel channel, long end, boolean durable) throws IOException {
+        try {
             if (channel.tryLock() == null) throw new InputException(path + " is in use by another program");
         } catch (java.nio.channels.OverlappingFileLockException e) {
             throw new InputException(path + " is in use already", e);

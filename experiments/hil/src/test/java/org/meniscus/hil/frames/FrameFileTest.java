@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
+import org.meniscus.base.ShakyDisk;
 
 class FrameFileTest {
     @TempDir
@@ -96,6 +97,87 @@ class FrameFileTest {
             assertThat(frames).containsExactlyElementsOf(payloads().subList(0, frames.size()));
         }
         assertThat(refused).isGreaterThan(whole.length / 3 / 2);
+    }
+
+    /** What a disk without power may leave behind the last frame: zeros, or a header without its body. */
+    @Test
+    void aTornEndOfZerosIsLeftOut() throws Exception {
+        byte[] whole = Files.readAllBytes(written());
+        Path torn = folder.resolve("torn");
+        for (int zeros : new int[] {1, FrameFile.HEADER, 500, 9000}) {
+            Files.write(torn, java.util.Arrays.copyOf(whole, whole.length + zeros));
+            assertThat(read(torn)).containsExactlyElementsOf(payloads());
+            try (FrameFile file = FrameFile.open(torn, true)) {
+                file.append(new byte[] {42});
+            }
+            assertThat(read(torn)).hasSize(6).endsWith(new byte[] {42});
+        }
+        for (int length = 0; length <= FrameFile.MAGIC.length; length++) {
+            for (byte[] start : List.of(java.util.Arrays.copyOf(whole, length), new byte[length])) {
+                Files.write(torn, start);
+                try (FrameFile file = FrameFile.open(torn, true)) {
+                    file.append(new byte[] {42});
+                }
+                assertThat(read(torn)).containsExactly(new byte[] {42});
+            }
+        }
+    }
+
+    /** After a power cut at any call, a durable file holds every frame whose append had returned, and goes on. */
+    @Test
+    void aPowerCutTakesNothingThatWasAcknowledged() throws Exception {
+        for (ShakyDisk.Loss loss : ShakyDisk.Loss.values()) {
+            int acknowledged = 0;
+            for (int call = 1; acknowledged < payloads().size(); call++) {
+                Path place = Files.createDirectories(folder.resolve(loss + "-" + call));
+                ShakyDisk disk = new ShakyDisk(place).stopAt(call);
+                acknowledged = append(disk.shaky(place.resolve("journal")));
+                disk.losePower(loss);
+                Path journal = place.resolve("journal");
+                if (acknowledged > 0) assertThat(read(journal)).hasSizeGreaterThanOrEqualTo(acknowledged);
+                try (FrameFile file = FrameFile.open(journal, true)) {
+                    file.append(new byte[] {42});
+                }
+                assertThat(read(journal)).hasSizeGreaterThan(acknowledged).endsWith(new byte[] {42});
+            }
+        }
+    }
+
+    private static int append(Path path) {
+        int acknowledged = 0;
+        try (FrameFile file = FrameFile.open(path, true)) {
+            for (byte[] payload : payloads()) {
+                file.append(payload);
+                acknowledged++;
+            }
+        } catch (ShakyDisk.PowerCut e) {
+            return acknowledged;
+        }
+        return acknowledged;
+    }
+
+    /** A disk that is full for a moment, at any call: one line, and the frames before and after are there. */
+    @Test
+    void afterAFailureTheFileGoesOn() throws Exception {
+        for (int call = 1; call < 16; call++) {
+            Path place = Files.createDirectories(folder.resolve("full-" + call));
+            ShakyDisk disk = new ShakyDisk(place);
+            List<byte[]> appended = new ArrayList<>();
+            try (FrameFile file = FrameFile.open(disk.shaky(place.resolve("journal")), true)) {
+                disk.failOnceAt(disk.calls() + call);
+                for (byte[] payload : payloads()) {
+                    try {
+                        file.append(payload);
+                        appended.add(payload);
+                    } catch (InputException e) {
+                        assertThat(e).hasMessageMatching(".*/journal: cannot be written: .*No space left on device");
+                    }
+                }
+            } catch (InputException atTheEnd) {
+                assertThat(atTheEnd).hasMessageContaining("cannot be written");
+            }
+            assertThat(read(place.resolve("journal"))).containsExactlyElementsOf(appended);
+        }
     }
 
     @Test

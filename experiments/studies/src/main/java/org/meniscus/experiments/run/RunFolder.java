@@ -144,8 +144,11 @@ public final class RunFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        abandon();
-        if (savepoint != null) savepoint.close();
+        try {
+            abandon();
+        } finally {
+            if (savepoint != null) savepoint.close();
+        }
     }
 
     private void remove() {
