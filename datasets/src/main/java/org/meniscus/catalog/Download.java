@@ -17,6 +17,7 @@ import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.NetworkTrouble;
 import org.meniscus.base.ProgressListener;
+import org.meniscus.base.WholeFile;
 import org.meniscus.datasets.FileDigest;
 
 /**
@@ -80,15 +81,11 @@ final class Download {
     static Path take(RemoteFile file, Path local, Path folder, ProgressListener progress) {
         file.requireDigest(FileDigest.of(file.algorithm(), local, progress), local.toString());
         Path goal = folder.resolve(file.name());
-        try {
-            Files.createDirectories(folder);
-            Path copy = Files.createTempFile(folder, "." + file.name(), ".part");
-            Files.copy(local, copy, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(copy, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return goal;
-        } catch (IOException e) {
-            throw unwritable(goal, e);
-        }
+        WholeFile.writeInto(
+                folder,
+                file.name(),
+                unfinished -> Files.copy(local, unfinished, StandardCopyOption.REPLACE_EXISTING));
+        return goal;
     }
 
     private static InputException unwritable(Path goal, IOException e) {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.meniscus.base.Disk;
 import org.meniscus.base.InputException;
 import org.meniscus.datasets.FileDigest;
 
@@ -55,7 +56,9 @@ record PartFile(RemoteFile file, Path path) {
 
     /** The file is complete and right. */
     void moveTo(Path goal) throws IOException {
+        Disk.sync(path);
         Files.move(path, goal, StandardCopyOption.ATOMIC_MOVE);
+        Disk.syncFolder(goal.toAbsolutePath().getParent());
         Files.deleteIfExists(editionFile());
     }
 

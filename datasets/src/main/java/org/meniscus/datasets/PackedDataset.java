@@ -154,6 +154,11 @@ public final class PackedDataset implements EventDataset {
         return new InputException(file + ": is damaged, " + how + "; pack the recordings again");
     }
 
+    /** @throws InputException if a recording does not match its checksum */
+    public void requireWhole() {
+        if (!isWhole()) throw damaged(path, "the checksum of a recording is wrong");
+    }
+
     private boolean isWhole() {
         for (Part part : Part.values())
             for (Place place : places(part)) if (checksum(bytes(place)) != place.checksum()) return false;

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4FrameInputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
+import net.jpountz.lz4.LZ4FrameOutputStream.BLOCKSIZE;
+import net.jpountz.lz4.LZ4FrameOutputStream.FLG;
+import net.jpountz.xxhash.XXHashFactory;
 import org.meniscus.base.FileBudget;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
@@ -20,6 +24,11 @@ enum Aedat4Packets {
     LZ4_HIGH,
     ZSTD,
     ZSTD_HIGH;
+
+    /** In Java: the native library would be left in the folder of temporary files by every program that is killed. */
+    private static final LZ4Factory JAVA = LZ4Factory.fastestJavaInstance();
+
+    private static final XXHashFactory HASH = XXHashFactory.fastestJavaInstance();
 
     /** Longest packet, unpacked; writers make packets of some 10 ms. */
     private static final int MAX_BYTES = 1 << 28;
@@ -45,13 +54,15 @@ enum Aedat4Packets {
     }
 
     private InputStream open(InputStream packet) throws IOException {
-        return this == ZSTD || this == ZSTD_HIGH ? new ZstdInputStream(packet) : new LZ4FrameInputStream(packet);
+        return this == ZSTD || this == ZSTD_HIGH ? new ZstdInputStream(packet)
+                : new LZ4FrameInputStream(packet, JAVA.safeDecompressor(), HASH.hash32());
     }
 
     /** A packet in the compression that {@link Aedat4Format} writes. */
     static byte[] lz4(byte[] plain) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (LZ4FrameOutputStream out = new LZ4FrameOutputStream(packed)) {
+        try (LZ4FrameOutputStream out = new LZ4FrameOutputStream(
+                packed, BLOCKSIZE.SIZE_4MB, -1, JAVA.fastCompressor(), HASH.hash32(), FLG.Bits.BLOCK_INDEPENDENCE)) {
             out.write(plain);
         }
         return packed.toByteArray();

@@ -46,6 +46,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
             ReportCommand.class,
             ServeCommand.class,
             CompareCommand.class,
+            DoctorCommand.class,
             HelpCommand.class,
             AutoComplete.GenerateCompletion.class
         })

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
+import org.meniscus.base.WholeFile;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.run.Recordings.Binned;
 
@@ -43,7 +44,7 @@ public final class RecordingCache {
 
     private static final String MAGIC = "meniscus binned recordings 1";
     private static final int DIGEST = 32;
-    private static final String OURS = "[0-9a-f]{64}\\.rasters|entry\\d+\\.part";
+    private static final String OURS = "[0-9a-f]{64}\\.rasters|entry-\\d+-\\d+-\\d+\\.part";
 
     private final Path folder;
     private final long mostBytes;
@@ -111,7 +112,7 @@ public final class RecordingCache {
         if (isNone()) return;
         try {
             Files.createDirectories(folder);
-            Path part = Files.createFile(folder.resolve("entry" + ProcessHandle.current().pid() + Thread.currentThread().getId() + System.nanoTime() + ".part"));
+            Path part = Files.createFile(folder.resolve(unfinished()));
             try {
                 MessageDigest digest = sha256();
                 try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(part))) {
@@ -164,6 +165,11 @@ public final class RecordingCache {
                 return Optional.empty();
             }
         }
+    }
+
+    private static String unfinished() {
+        return "entry-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + "-" + System.nanoTime()
+                + WholeFile.ENDING;
     }
 
     private Path file(String key) {

@@ -25,7 +25,7 @@ public final class RunFolder implements AutoCloseable {
     public static final String FIGURES = "figures.json";
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-    private static final String PARTIAL = ".partial";
+    static final String PARTIAL = ".partial";
 
     private final Path finished;
     private final Path partial;

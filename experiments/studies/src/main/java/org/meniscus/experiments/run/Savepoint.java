@@ -26,7 +26,7 @@ import org.meniscus.projection.training.TrainingKeeper;
  * same seeds, to the same bits.
  */
 final class Savepoint implements AutoCloseable {
-    private static final String FOLDER = "resume";
+    static final String FOLDER = "resume";
     private static final String REQUEST = "request.json";
     private static final String FILES = "files.json";
     private static final String SPENT = "spent.json";
@@ -34,14 +34,12 @@ final class Savepoint implements AutoCloseable {
     private final Path folder;
     private final FileChannel lock;
     private final long opened = System.nanoTime();
-    private final double before;
+    private Double before;
     private final List<String> dropped = new ArrayList<>();
 
     private Savepoint(Path folder, FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
-        this.before = whole(SPENT, Double.class, "the seconds of what was done before are not counted")
-                .orElse(0.0);
     }
 
     /**
@@ -130,6 +128,25 @@ final class Savepoint implements AutoCloseable {
         return dropped;
     }
 
+    /** The names of damaged files, which stay as they are. */
+    List<String> damaged() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                try {
+                    if (name.equals(FILES)) SealedFile.read(file, RunIdentity.Files.class);
+                    if (name.equals(SPENT)) SealedFile.read(file, Double.class);
+                    if (name.matches("repeat-\\d+\\.json")) SealedFile.read(file, Answer.class);
+                    if (name.matches("training-.*\\.npz")) new TrainingFile(file).load();
+                } catch (InputException e) {
+                    names.add(FOLDER + "/" + name);
+                }
+            }
+        }
+        return names;
+    }
+
     /** A file of this folder; empty if there is none, or it is damaged and was dropped. */
     private <T> Optional<T> whole(String name, Class<T> type, String instead) {
         Path file = folder.resolve(name);
@@ -153,6 +170,9 @@ final class Savepoint implements AutoCloseable {
 
     /** Seconds that all processes of this run have worked: each until it last kept something, and this one until now. */
     double seconds() {
+        if (before == null)
+            before = whole(SPENT, Double.class, "the seconds of what was done before are not counted")
+                    .orElse(0.0);
         return before + (System.nanoTime() - opened) / 1e9;
     }
 

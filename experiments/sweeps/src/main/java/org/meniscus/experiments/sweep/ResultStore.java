@@ -347,6 +347,16 @@ public final class ResultStore implements AutoCloseable {
         }
     }
 
+    /** What SQLite finds wrong with a file; empty for one that is sound. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        for (List<Object> row : rows("PRAGMA integrity_check(5)"))
+            if (!"ok".equals(row.get(0))) faults.add(String.valueOf(row.get(0)));
+        for (List<Object> row : rows("PRAGMA foreign_key_check"))
+            faults.add("a row of " + row.get(0) + " belongs to nothing");
+        return faults;
+    }
+
     /** The rows of a query of our own. */
     synchronized List<List<Object>> rows(String sql, Object... parameters) {
         try (PreparedStatement statement = prepared(sql, parameters);
