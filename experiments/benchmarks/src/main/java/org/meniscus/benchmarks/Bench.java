@@ -8,21 +8,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Suggestion;
+import org.meniscus.benchmarks.fuzz.FuzzRun;
 
 /** What {@code ./meniscus bench} starts: one benchmark, its figures on the standard output. */
 public final class Bench {
     private static final int BAD_INPUT = 2;
     private static final String QUICK = "--quick";
     private static final String DATA = "--data";
+    private static final String FUZZ = "fuzz";
+    private static final String SECONDS = "--seconds";
+    private static final String SEED = "--seed";
+    private static final double FUZZ_SECONDS = 60;
     private static final String RECORDINGS = "data";
     private static final String LIQUID = "liquid";
     private static final String HELP = """
-            Usage: meniscus bench NAME [--quick] [--data FOLDER]
+            Usage: meniscus bench NAME [--quick] [--data FOLDER] [--seconds N] [--seed N]
             How fast Meniscus is on this machine, beside a named baseline in the same run where its tools are installed.
             Prints lines of case<TAB>figure<TAB>unit.
 
               coverage     how often the 95 % interval over chips and recordings holds the truth, simulated
               data         reading recordings: decoding, archives, packed files, beside numpy
+              fuzz         no speed: every reader with damaged files, each a result or one line; what is not is in target/fuzz
               hil          a study of 200 neurons on a served board, beside the same on the simulated macro
               liquid       liquids of 200 to 4000 neurons, beside a tuned C kernel (gcc, AVX-512) and Python
               losses       value and gradient of losses, beside PyTorch
@@ -31,6 +37,8 @@ public final class Bench {
 
               --quick      ends within a minute on a quiet machine
               --data       folder of N-MNIST's archives, for data and liquid: real recordings; liquid then also encodes many chips in one pass
+              --seconds    for fuzz: how long, 60 where it is not said
+              --seed       for fuzz: other mutants
             """;
 
     /** One benchmark. */
@@ -41,14 +49,22 @@ public final class Bench {
     /**
      * @param quick less exact, within a minute
      * @param data real recordings, for the benchmark that takes them
+     * @param seconds how long, for {@code fuzz}
+     * @param seed of the mutants
      */
-    record Options(boolean quick, Optional<Path> data) {}
+    record Options(boolean quick, Optional<Path> data, double seconds, long seed) {}
 
     private static final Map<String, Benchmark> ALL = Map.of(
             "coverage",
             (out, options) -> CoverageBenchmark.run(out, options.quick()),
             RECORDINGS,
             (out, options) -> DataBenchmark.run(out, options.quick(), options.data()),
+            FUZZ,
+            (out, options) -> FuzzRun.run(
+                    options.seconds(),
+                    options.seed(),
+                    Path.of("target", "fuzz"),
+                    (name, said) -> out.line(name, said, "")),
             "hil",
             (out, options) -> BoardBenchmark.run(out, options.quick()),
             LIQUID,
@@ -80,17 +96,26 @@ public final class Bench {
             return refuse(err, "unknown benchmark '" + name + "'; " + Suggestion.of(name, benchmarks.keySet()));
         boolean quick = false;
         Optional<Path> data = Optional.empty();
+        double seconds = FUZZ_SECONDS;
+        long seed = 1;
         for (int k = 1; k < arguments.size(); k++) {
             String option = arguments.get(k);
             if (option.equals(QUICK)) quick = true;
-            else if (option.equals(DATA) && !name.equals(LIQUID) && !name.equals(RECORDINGS))
+            else if ((option.equals(SECONDS) || option.equals(SEED)) && !name.equals(FUZZ))
+                return refuse(err, "only '" + FUZZ + "' takes " + option);
+            else if (option.equals(SECONDS) || option.equals(SEED)) {
+                String number = k + 1 < arguments.size() ? arguments.get(++k) : "";
+                if (!number.matches("[1-9]\\d{0,5}")) return refuse(err, option + " needs a whole number from 1 to 999999");
+                if (option.equals(SEED)) seed = Long.parseLong(number);
+                else seconds = Double.parseDouble(number);
+            } else if (option.equals(DATA) && !name.equals(LIQUID) && !name.equals(RECORDINGS))
                 return refuse(err, "only '" + RECORDINGS + "' and '" + LIQUID + "' take " + DATA);
             else if (option.equals(DATA) && k + 1 == arguments.size()) return refuse(err, DATA + " needs a folder");
             else if (option.equals(DATA)) data = Optional.of(Path.of(arguments.get(++k)));
-            else return refuse(err, "unknown option '" + option + "'; " + Suggestion.of(option, List.of(DATA, QUICK)));
+            else return refuse(err, "unknown option '" + option + "'; " + Suggestion.of(option, List.of(DATA, QUICK, SECONDS, SEED)));
         }
         try {
-            benchmarks.get(name).run(new Figures(out), new Options(quick, data));
+            benchmarks.get(name).run(new Figures(out), new Options(quick, data, seconds, seed));
         } catch (InputException e) {
             return refuse(err, e.getMessage());
         }

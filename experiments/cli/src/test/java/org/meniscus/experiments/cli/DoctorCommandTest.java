@@ -116,6 +116,7 @@ class DoctorCommandTest {
                   task.readouts: {ridge: {kind: ridge}}
                 axes:
                   - {kind: values, path: modalities.image.liquid.neurons, label: neurons, values: [6, 7]}
+                repeats: 1
                 """);
         assertThat(CommandLineHarness.run("sweep", file.toString(), "--out", folder + "/sweeps", "--threads", "1")
                         .status())
