@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.meniscus.experiments.study.Studies;
-import org.meniscus.experiments.sweep.SweepPlan;
 import org.meniscus.experiments.sweep.Sweeps;
 import org.meniscus.fit.ConductanceTable;
 import org.meniscus.hardware.HardwareConfig;
@@ -25,9 +24,9 @@ final class ConfigTargets {
                 new Target("study", texts(Studies.names(), Studies::text), true, (bytes, scratch) ->
                         Studies.check(written(bytes, scratch).toString(), Map.of(), List.of())),
                 new Target("sweep", texts(Sweeps.names(), Sweeps::text), true, (bytes, scratch) ->
-                        SweepPlan.of(Sweeps.load(written(bytes, scratch).toString()), Map.of())),
+                        Sweeps.load(written(bytes, scratch).toString())),
                 new Target("cells", List.of(table), true, (bytes, scratch) ->
-                        ConductanceTable.read(written(bytes, scratch), "uS")));
+                        ConductanceTable.read(Files.write(scratch.resolve("x.csv"), bytes), "uS")));
     }
 
     private static Path written(byte[] bytes, Path scratch) throws java.io.IOException {

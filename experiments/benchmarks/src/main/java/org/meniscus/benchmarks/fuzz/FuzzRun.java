@@ -20,6 +20,9 @@ import org.meniscus.base.InputException;
  * one line within 2 s of processor time and 1 GB. Mutants depend on the seed alone; how many there are on the machine.
  */
 public final class FuzzRun {
+    /** A disk in memory, where there is one: most mutants are written to a file. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
     /** Beyond its share of time, a target that has not ended hangs. */
     private static final long HANGS_SECONDS = 60;
 
@@ -33,7 +36,9 @@ public final class FuzzRun {
      */
     public static void run(double seconds, long seed, Path faults, BiConsumer<String, String> out)
             throws IOException, InterruptedException {
-        Path scratch = Files.createTempDirectory("fuzz");
+        Path scratch = Files.isWritable(MEMORY)
+                ? Files.createTempDirectory(MEMORY, "fuzz")
+                : Files.createTempDirectory("fuzz");
         int threads = Runtime.getRuntime().availableProcessors();
         ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
             Thread thread = new Thread(work, "fuzz");
@@ -61,7 +66,7 @@ public final class FuzzRun {
         Target target = tally.target();
         try {
             Path own = Files.createDirectory(scratch.resolve(target.name()));
-            for (byte[] whole : target.seeds()) target.reading().read(whole, own);
+            requireOneRead(target, own);
             SplittableRandom random = new SplittableRandom(seed + target.name().hashCode());
             Mutation mutation = new Mutation(random);
             long end = System.nanoTime() + (long) (seconds * 1e9);
@@ -71,6 +76,19 @@ public final class FuzzRun {
         } catch (Exception e) {
             throw new IllegalStateException("a whole file of " + target.name() + " is not read: " + e, e);
         }
+    }
+
+    /** A target whose whole files are refused would refuse all mutants, and show nothing. */
+    private static void requireOneRead(Target target, Path scratch) throws Exception {
+        InputException refusal = null;
+        for (byte[] whole : target.seeds())
+            try {
+                target.reading().read(whole.clone(), scratch);
+                return;
+            } catch (InputException e) {
+                refusal = e;
+            }
+        throw refusal;
     }
 
     private static void await(Future<?> work, Tally tally, double seconds) throws InterruptedException {

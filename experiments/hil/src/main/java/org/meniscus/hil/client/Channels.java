@@ -6,6 +6,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.meniscus.base.InputException;
+import org.meniscus.hil.board.GrpcLog;
 
 /** Opens connections. */
 final class Channels {
@@ -15,6 +16,7 @@ final class Channels {
 
     /** @param same hears of every connection that the channel makes */
     static ManagedChannel open(BoardAddress address, SameBoard same) {
+        GrpcLog.onlyItsOwnFaults();
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port())
                 .directExecutor()
                 .maxInboundMessageSize(LARGEST_ANSWER)

@@ -2,11 +2,14 @@ package org.meniscus.hil.client;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import org.meniscus.base.NetworkTrouble;
 
 /**
  * Repeats a call while the link is down, tells of it, and gives up with a message when patience ends. No answer counts
@@ -29,6 +32,7 @@ final class Retry {
     private final SameBoard same;
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong repeated = new AtomicLong();
+    private volatile boolean answered;
 
     Retry(BoardAddress board, Patience patience, SameBoard same, Consumer<String> notices) {
         this.board = board;
@@ -63,12 +67,15 @@ final class Retry {
                 if (attempt > 0) same.assure();
                 T answer = call.get();
                 same.assure();
+                answered = true;
                 if (attempt > 0) notices.accept("board at " + board + " is back, " + name + " goes on");
                 return answer;
             } catch (StatusRuntimeException e) {
                 Status.Code code = e.getStatus().getCode();
                 boolean failed = FAILURES.contains(code);
-                if (!failed && !OUTAGES.contains(code) || hopeless(e)) throw refused(name, e);
+                Optional<String> lasting = lasting(e);
+                if (lasting.isPresent()) throw new BoardException(board, name, lasting.get(), e);
+                if (!failed && !OUTAGES.contains(code)) throw new BoardException(board, name, "refused: " + why(e), e);
                 long now = System.nanoTime();
                 if (attempt == 0) {
                     start = now;
@@ -104,15 +111,23 @@ final class Retry {
         }
     }
 
-    /** Certificates do not become right by waiting. */
-    private static boolean hopeless(StatusRuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause())
-            if (cause instanceof SSLException) return true;
-        return false;
+    /**
+     * Why waiting is of no use: certificates do not become right by it, and no machine gets a name. The name of a board that has
+     * answered before may be unknown for a while.
+     */
+    private Optional<String> lasting(StatusRuntimeException e) {
+        Throwable cause = e.getStatus().getCause();
+        if (cause == null) return Optional.empty();
+        Optional<String> reason = NetworkTrouble.lasting(cause);
+        if (isOfCertificates(cause))
+            return reason.or(() -> Optional.of("no encrypted connection can be made (" + NetworkTrouble.of(cause) + ")"));
+        return answered ? Optional.empty() : reason;
     }
 
-    private BoardException refused(String name, StatusRuntimeException e) {
-        return new BoardException(board, name, "refused: " + why(e), e);
+    private static boolean isOfCertificates(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof SSLException || cause instanceof GeneralSecurityException) return true;
+        return false;
     }
 
     private static String why(StatusRuntimeException e) {

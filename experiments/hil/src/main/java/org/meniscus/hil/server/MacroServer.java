@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.meniscus.base.InputException;
+import org.meniscus.hil.board.GrpcLog;
 import org.meniscus.hil.board.MacroBoard;
 
 /**
@@ -33,6 +34,7 @@ public final class MacroServer implements AutoCloseable {
     private final ExecutorService workers;
 
     private MacroServer(MacroBoard board, ServerSettings settings) {
+        GrpcLog.onlyItsOwnFaults();
         desk = new PulseDesk(board, settings.journal());
         accepting = new MultiThreadIoEventLoopGroup(1, daemons("macro-accept"), NioIoHandler.newFactory());
         talking = new MultiThreadIoEventLoopGroup(2, daemons("macro-link"), NioIoHandler.newFactory());

@@ -165,7 +165,12 @@ final class PulseDesk implements AutoCloseable {
             byte[] frame = new byte[1 + content.size()];
             frame[0] = (byte) mark.ordinal();
             content.copyTo(frame, 1);
-            file.append(frame);
+            try {
+                file.append(frame);
+            } catch (InputException e) {
+                throw refused(
+                        Status.RESOURCE_EXHAUSTED, "the board cannot write its journal, so no pulse is given: " + e.getMessage());
+            }
         });
     }
 

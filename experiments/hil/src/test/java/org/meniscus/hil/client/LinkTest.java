@@ -59,6 +59,16 @@ class LinkTest {
     }
 
     @Test
+    void aHostThatNobodyKnowsIsAskedOnce() {
+        assertThatThrownBy(() -> Board.connect(
+                        BoardAddress.parse("grpc://no-such-board.invalid:7400"), Patience.DEFAULT, notices::add))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no host of this name is known here")
+                .hasMessageNotContaining("Exception");
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
     void aDroppedRequestIsRepeatedAndChangesNoBit() throws InterruptedException {
         LiquidStates faultless = encode(ServerSettings.loopback(), 2);
         LiquidStates dropped = encode(ServerSettings.loopback().withFaults(Faults.parse("drop=0.1")), 2);

@@ -18,6 +18,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,32 @@ class HostileClientTest {
             } catch (IOException closedByTheServer) {
                 assertThat(closedByTheServer).isNotNull();
             }
+    }
+
+    /** A log that grows with every attack fills the disk, and then the journal of pulses has no room. */
+    @Test
+    void garbageIsNotLogged() throws IOException {
+        AtomicInteger logged = new AtomicInteger();
+        Handler counting = new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                logged.incrementAndGet();
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(counting);
+        try {
+            fuzzedFrames();
+        } finally {
+            root.removeHandler(counting);
+        }
+        assertThat(logged).hasValue(0);
     }
 
     /** A frame with a plausible header: length, type, flags, stream. */
