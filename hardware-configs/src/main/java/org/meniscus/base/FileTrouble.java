@@ -1,6 +1,7 @@
 package org.meniscus.base;
 
 import java.io.EOFException;
+import java.nio.BufferUnderflowException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,9 +21,15 @@ public final class FileTrouble {
 
     /** The first of a chain of causes that has words: readers of others' formats leave them out where they did not expect. */
     private static String words(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause())
-            if (cause.getMessage() != null && !cause.getMessage().isBlank()) return cause.getMessage();
-        return e instanceof EOFException ? "it ends too early" : e.getClass().getSimpleName();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) if (hasWords(cause)) return cause.getMessage();
+        if (e instanceof EOFException || e instanceof BufferUnderflowException) return "it ends too early";
+        return e instanceof RuntimeException ? "it contradicts itself" : e.getClass().getSimpleName();
+    }
+
+    private static boolean hasWords(Throwable e) {
+        String message = e.getMessage();
+        boolean ofCause = e.getCause() != null && e.getCause().toString().equals(message);
+        return message != null && !message.isBlank() && !ofCause && !(e instanceof NullPointerException);
     }
 
     private static String reason(FileSystemException e) {

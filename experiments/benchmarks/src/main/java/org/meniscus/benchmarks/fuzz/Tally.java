@@ -71,7 +71,7 @@ final class Tally {
     private static java.util.Optional<String> fault(Throwable thrown) {
         if (!(thrown instanceof InputException)) return java.util.Optional.of(kind(thrown));
         String message = String.valueOf(thrown.getMessage());
-        if (message.endsWith("null") || message.contains("Exception"))
+        if (message.endsWith(": null") || message.contains("Exception"))
             return java.util.Optional.of("says '" + end(message) + "' of " + place(thrown));
         return java.util.Optional.empty();
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.meniscus.base.FileBudget;
 import org.meniscus.base.FileTrouble;
 import org.meniscus.base.InputException;
+import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hil.frames.FrameFile;
@@ -128,10 +129,18 @@ public final class Recording implements ArraySource, AutoCloseable {
         byte kind = payload.length > 0 ? payload[0] : 0;
         if (kind == ArrayFrame.KIND) {
             ArrayFrame array = ArrayFrame.decode(payload);
+            Require.that(
+                    array.array() == arrays.size(), "array %d comes after %d others", array.array(), arrays.size());
             budget.take("its arrays", payload.length, 1);
             arrays.put(array.array(), array);
         } else if (kind == ReadFrame.KIND) {
             ReadFrame frame = ReadFrame.decode(payload);
+            ArrayFrame of = arrays.get(frame.array());
+            Require.that(
+                    of != null && of.columns() == frame.columns(),
+                    "reads of %d columns are of array %d, which is not here",
+                    frame.columns(),
+                    frame.array());
             budget.take("the places of its reads", frame.reads().size(), PLACE);
             for (int slot = 0; slot < frame.reads().size(); slot++) {
                 ReadFrame.Read read = frame.reads().get(slot);

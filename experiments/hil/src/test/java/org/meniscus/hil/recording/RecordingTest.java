@@ -3,9 +3,12 @@ package org.meniscus.hil.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,8 @@ import org.meniscus.hil.board.SimulatedBoard;
 import org.meniscus.hil.client.Board;
 import org.meniscus.hil.client.BoardAddress;
 import org.meniscus.hil.client.Patience;
+import org.meniscus.hil.frames.FrameFile;
+import org.meniscus.hil.frames.FrameReader;
 import org.meniscus.hil.server.MacroServer;
 import org.meniscus.hil.server.ServerSettings;
 import org.meniscus.liquid.LiquidStates;
@@ -61,6 +66,39 @@ class RecordingTest {
                                 .orElseThrow()
                                 .at(3, 4));
             }
+    }
+
+    /** Counts that cannot be, in frames of every kind, under right checksums: once stack traces and gigabytes. */
+    @Test
+    void whatIsWrongUnderARightChecksumIsRefusedInOneLine() throws InterruptedException {
+        record(folder.resolve("a"), 1);
+        List<byte[]> frames = new ArrayList<>();
+        FrameReader.scan(folder.resolve("a"), (offset, payload) -> frames.add(payload));
+        int refused = 0;
+        for (int frame = 0; frame < 3; frame++)
+            for (int at = 0; at < Math.min(60, frames.get(frame).length - 4); at++)
+                for (int number : new int[] {-5, 0, 7, 700_000_000, Integer.MAX_VALUE}) {
+                    byte[] changed = frames.get(frame).clone();
+                    ByteBuffer.wrap(changed).putInt(at, number);
+                    if (isRefused(frames, frame, changed)) refused++;
+                    if (at % 10 == 0 && isRefused(frames, frame, Arrays.copyOf(changed, at))) refused++;
+                }
+        assertThat(refused).isGreaterThan(300);
+    }
+
+    private boolean isRefused(List<byte[]> frames, int at, byte[] changed) {
+        Path path = folder.resolve("changed");
+        path.toFile().delete();
+        try (FrameFile file = FrameFile.create(path)) {
+            for (int k = 0; k < Math.min(6, frames.size()); k++) file.append(k == at ? changed : frames.get(k));
+        }
+        try (Recording recording = Recording.open(path)) {
+            array(recording, Small.CHIP);
+            return false;
+        } catch (InputException e) {
+            assertThat(e.getMessage()).startsWith(path.toString()).doesNotContain("\n", "null");
+            return true;
+        }
     }
 
     @Test

@@ -71,7 +71,7 @@ public record Confirmation(
         Optional<Confirmation> known =
                 store.confirmation(best.number()).filter(confirmation -> confirmation.chips() == chips);
         if (known.isPresent()) return known;
-        String command = (String) store.rows("SELECT command FROM sweep").get(0).get(0);
+        String command = Table.text(store.only("SELECT command FROM sweep"), 0);
         RunRecord run = new StudyRunner(
                         study(store.study(best.number())),
                         new RunOptions(chips, threads, backend, store.folder().resolve(FOLDER), command),

@@ -143,20 +143,18 @@ public final class ResultStore implements AutoCloseable {
                 rows("SELECT point.id, study, repeat FROM point JOIN setting ON setting.id = point.setting"
                         + " WHERE finished IS NULL ORDER BY repeat, point.setting"))
             points.add(new SweepPoint(
-                    (String) row.get(0), new StudyText((String) row.get(1)), ((Number) row.get(2)).intValue()));
+                    Table.text(row, 0), new StudyText(Table.text(row, 1)), Table.number(row, 2).intValue()));
         return points;
     }
 
     /** How many points the plan has. */
     public int points() {
-        return ((Number) rows("SELECT count(*) FROM point").get(0).get(0)).intValue();
+        return Table.number(only("SELECT count(*) FROM point"), 0).intValue();
     }
 
     /** The complete study of a setting. */
     StudySpec study(int setting) {
-        return new StudyText((String) rows("SELECT study FROM setting WHERE id = ?", setting)
-                        .get(0)
-                        .get(0))
+        return new StudyText(Table.text(only("SELECT study FROM setting WHERE id = ?", setting), 0))
                 .study();
     }
 
@@ -167,9 +165,9 @@ public final class ResultStore implements AutoCloseable {
      */
     void add(int first, List<SweepPlan.Setting> settings, int repeats) {
         transaction(() -> {
-            if (((Number) rows("SELECT count(*) FROM setting").get(0).get(0)).intValue() != first) return;
+            if (Table.number(only("SELECT count(*) FROM setting"), 0).intValue() != first) return;
             List<Optional<String>> units = rows("SELECT unit FROM axis ORDER BY position").stream()
-                    .map(row -> Optional.ofNullable((String) row.get(0)))
+                    .map(row -> Optional.ofNullable(row.get(0)).map(String::valueOf))
                     .toList();
             for (int k = 0; k < settings.size(); k++)
                 StoreSchema.insertSetting(connection, first + k, settings.get(k), units, repeats);
@@ -214,7 +212,7 @@ public final class ResultStore implements AutoCloseable {
                 List<List<Object>> settings = rows("SELECT id, study FROM setting ORDER BY id");
                 Set<String> places = new HashSet<>();
                 for (List<Object> row : settings) {
-                    StudyText study = new StudyText((String) row.get(1));
+                    StudyText study = new StudyText(Table.text(row, 1));
                     study.dataPath(moved.getKey()).ifPresent(places::add);
                     update(
                             "UPDATE setting SET study = ? WHERE id = ?",
@@ -315,19 +313,19 @@ public final class ResultStore implements AutoCloseable {
                 .findFirst()
                 .map(row -> new Confirmation(
                         setting,
-                        MetricName.read((String) row.get(0)).orElseThrow(),
-                        ((Number) row.get(1)).doubleValue(),
-                        MetricName.read((String) row.get(2)).orElseThrow(),
-                        ((Number) row.get(3)).intValue(),
-                        ((Number) row.get(4)).doubleValue(),
-                        row.get(5) == null ? null : ((Number) row.get(5)).doubleValue(),
+                        MetricName.read(Table.text(row, 0)).orElseThrow(),
+                        Table.number(row, 1).doubleValue(),
+                        MetricName.read(Table.text(row, 2)).orElseThrow(),
+                        Table.number(row, 3).intValue(),
+                        Table.number(row, 4).doubleValue(),
+                        row.get(5) == null ? null : Table.number(row, 5).doubleValue(),
                         row.get(8) == null
                                 ? null
                                 : new Intervals.Confidence(
-                                        ((Number) row.get(6)).doubleValue(),
-                                        ((Number) row.get(7)).doubleValue(),
-                                        (String) row.get(8)),
-                        (String) row.get(9)));
+                                        Table.number(row, 6).doubleValue(),
+                                        Table.number(row, 7).doubleValue(),
+                                        Table.text(row, 8)),
+                        Table.text(row, 9)));
     }
 
     /**
@@ -365,6 +363,14 @@ public final class ResultStore implements AutoCloseable {
         } catch (SQLException e) {
             throw damaged(e);
         }
+    }
+
+    /** The row of a query that has one. */
+    List<Object> only(String sql, Object... parameters) {
+        List<List<Object>> rows = rows(sql, parameters);
+        if (rows.size() != 1)
+            throw new InputException(database.name() + ": is damaged: " + rows.size() + " rows where one belongs");
+        return rows.get(0);
     }
 
     private int update(String sql, Object... parameters) throws SQLException {

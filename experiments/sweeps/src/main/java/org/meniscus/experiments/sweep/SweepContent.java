@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.meniscus.base.InputException;
 import org.meniscus.experiments.measure.Facts;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.MetricName;
@@ -40,12 +41,10 @@ public final class SweepContent {
     /** Question, axes, settings, and estimates of every measure. */
     public static Map<String, Object> of(ResultStore store) {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.putAll(rows(store, "SELECT name, question, expected, repeats, spec, command, started, build FROM sweep")
-                .get(0));
-        content.putAll(rows(
-                        store,
-                        "SELECT count(*) AS points, count(finished) AS finished, count(failure) AS failed, coalesce(sum(seconds), 0.0) AS seconds FROM point")
-                .get(0));
+        content.putAll(only(store, "SELECT name, question, expected, repeats, spec, command, started, build FROM sweep"));
+        content.putAll(only(
+                store,
+                "SELECT count(*) AS points, count(finished) AS finished, count(failure) AS failed, coalesce(sum(seconds), 0.0) AS seconds FROM point"));
         content.put(
                 "data",
                 rows(store, "SELECT modality, name, synthetic, file, content FROM data ORDER BY modality, name, file"));
@@ -76,11 +75,21 @@ public final class SweepContent {
         List<List<Map<String, Object>>> settings = new ArrayList<>();
         for (Map<String, Object> row :
                 rows(store, "SELECT setting, label, number FROM axis_value ORDER BY setting, axis")) {
-            int setting = ((Number) row.remove("setting")).intValue();
-            while (settings.size() <= setting) settings.add(new ArrayList<>());
-            settings.get(setting).add(row);
+            Object setting = row.remove("setting");
+            if (setting instanceof Number next && next.longValue() == settings.size()) settings.add(new ArrayList<>());
+            if (!(setting instanceof Number number) || number.longValue() != settings.size() - 1)
+                throw new InputException("the results of a sweep are damaged: setting " + setting + " after "
+                        + settings.size() + " others");
+            settings.get(settings.size() - 1).add(row);
         }
         return settings;
+    }
+
+    private static Map<String, Object> only(ResultStore store, String sql) {
+        List<Map<String, Object>> rows = rows(store, sql);
+        if (rows.size() != 1)
+            throw new InputException("the results of a sweep are damaged: " + rows.size() + " rows where one belongs");
+        return rows.get(0);
     }
 
     private static List<Map<String, Object>> rows(ResultStore store, String sql) {

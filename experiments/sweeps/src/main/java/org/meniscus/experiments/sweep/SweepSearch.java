@@ -51,7 +51,7 @@ public final class SweepSearch {
 
     static SweepSpec spec(ResultStore store) {
         return ConfigReader.read(
-                (String) store.rows("SELECT spec FROM sweep").get(0).get(0), "sweep", SweepSpec.class);
+                Table.text(store.only("SELECT spec FROM sweep"), 0), "sweep", SweepSpec.class);
     }
 
     private static SweepPlan.Setting setting(StudySpec study, List<Axis> axes, List<AxisValue> values) {
@@ -64,8 +64,8 @@ public final class SweepSearch {
     private static Map<List<String>, Integer> settings(ResultStore store) {
         Map<Integer, List<String>> labels = new HashMap<>();
         for (List<Object> row : store.rows("SELECT setting, label FROM axis_value ORDER BY setting, axis"))
-            labels.computeIfAbsent(((Number) row.get(0)).intValue(), setting -> new ArrayList<>())
-                    .add((String) row.get(1));
+            labels.computeIfAbsent(Table.number(row, 0).intValue(), setting -> new ArrayList<>())
+                    .add(Table.text(row, 1));
         Map<List<String>, Integer> settings = new HashMap<>();
         labels.forEach((setting, of) -> settings.put(of, setting));
         return settings;

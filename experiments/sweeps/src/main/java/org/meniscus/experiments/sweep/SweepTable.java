@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.meniscus.base.InputException;
 import java.util.stream.Stream;
 import org.meniscus.experiments.measure.Better;
 import org.meniscus.experiments.measure.Measure;
@@ -63,12 +64,16 @@ public final class SweepTable {
     /** Per measure in the order of the names, an estimate for every setting; null where no repeat is finished. */
     static Map<Measure, List<Estimate>> estimates(ResultStore store) {
         int settings =
-                ((Number) store.rows("SELECT count(*) FROM setting").get(0).get(0)).intValue();
+                Table.number(store.only("SELECT count(*) FROM setting"), 0).intValue();
         Map<String, List<List<Double>>> values = new TreeMap<>();
         for (List<Object> row :
                 store.rows("SELECT metric, setting, value FROM result ORDER BY metric, setting, repeat")) {
-            List<List<Double>> of = values.computeIfAbsent((String) row.get(0), name -> empty(settings));
-            if (row.get(2) != null) of.get(((Number) row.get(1)).intValue()).add(((Number) row.get(2)).doubleValue());
+            List<List<Double>> of = values.computeIfAbsent(Table.text(row, 0), name -> empty(settings));
+            int setting = Table.number(row, 1).intValue();
+            if (setting < 0 || setting >= settings)
+                throw new InputException("the results of a sweep are damaged: they are of setting " + setting + " of "
+                        + settings);
+            if (row.get(2) != null) of.get(setting).add(Table.number(row, 2).doubleValue());
         }
         Map<Measure, List<Estimate>> estimates = new LinkedHashMap<>();
         values.forEach((name, of) -> MetricName.read(name)
@@ -119,7 +124,7 @@ public final class SweepTable {
                                 + " JOIN axis ON axis.position = axis WHERE setting = ? ORDER BY axis",
                         setting)
                 .stream()
-                .map(row -> (String) row.get(0))
+                .map(row -> Table.text(row, 0))
                 .toList();
     }
 
@@ -143,7 +148,7 @@ public final class SweepTable {
     }
 
     private static List<String> texts(ResultStore store, String sql) {
-        return store.rows(sql).stream().map(row -> (String) row.get(0)).toList();
+        return store.rows(sql).stream().map(row -> Table.text(row, 0)).toList();
     }
 
     private static String quoted(String name) {

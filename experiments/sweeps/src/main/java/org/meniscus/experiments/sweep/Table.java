@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.meniscus.base.InputException;
 
 /**
  * An answer to a query.
@@ -26,6 +27,18 @@ public record Table(List<String> columns, List<List<Object>> rows) {
             rows.add(Collections.unmodifiableList(row));
         }
         return new Table(List.copyOf(columns), rows);
+    }
+
+    /** A text in a row of a store, which may be of somebody else's making. */
+    static String text(List<Object> row, int column) {
+        if (row.get(column) instanceof String text) return text;
+        throw new InputException("the results of a sweep are damaged: " + row.get(column) + " where a text belongs");
+    }
+
+    /** A number in such a row. */
+    static Number number(List<Object> row, int column) {
+        if (row.get(column) instanceof Number number) return number;
+        throw new InputException("the results of a sweep are damaged: " + row.get(column) + " where a number belongs");
     }
 
     /** Comma-separated values with a header line (RFC 4180); numbers to full precision, a missing value blank. */
