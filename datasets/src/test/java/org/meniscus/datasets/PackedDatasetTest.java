@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
+import org.meniscus.base.ShakyDisk;
 import org.meniscus.datasets.EventDataset.Part;
 import org.meniscus.datasets.InMemoryDataset.Sample;
 import org.meniscus.events.EventStream;
@@ -153,6 +154,29 @@ class PackedDatasetTest {
                 for (int k = 0; k < read.size(Part.TRAIN); k++) read.events(Part.TRAIN, k);
             } catch (InputException e) {
                 assertThat(e).hasMessageStartingWith(file.toString());
+            }
+        }
+    }
+
+    /** After a power cut at any call: no file, or a whole one; and a whole one once packing has returned. */
+    @Test
+    void aPowerCutLeavesNoHalfOfAFile(@TempDir Path other) throws IOException {
+        for (ShakyDisk.Loss loss : ShakyDisk.Loss.values()) {
+            boolean returned = false;
+            for (int call = 1; !returned; call += 3) {
+                Path place = Files.createDirectories(other.resolve(loss + "-" + call));
+                ShakyDisk disk = new ShakyDisk(place).stopAt(call);
+                Path packed = place.resolve("x.events");
+                try {
+                    PackedDataset.pack(
+                            random(SensorGeometry.N_MNIST, 3), disk.shaky(packed), ProgressListener.NONE);
+                    returned = true;
+                } catch (ShakyDisk.PowerCut e) {
+                    assertThat(call).isLessThan(1000);
+                }
+                disk.losePower(loss);
+                if (returned) assertThat(packed).exists();
+                if (Files.exists(packed)) PackedDataset.open(packed).requireWhole();
             }
         }
     }

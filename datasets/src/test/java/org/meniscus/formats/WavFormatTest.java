@@ -84,6 +84,25 @@ class WavFormatTest {
         assertThatThrownBy(() -> WavFormat.decode(wav(1, 32, 5), "x.wav")).hasMessageContaining("no whole number");
     }
 
+    /** A format of 10 bytes, or of none; and one that says it is extended, and is not. */
+    @Test
+    void aFormatThatIsTooShortIsRefused() {
+        byte[] whole = wav(1, 16, 1);
+        for (int length : new int[] {0, 2, 10, 15}) {
+            byte[] shorter = whole.clone();
+            shorter[16] = (byte) length;
+            assertThatThrownBy(() -> WavFormat.decode(shorter, "x.wav"))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage("x.wav: its format takes " + length + " bytes, expected 16");
+        }
+        byte[] extended = whole.clone();
+        extended[20] = (byte) 0xFE;
+        extended[21] = (byte) 0xFF;
+        assertThatThrownBy(() -> WavFormat.decode(extended, "x.wav"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("encoding 65534 with 16 bits");
+    }
+
     @Test
     void everyTruncationIsOneClearError() {
         byte[] whole = wav(1, 16, 1);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
@@ -22,20 +22,23 @@ import org.meniscus.experiments.study.StudySpec;
  */
 class PowerCutTest {
     private static final int REPEATS = 2;
-    private static final int CUTS = 4;
+    private static final int CUTS = 3;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private StudySpec study;
-    private byte[] metrics;
-    private byte[] predictions;
-    private int calls;
+    private static StudySpec study;
+    private static byte[] metrics;
+    private static byte[] predictions;
+    private static int calls;
 
-    @BeforeEach
-    void runWithoutFaults() throws Exception {
+    @BeforeAll
+    static void runWithoutFaults() throws Exception {
         MeasuredStudy.cells(folder.resolve("cells.csv"), 1);
-        study = MeasuredStudy.of(MeasuredStudy.hardware(folder, "cells.csv"));
+        study = MeasuredStudy.of(
+                MeasuredStudy.hardware(folder, "cells.csv"),
+                "modalities.image.data={kind: synthetic-images, trainPerClass: 5, testPerClass: 1}",
+                "modalities.image.liquid.neurons=3");
         Path place = Files.createDirectories(folder.resolve("whole"));
         ShakyDisk disk = new ShakyDisk(place);
         run(disk.root(), ProgressListener.NONE);
@@ -47,7 +50,7 @@ class PowerCutTest {
         assertThat(run.resolve("run.json")).isNotEmptyFile();
     }
 
-    private RunRecord run(Path parent, ProgressListener progress) throws InterruptedException {
+    private static RunRecord run(Path parent, ProgressListener progress) throws InterruptedException {
         RunOptions options = new RunOptions(
                 REPEATS, 1, "jvm", parent, "test", List.of(folder.resolve("hardware.yaml")), RecordingCache.NONE);
         return new StudyRunner(study, options, progress).run();

@@ -85,6 +85,33 @@ class SavepointTest {
         }
     }
 
+    /** Each damaged or emptied piece costs itself alone, and that is said. */
+    @Test
+    void whatIsDamagedIsDroppedAndSaid() throws IOException {
+        try (Savepoint savepoint = Savepoint.begin(run, request)) {
+            savepoint.finish(0, new Answer());
+            savepoint.finish(1, new Answer());
+        }
+        Path resume = run.resolve("resume");
+        Files.writeString(resume.resolve("repeat-1.json"), "");
+        Files.writeString(resume.resolve("spent.json"), "0");
+        Files.write(resume.resolve("training-2-heads.npz"), new byte[100]);
+        try (Savepoint opened = Savepoint.open(run)) {
+            assertThat(opened.damaged())
+                    .containsExactly("resume/repeat-1.json", "resume/spent.json", "resume/training-2-heads.npz");
+            assertThat(opened.finished(0)).isPresent();
+            assertThat(opened.finished(1)).isEmpty();
+            assertThat(opened.keeper(2, "heads").load()).isEmpty();
+            assertThat(opened.seconds()).isBetween(0.0, 60.0);
+            assertThat(opened.dropped())
+                    .containsExactly(
+                            "resume/repeat-1.json was damaged: this repeat was done again",
+                            "resume/training-2-heads.npz was damaged: this training was begun again",
+                            "resume/spent.json was damaged: the seconds of what was done before are not counted");
+            assertThat(opened.damaged()).isEmpty();
+        }
+    }
+
     @Test
     void oneProcessAtATime() {
         Savepoint first = Savepoint.begin(run, request);

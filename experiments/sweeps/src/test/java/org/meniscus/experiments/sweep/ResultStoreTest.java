@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,41 @@ class ResultStoreTest {
             assertThat(store.missing()).hasSize(8);
             assertThat(values(store, "SELECT count(*) FROM metric")).containsExactly(0);
             assertThat(store.isFinished(point)).isFalse();
+        }
+    }
+
+    /** SQLite takes the transaction back itself then, and what followed said that there was none. */
+    @Test
+    void aFullDiskIsOneLineAndNothingIsLost() {
+        try (ResultStore store = ResultStore.open(folder)) {
+            store.finish(store.missing().get(0), outcome(Map.of("test.accuracy", 0.5)));
+            int pages = Table.number(store.only("PRAGMA page_count"), 0).intValue();
+            store.rows("PRAGMA max_page_count = " + pages);
+            Map<String, Double> many = IntStream.range(0, 999)
+                    .boxed()
+                    .collect(Collectors.toMap(k -> "readouts.ridge" + "e".repeat(50) + k, k -> 1.0));
+            assertThatThrownBy(() -> store.finish(store.missing().get(0), outcome(many)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(folder.resolve("results.db")
+                            + ": the disk is full; make room, then go on with 'meniscus sweep --resume " + folder + "'");
+            assertThat(store.missing()).hasSize(7);
+            store.rows("PRAGMA max_page_count = " + (pages + 1000));
+            store.finish(store.missing().get(0), outcome(Map.of("test.accuracy", 0.6)));
+        }
+        try (ResultStore store = ResultStore.open(folder)) {
+            assertThat(store.missing()).hasSize(6);
+            assertThat(store.faults()).isEmpty();
+        }
+    }
+
+    /** Written is on the disk: full syncs, of the folder that names the journal too. */
+    @Test
+    void aPointSurvivesAPowerCut() {
+        try (ResultStore store = ResultStore.open(folder)) {
+            assertThat(Table.number(store.only("PRAGMA synchronous"), 0).intValue())
+                    .as("EXTRA")
+                    .isEqualTo(3);
+            assertThat(Table.text(store.only("PRAGMA journal_mode"), 0)).isEqualTo("delete");
         }
     }
 
