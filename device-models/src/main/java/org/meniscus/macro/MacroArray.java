@@ -63,7 +63,7 @@ public final class MacroArray extends CellArray implements LinearArray {
         return readOut.seesWordLines();
     }
 
-    /** What one code of the converters is worth, in siemens; 0 where they are ideal or their codes differ in width. */
+    @Override
     public double siemensPerCode() {
         return readOut.siemensPerCode();
     }

@@ -32,6 +32,11 @@ public interface SynapticArray {
         return Optional.empty();
     }
 
+    /** What one code of the converters is worth, in siemens; 0 where there are none, or their codes differ in width. */
+    default double siemensPerCode() {
+        return 0;
+    }
+
     /** One sequence of reads in time, by one thread. */
     interface Reader {
         /**

@@ -17,7 +17,6 @@ import org.meniscus.experiments.run.RunRecord;
 import org.meniscus.experiments.run.StudyRunner;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
-import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.macro.ArraySource;
 
 /**
@@ -103,7 +102,7 @@ public record Confirmation(
     private static StudySpec study(StudySpec chosen) {
         List<String> changes = new ArrayList<>();
         changes.add("seed=" + (Seed.of(chosen.seed()).at("confirm").fingerprint() >>> 33));
-        if (chosen.task() instanceof TaskSpec.Classification task && task.folds() > 0) changes.add("task.folds=0");
+        if (chosen.task().crossValidates()) changes.add("task.folds=0");
         return Studies.changed(chosen, changes);
     }
 
