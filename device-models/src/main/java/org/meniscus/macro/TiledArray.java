@@ -178,7 +178,8 @@ public final class TiledArray implements SynapticArray {
         }
     }
 
-    /** All arrays, row by row. */
+    /** Row by row. */
+    @Override
     public List<SynapticArray> tiles() {
         return Arrays.stream(tiles).flatMap(java.util.Arrays::stream).toList();
     }
