@@ -23,7 +23,7 @@ import org.meniscus.lanes.Normals;
  *   <li>the mapping subtracts ({@link WeightMapping}). Columns that share a bit line share its noise.
  * </ol>
  */
-public final class MacroArray extends CellArray implements LinearArray {
+final class MacroArray extends CellArray implements LinearArray {
     private final RowSums lines;
 
     private MacroArray(ConductanceMap cells, float[][] rows, ReadOut readOut) {
