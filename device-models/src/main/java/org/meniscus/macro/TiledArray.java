@@ -105,7 +105,7 @@ public final class TiledArray implements SynapticArray {
     }
 
     /** The array that holds these word lines and columns. */
-    public SynapticArray tile(int down, int across) {
+    SynapticArray tile(int down, int across) {
         return tiles[down][across];
     }
 

@@ -68,7 +68,7 @@ public record Confirmation(
         if (found.isEmpty()) return Optional.empty();
         SweepTable.Best best = found.get();
         Optional<Confirmation> known =
-                store.confirmation(best.number()).filter(confirmation -> confirmation.chips() == chips);
+                store.confirmations().of(best.number()).filter(confirmation -> confirmation.chips() == chips);
         if (known.isPresent()) return known;
         String command = (String) store.rows("SELECT command FROM sweep").get(0).get(0);
         RunRecord run = new StudyRunner(
@@ -90,13 +90,13 @@ public record Confirmation(
                 result.deviation(),
                 result.intervals().interval(),
                 FOLDER + "/" + run.folder().getFileName());
-        store.confirmed(confirmation);
+        store.confirmations().put(confirmation);
         return Optional.of(confirmation);
     }
 
     /** That of the best setting, as far as it is known. */
     public static Optional<Confirmation> known(ResultStore store) {
-        return SweepTable.best(store).flatMap(best -> store.confirmation(best.number()));
+        return SweepTable.best(store).flatMap(best -> store.confirmations().of(best.number()));
     }
 
     private static StudySpec study(StudySpec chosen) {

@@ -81,9 +81,4 @@ public record SweepPlan(SweepSpec spec, List<Setting> settings) {
                     "sweep '" + spec.name() + "' at " + String.join(", ", changed) + ": " + e.getMessage(), e);
         }
     }
-
-    /** Settings times repeats. */
-    public int points() {
-        return settings.size() * spec.repeats();
-    }
 }
