@@ -13,8 +13,8 @@ import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.HardwarePresets;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.ReadNoiseConfig;
-import org.meniscus.macro.Macro;
 import org.meniscus.macro.LinearArray;
+import org.meniscus.macro.Macro;
 
 /**
  * The read that is timed, and what its answers must look like: the preset {@code hku-40nm-256kb}, 512 x 512 cells with
