@@ -57,6 +57,7 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
         int[] kept = IntStream.range(0, train.size())
                 .filter(i -> trained.contains(names.get(train.labels()[i])))
                 .toArray();
+        if (kept.length == train.size()) return train;
         if (kept.length == 0)
             throw new InputException("modality '" + name + "' has no training recording of the classes " + trained);
         return new Binned(
