@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.meniscus.base.InputException;
 import java.util.stream.Stream;
+import org.meniscus.base.InputException;
 import org.meniscus.experiments.measure.Better;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.MetricName;
@@ -39,9 +39,8 @@ public final class SweepTable {
     /** {@link #OPTIMISTIC}, for a sweep of which this is true; else empty. */
     public static Optional<String> warning(ResultStore store) {
         SweepSpec spec = SweepSearch.spec(store);
-        boolean objectives = spec.method() instanceof NsgaII search
-                && search.goals().keySet().stream()
-                        .anyMatch(measure -> measure.role().onTestData());
+        boolean objectives = spec.method().goals().keySet().stream()
+                .anyMatch(measure -> measure.role().onTestData());
         return objectives || best(store).map(Best::onTestData).orElse(spec.chooseBy() == Role.TEST)
                 ? Optional.of(OPTIMISTIC)
                 : Optional.empty();
