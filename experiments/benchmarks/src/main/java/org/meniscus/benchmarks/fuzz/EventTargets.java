@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,6 @@ import org.meniscus.events.EventStream;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.formats.EventFiles;
 import org.meniscus.formats.WavFormat;
-import org.meniscus.sensors.Waveform;
-import org.meniscus.units.Frequency;
 
 /** Recordings and sounds in files of their own; compressed ones are changed inside too, and compressed again. */
 final class EventTargets {
@@ -100,7 +99,7 @@ final class EventTargets {
         for (String name : List.of("x", "y", "t", "p")) {
             ByteBuffer array = ByteBuffer.allocate(10 + header.length() + 240).order(ByteOrder.LITTLE_ENDIAN);
             array.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
-            array.put(header.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            array.put(header.getBytes(StandardCharsets.US_ASCII));
             for (int k = 0; k < 30; k++) array.putLong(name.equals("p") ? k & 1 : k);
             arrays.put(name + ".npy", array.array());
         }
@@ -155,7 +154,7 @@ final class EventTargets {
     }
 
     private static void sounds(List<Target> targets) throws IOException {
-        byte[] sound = WavFormat.encode(Waveform.of(new Frequency(8000), new float[50]));
+        byte[] sound = silence();
         targets.add(new Target("wav", List.of(sound), false, (bytes, scratch) -> WavFormat.decode(bytes, "x.wav")));
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(archive)) {
@@ -184,6 +183,15 @@ final class EventTargets {
                 Files.delete(file);
             }
         }));
+    }
+
+    /** 50 samples of 16 bits at 8 kHz. */
+    private static byte[] silence() {
+        ByteBuffer file = ByteBuffer.allocate(144).order(ByteOrder.LITTLE_ENDIAN);
+        file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(136);
+        file.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
+        file.putInt(8000).putInt(16_000).putShort((short) 2).putShort((short) 16);
+        return file.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(100).array();
     }
 
     private static void sounds(WavArchive archive) {
