@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.meniscus.base.Disk;
 import org.meniscus.base.ProgressListener;
@@ -62,7 +63,10 @@ final class DatasetTargets {
         try {
             EventFiles.write(file, EventTargets.events(SensorGeometry.N_MNIST, 20));
             byte[] recording = Files.readAllBytes(file);
-            return Targets.zip(Map.of(part + "/0/00001.bin", recording, part + "/1/00002.bin", recording));
+            Map<String, byte[]> files = new TreeMap<>();
+            files.put(part + "/0/00001.bin", recording);
+            files.put(part + "/1/00002.bin", recording);
+            return Targets.zip(files);
         } finally {
             Files.delete(file);
         }
@@ -124,7 +128,7 @@ final class DatasetTargets {
     /** As it is, and with the checksum of its index put right, so that what is in the index is read. */
     private static void packed(Path seeds, List<Target> targets) throws IOException {
         Path file = seeds.resolve("x.events");
-        PackedDataset.pack(SyntheticDigits.images(Seed.of(1), 1, 1, QUIET), file, QUIET);
+        PackedDataset.pack(heard(), file, QUIET);
         byte[] whole = Files.readAllBytes(file);
         targets.add(new Target("packed", List.of(whole), false, (bytes, scratch) ->
                 all(PackedDataset.open(Files.write(scratch.resolve("x.events"), bytes)))));

@@ -174,7 +174,10 @@ final class EventTargets {
             }
             sounds(WavArchive.open(file));
         }));
-        byte[] zip = Targets.zip(new LinkedHashMap<>(Map.of("a.wav", sound, "b/c.wav", sound)));
+        Map<String, byte[]> two = new LinkedHashMap<>();
+        two.put("a.wav", sound);
+        two.put("b/c.wav", sound);
+        byte[] zip = Targets.zip(two);
         targets.add(new Target("zip", List.of(zip), false, (bytes, scratch) -> {
             Path file = Files.createTempFile(scratch, "x", ".zip"); // Java keeps the index of a zip file by its name
             try {
