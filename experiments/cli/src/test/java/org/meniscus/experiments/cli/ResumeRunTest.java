@@ -88,15 +88,20 @@ class ResumeRunTest {
         assertThat(CommandLineHarness.run("run", "--resume", partial.toString(), "--repeat", "3")
                         .err())
                 .contains("--repeat cannot be changed with --resume");
-        byte[] bytes = Files.readAllBytes(training);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(training, bytes);
-        assertThat(refusal(partial)).contains("training-0-macro-heads.npz", "damaged");
         assertThat(partial).as("a refusal destroys nothing").exists();
 
         String json = whole.split("\n", 2)[1].replaceFirst("\"program\":\"[^\"]*\"", "\"program\":\"0.0 x\"");
         Files.writeString(request, sha256(json) + "\n" + json);
         assertThat(refusal(partial)).contains("was begun by Meniscus 0.0 x");
+
+        Files.writeString(request, whole);
+        byte[] bytes = Files.readAllBytes(training);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(training, bytes);
+        CommandLineHarness.Outcome resumed = CommandLineHarness.run("run", "--resume", partial.toString());
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(Files.readString(only(parent).resolve("run.json")))
+                .contains("resume/training-0-macro-heads.npz was damaged: this training was begun again");
     }
 
     private static String sha256(String text) throws Exception {
