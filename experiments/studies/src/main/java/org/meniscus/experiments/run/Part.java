@@ -1,9 +1,12 @@
 package org.meniscus.experiments.run;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.projection.srnn.SpikeTrains;
 import org.meniscus.projection.training.StateSet;
@@ -14,8 +17,14 @@ import org.meniscus.projection.training.StateSet;
  * @param states samples x features
  * @param labels indices into the data set's class names
  * @param rasters the spikes behind each state, for baselines that have no liquid
+ * @param groups who or what was recorded, such as a speaker; blank where that is not known
  */
-record Part(float[][] states, int[] labels, SpikeRaster[] rasters) {
+record Part(float[][] states, int[] labels, SpikeRaster[] rasters, List<String> groups) {
+    /** Of groups that are not known. */
+    Part(float[][] states, int[] labels, SpikeRaster[] rasters) {
+        this(states, labels, rasters, Collections.nCopies(labels.length, ""));
+    }
+
     int size() {
         return labels.length;
     }
@@ -25,12 +34,27 @@ record Part(float[][] states, int[] labels, SpikeRaster[] rasters) {
         return new Part(
                 Arrays.stream(samples).mapToObj(i -> states[i]).toArray(float[][]::new),
                 Arrays.stream(samples).map(i -> labels[i]).toArray(),
-                Arrays.stream(samples).mapToObj(i -> rasters[i]).toArray(SpikeRaster[]::new));
+                Arrays.stream(samples).mapToObj(i -> rasters[i]).toArray(SpikeRaster[]::new),
+                Arrays.stream(samples).mapToObj(groups::get).toList());
     }
 
     /** The same recordings with other states. */
     Part mapped(UnaryOperator<float[][]> map) {
-        return new Part(map.apply(states), labels, rasters);
+        return new Part(map.apply(states), labels, rasters, groups);
+    }
+
+    /** These recordings, then those. */
+    Part and(Part more) {
+        return new Part(
+                join(states, more.states, float[][]::new),
+                IntStream.concat(Arrays.stream(labels), Arrays.stream(more.labels))
+                        .toArray(),
+                join(rasters, more.rasters, SpikeRaster[]::new),
+                Stream.concat(groups.stream(), more.groups.stream()).toList());
+    }
+
+    private static <T> T[] join(T[] some, T[] more, IntFunction<T[]> array) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(array);
     }
 
     /** The recordings whose label is one of these, in ascending order. */

@@ -45,7 +45,7 @@ public record StudySpec(
             Require.that(
                     !(modality.liquid().tuning() instanceof TuningSpec.Separation)
                             || !(task instanceof TaskSpec.Classification classification)
-                            || classification.folds() == 0,
+                            || classification.folds().official(),
                     "tuning for separation looks at the labels of all training recordings, and with task.folds they are"
                             + " those to be answered: tune for a firing-rate, give a gain, or set task.folds to 0");
     }

@@ -103,7 +103,7 @@ public record Confirmation(
     private static StudySpec study(StudySpec chosen) {
         List<String> changes = new ArrayList<>();
         changes.add("seed=" + (Seed.of(chosen.seed()).at("confirm").fingerprint() >>> 33));
-        if (chosen.task() instanceof TaskSpec.Classification task && task.folds() > 0) changes.add("task.folds=0");
+        if (chosen.task() instanceof TaskSpec.Classification task && !task.folds().official()) changes.add("task.folds=0");
         return Studies.changed(chosen, changes);
     }
 
