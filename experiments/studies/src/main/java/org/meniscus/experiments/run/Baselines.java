@@ -121,7 +121,7 @@ final class Baselines {
     }
 
     private void draw(String name, TrainingHistory history, Answer answer) {
-        answer.figures().training.add(Curves.of("Training of " + name, history, spec.selection()));
+        answer.figures().training.add(Curves.of("Training of " + name, history, spec.selection(), false));
     }
 
     /**

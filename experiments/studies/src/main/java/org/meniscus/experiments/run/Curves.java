@@ -10,7 +10,8 @@ import org.meniscus.projection.training.TrainingHistory;
 final class Curves {
     private Curves() {}
 
-    static Figures.Training of(String title, TrainingHistory history, Selection selection) {
+    /** @param refit whether the heads learnt again from training and validation part together before they answered */
+    static Figures.Training of(String title, TrainingHistory history, Selection selection, boolean refit) {
         boolean peeked = selection == Selection.BEST_TEST_EPOCH;
         return new Figures.Training(
                 title,
@@ -18,7 +19,10 @@ final class Curves {
                         + history.scoreName()
                         + (peeked
                                 ? ": the test data chose it (best-test-epoch, optimistic)."
-                                : "; its heads answered the test data."),
+                                : refit
+                                        ? "; for as many epochs they learnt again, from training and validation part"
+                                                + " together, and then answered the test data."
+                                        : "; its heads answered the test data."),
                 history.epochs().stream()
                         .mapToDouble(TrainingHistory.Epoch::loss)
                         .toArray(),

@@ -3,10 +3,8 @@ package org.meniscus.experiments.run;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.projection.srnn.SpikeTrains;
 import org.meniscus.projection.training.StateSet;
@@ -41,20 +39,6 @@ record Part(float[][] states, int[] labels, SpikeRaster[] rasters, List<String> 
     /** The same recordings with other states. */
     Part mapped(UnaryOperator<float[][]> map) {
         return new Part(map.apply(states), labels, rasters, groups);
-    }
-
-    /** These recordings, then those. */
-    Part and(Part more) {
-        return new Part(
-                join(states, more.states, float[][]::new),
-                IntStream.concat(Arrays.stream(labels), Arrays.stream(more.labels))
-                        .toArray(),
-                join(rasters, more.rasters, SpikeRaster[]::new),
-                Stream.concat(groups.stream(), more.groups.stream()).toList());
-    }
-
-    private static <T> T[] join(T[] some, T[] more, IntFunction<T[]> array) {
-        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(array);
     }
 
     /** The recordings whose label is one of these, in ascending order. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.meniscus.base.InputException;
 import org.meniscus.experiments.run.Recordings.Origin;
 
@@ -12,7 +13,7 @@ import org.meniscus.experiments.run.Recordings.Origin;
  * understood. Recognised by the fingerprints that were taken when the recordings were binned; recordings without events are nobody's twins.
  *
  * @param modality whose recordings
- * @param where such as {@code training and test}
+ * @param where such as {@code in training and test}
  * @param pairs what the two are called at their source
  */
 record Twins(String modality, String where, List<String> pairs) {
@@ -40,6 +41,14 @@ record Twins(String modality, String where, List<String> pairs) {
             if (twin != null) pairs.add(twin + " = " + origin.id());
         }
         return new Twins(modality, where, pairs);
+    }
+
+    /** What must be said of recordings that may learn and choose at once; empty where there are none. */
+    static Optional<String> chosenBy(String modality, Origin... training) {
+        Twins twins = within(modality, "twice in the training part", training);
+        return twins.none()
+                ? Optional.empty()
+                : Optional.of(twins.text() + ": where one learnt and the other validated, validation looks better than it is.");
     }
 
     boolean none() {
