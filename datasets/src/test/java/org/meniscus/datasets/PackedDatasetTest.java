@@ -181,10 +181,10 @@ class PackedDatasetTest {
     void refusesOtherFilesAndVersions() throws IOException {
         Path file = packed(random(SensorGeometry.N_MNIST, 1 + 2));
         byte[] bytes = Files.readAllBytes(file);
-        bytes[11] = 2;
+        bytes[11] = 1;
         Files.write(file, bytes);
         assertThatThrownBy(() -> PackedDataset.open(file))
-                .hasMessage(file + ": is packed in version 2, expected 1; pack the recordings again");
+                .hasMessage(file + ": is packed in version 1, expected 2; pack the recordings again");
         Files.writeString(file, "t,x,y,p\n1,2,3,0\n".repeat(10));
         assertThatThrownBy(() -> PackedDataset.open(file)).hasMessage(file + ": is not a file of packed events");
         assertThatThrownBy(() -> PackedDataset.open(folder.resolve("none"))).hasMessageContaining("no such file");
