@@ -67,6 +67,11 @@ public final class SweepContent {
         content.put(
                 "confirmation",
                 Confirmation.known(store).map(Confirmation::text).orElse(null));
+        content.put(
+                "front",
+                Confirmation.front(store).entrySet().stream()
+                        .map(of -> Map.of("setting", of.getKey(), "confirmation", of.getValue().text()))
+                        .toList());
         content.put("warning", SweepTable.warning(store).orElse(null));
         return content;
     }
