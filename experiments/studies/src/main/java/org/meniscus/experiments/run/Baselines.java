@@ -79,6 +79,7 @@ final class Baselines {
                         context.keeper("baseline-" + name),
                         context.progress());
         draw(name, trained.history(), answer);
+        Curves.skipped("Training of " + name, trained.history()).ifPresent(answer.notes()::add);
         Pair<ProjectionHead> heads = trained.pair();
         TrainingSpec training = baseline.training();
         int epochs = trained.history().epochs().size();

@@ -1,6 +1,7 @@
 package org.meniscus.experiments.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.Selection;
 import org.meniscus.projection.evaluation.Retrieval;
@@ -30,6 +31,16 @@ final class Curves {
                         .mapToDouble(TrainingHistory.Epoch::score)
                         .toArray(),
                 history.chosenEpoch() - 1);
+    }
+
+    /** Batches that there was nothing to learn from; empty where all were learnt from. */
+    static Optional<String> skipped(String training, TrainingHistory history) {
+        return history.skipped() == 0
+                ? Optional.empty()
+                : Optional.of(training + " skipped " + history.skipped() + " batches in "
+                        + history.epochs().size()
+                        + " epochs: no two of a class in them, or nothing to tell them apart from. Larger batches, or"
+                        + " training.contrast.batches: {kind: class-balanced}, have both.");
     }
 
     /** Mean similarity of the queries of one class to the targets of another, in standard deviations of all. */

@@ -91,8 +91,18 @@ final class ZeroShotTask implements Task {
         for (ModalityStates modality : List.of(modalities.query(), modalities.target())) cover(modality, seed, answer);
         TrainedHeads trained = train(pairs, seed.at("training"), context);
         Pair<ProjectionHead> heads = trained.pair();
-        LossDiagnostics.of(spec.loss(), heads, pairs.validation().states(), item(modalities), context.backend())
+        LossDiagnostics.of(
+                        spec.loss(),
+                        heads,
+                        pairs.validation().states(),
+                        direction,
+                        item(modalities),
+                        context.backend())
                 .addTo(answer);
+        answer.add(
+                Measure.of(Role.LOSS, Statistic.SKIPPED_BATCHES),
+                trained.history().skipped());
+        Curves.skipped("Contrastive training", trained.history()).ifPresent(answer.notes()::add);
         answer.heads().put(direction.to(), heads.target());
         answer.heads().put(direction.from(), heads.query());
         answer.figures().training.add(Curves.of("Contrastive training", trained.history(), spec.selection(), false));
