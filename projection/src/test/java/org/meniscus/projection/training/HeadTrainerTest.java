@@ -86,7 +86,7 @@ class HeadTrainerTest {
         };
         TrainingSpec spec = TrainingSpec.adam(8, 16, 0.01).withSchedule(new RateSchedule.Cosine(2));
         HeadTrainer trainer =
-                new HeadTrainer(spec, List.of(HeadSpec.linear(3)), classifier(8).objective(), third);
+                new HeadTrainer(spec, classifier(8).heads(), classifier(8).objective(), third);
         TrainedHeads chosen = trainer.train(backend, states, states, SEED, ProgressListener.NONE);
         assertThat(chosen.history().chosenEpoch()).isEqualTo(3);
         TrainedHeads again = trainer.refit(backend, states, 3, SEED, TrainingKeeper.NONE, ProgressListener.NONE);

@@ -98,7 +98,7 @@ class GroupsTest {
             value = {
                 "{by: speaker} | ann bob | three or more of speaker are needed, to answer, to choose and to learn from",
                 "{by: speaker, count: 9} | ann bob eve max | task.folds.count must be at most the 4 of speaker in the training part of",
-                "{by: session} | ann bob eve max | what is known of the recordings of Synthetic speech is their speaker, got 'session'"
+                "{by: session} | ann bob eve max | what is known of the recordings of Synthetic spoken digits is their speaker, got 'session'"
             })
     void foldsThatCannotBeAreRefused(String folds, String speakers, String says) throws Exception {
         StudySpec study = study("task.folds=" + folds);

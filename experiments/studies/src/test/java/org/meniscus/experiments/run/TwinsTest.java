@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meniscus.base.InputException;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.DatasetInfo;
+import org.meniscus.datasets.EventDataset;
 import org.meniscus.datasets.NMnistWriter;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
@@ -47,9 +51,7 @@ class TwinsTest {
     /** A copied file of a real layout, through the reader: refused; answered and said with the key. */
     @Test
     void aCopiedRecordingIsRefusedUnlessAllowed() throws Exception {
-        Path data = folder.resolve("digits");
-        NMnistWriter.write(
-                SyntheticDigits.images(Seed.of(3), 6, 2, ProgressListener.NONE), data, ProgressListener.NONE);
+        Path data = unpacked(SyntheticDigits.images(Seed.of(3), 6, 2, ProgressListener.NONE));
         Path learnt = first(data.resolve("Train/3"));
         Files.copy(learnt, data.resolve("Test/3/99999.bin"));
         assertThatThrownBy(() -> run(data))
@@ -118,6 +120,22 @@ class TwinsTest {
         all.addAll(List.of(overrides));
         StudySpec study = Studies.load("n-mnist", Map.of("image", data), all);
         return new StudyRunner(study, new RunOptions(1, 1, "jvm", folder, "test"), ProgressListener.NONE).run();
+    }
+
+    private Path unpacked(EventDataset digits) throws Exception {
+        Path zipped = folder.resolve("zipped");
+        NMnistWriter.write(digits, zipped, ProgressListener.NONE);
+        Path place = folder.resolve("digits");
+        for (String part : List.of("Train.zip", "Test.zip"))
+            try (ZipFile zip = new ZipFile(zipped.resolve(part).toFile())) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    if (!entry.getName().endsWith(".bin")) continue;
+                    Path file = place.resolve(entry.getName());
+                    Files.createDirectories(file.getParent());
+                    Files.copy(zip.getInputStream(entry), file);
+                }
+            }
+        return place;
     }
 
     private static Path first(Path folder) throws Exception {

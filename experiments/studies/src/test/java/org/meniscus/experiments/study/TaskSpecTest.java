@@ -103,9 +103,9 @@ class TaskSpecTest {
                 "task.folds=five | folds: expected a whole number or a mapping of keys to values, got 'five'",
                 "task.folds={by: speaker, count: 1} | folds.count must be left out (a fold for every speaker) or 2 or more",
                 "task.folds={by: ''} | folds.by",
-                "task.folds={per: speaker} | unknown key 'per'; did you mean",
+                "task.folds={per: speaker} | unknown key 'per'; known: by, count",
                 "task.folds=null | folds is missing",
-                "task.refit=no | refit",
+                "task.refit=never | refit",
                 "task.allowShared=5 | allowShared"
             })
     void otherFoldsAndChoicesAreRefused(String override, String says) {
