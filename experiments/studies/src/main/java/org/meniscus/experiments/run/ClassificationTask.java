@@ -87,6 +87,9 @@ final class ClassificationTask implements Task {
     public List<String> notes(List<Recordings> recordings) {
         Recordings modality = recordings.get(0);
         List<String> notes = new ArrayList<>();
+        if (spec.folds().by() != null)
+            notes.add("The interval is for other recordings and other chips, not for another "
+                    + spec.folds().by() + ": how much one differs from the next stands in the accuracy of each.");
         Twins twins = twins(modality);
         if (!twins.none()) notes.add(twins.text() + " (task.allowShared).");
         if (spec.folds().official() && spec.selection() == Selection.VALIDATION)

@@ -76,6 +76,9 @@ class GroupsTest {
             List<Measurement> groups = answer.measurements().list().stream()
                     .filter(of -> of.measure().role() == Role.GROUP)
                     .toList();
+            assertThat(Task.of(study.task()).notes(List.of(spoken(study))))
+                    .as("what the interval does not say")
+                    .hasSize(folds.contains("by") ? 1 : 0);
             int asked = folds.equals("0") ? 20 : 80;
             assertThat(groups.stream().mapToInt(Measurement::count).sum()).isEqualTo(asked);
             assertThat(groups).extracting(of -> of.measure().of()).isEqualTo(SPEAKERS.subList(0, groups.size()));
