@@ -5,19 +5,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
-import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.datasets.Noun;
 import org.meniscus.datasets.Split;
 import org.meniscus.experiments.measure.Measure;
-import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
 import org.meniscus.experiments.study.FoldSpec;
@@ -49,38 +43,8 @@ final class ClassificationTask implements Task {
     @Override
     public void require(List<Recordings> recordings) {
         Recordings modality = recordings.get(0);
-        if (spec.folds().by() != null) requireGroups(modality.info(), modality.train(), spec.folds());
+        if (spec.folds().by() != null) Groups.require(spec.folds(), modality.info(), modality.train());
         if (!spec.allowsShared()) twins(modality).refuse();
-    }
-
-    /** A fold needs somebody to answer, somebody else to choose, and a third to learn from. */
-    private static void requireGroups(DatasetInfo info, Recordings.Binned train, FoldSpec folds) {
-        Set<String> groups = new TreeSet<>(train.groups());
-        String known = info.words().group();
-        if (groups.equals(Set.of("")))
-            throw new InputException("task.folds.by: nothing is known of the " + folds.by() + " of the recordings of "
-                    + info.name() + "; give a number of folds, or data that say it, such as N-TIDIGITS18 (speaker)");
-        Require.that(
-                known.equals(folds.by()),
-                "task.folds.by: what is known of the recordings of %s is their %s, got '%s'",
-                info.name(),
-                known,
-                folds.by());
-        Require.that(
-                !groups.contains(""), "task.folds.by: the %s of some recordings of %s is not known", known, info.name());
-        Require.that(
-                groups.size() >= 3,
-                "task.folds.by: three or more of %s are needed, to answer, to choose and to learn from; %s has %s",
-                known,
-                info.name(),
-                groups);
-        Require.that(
-                folds.count() <= groups.size(),
-                "task.folds.count must be at most the %d of %s in the training part of %s, got %d",
-                groups.size(),
-                known,
-                info.name(),
-                folds.count());
     }
 
     @Override
@@ -164,7 +128,8 @@ final class ClassificationTask implements Task {
                 answer);
         if (test.exposed()) answer.notes().add(ZeroShotTask.OPTIMISTIC);
         else validation(validation, answer);
-        byGroup(answers.get(Readouts.measure(spec.headline())), groups, answer);
+        Groups.accuracies(joined(ACCURACY, answers.get(Readouts.measure(spec.headline()))), groups)
+                .forEach(answer.measurements()::add);
         return answer;
     }
 
@@ -203,22 +168,6 @@ final class ClassificationTask implements Task {
         }
         scores.forEach((readout, parts) ->
                 answer.measurements().add(joined(readout, parts).measurement()));
-    }
-
-    /** Accuracy of the headline by group of the recordings, where data know it. */
-    private static void byGroup(List<Predictions> parts, List<String> groups, Answer answer) {
-        int[] actual = join(parts, Predictions::actual);
-        int[] predicted = join(parts, Predictions::predicted);
-        Map<String, int[]> counts = new TreeMap<>();
-        for (int i = 0; i < actual.length; i++) {
-            if (groups.get(i).isBlank()) continue;
-            int[] count = counts.computeIfAbsent(groups.get(i).replaceAll("[^A-Za-z0-9_-]", "_"), group -> new int[2]);
-            count[0]++;
-            if (actual[i] == predicted[i]) count[1]++;
-        }
-        counts.forEach((group, count) -> answer.measurements()
-                .add(new Measurement(
-                        Measure.of(Role.GROUP, group, Statistic.ACCURACY), count[0], (double) count[1] / count[0])));
     }
 
     private static Predictions joined(Measure question, List<Predictions> parts) {
