@@ -9,7 +9,7 @@ import org.meniscus.datasets.EventDataset;
 import org.meniscus.synthetic.SyntheticLetters;
 
 /** A generated stand-in for intracortical handwriting: 192 channels, 26 letters. */
-public record SyntheticHandwriting(int trainPerClass, int testPerClass) implements DataSpec {
+record SyntheticHandwriting(int trainPerClass, int testPerClass) implements DataSpec {
     public SyntheticHandwriting {
         Require.positive("trainPerClass", trainPerClass);
         Require.positive("testPerClass", testPerClass);

@@ -79,19 +79,19 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
     }
 
     /**
-     * The training part, of the classes that a study trains on: all but the unseen ones of a zero-shot task.
+     * The training part, of the classes that a study trains on.
      *
      * @throws InputException if there is none
      */
     public Binned learnt(TaskSpec task) {
-        if (!(task instanceof TaskSpec.ZeroShot zeroShot)) return train;
         List<String> names = info.sharedNames();
+        List<String> trained = task.trained(names);
         int[] kept = IntStream.range(0, train.size())
-                .filter(i -> zeroShot.seen().contains(names.get(train.labels()[i])))
+                .filter(i -> trained.contains(names.get(train.labels()[i])))
                 .toArray();
+        if (kept.length == train.size()) return train;
         if (kept.length == 0)
-            throw new InputException(
-                    "modality '" + name + "' has no training recording of the classes " + zeroShot.seen());
+            throw new InputException("modality '" + name + "' has no training recording of the classes " + trained);
         return train.subset(kept);
     }
 

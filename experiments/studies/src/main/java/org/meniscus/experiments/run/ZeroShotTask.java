@@ -148,7 +148,9 @@ final class ZeroShotTask implements Task {
             figures.confusion(group, classes, test.get(group), found);
         });
         List<String> all = groups.values().stream().flatMap(List::stream).toList();
-        figures.similarity(galleries(parts, modalities, all));
+        Pair<Gallery> everything = galleries(parts, modalities, all);
+        figures.similarity(everything);
+        answer.notes().addAll(models.get(0).warnings(everything, direction));
     }
 
     /**

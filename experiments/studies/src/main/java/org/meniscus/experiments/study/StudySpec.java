@@ -43,9 +43,7 @@ public record StudySpec(
         task.checkModalities(modalities.keySet());
         for (ModalitySpec modality : modalities.values())
             Require.that(
-                    !(modality.liquid().tuning() instanceof TuningSpec.Separation)
-                            || !(task instanceof TaskSpec.Classification classification)
-                            || classification.folds().official(),
+                    !task.crossValidates() || !modality.liquid().tunesByClasses(),
                     "tuning for separation looks at the labels of all training recordings, and with task.folds they are"
                             + " those to be answered: tune for a firing-rate, give a gain, or set task.folds to 0");
     }

@@ -20,7 +20,6 @@ import org.meniscus.experiments.run.RunRecord;
 import org.meniscus.experiments.run.StudyRunner;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
-import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.macro.ArraySource;
 
 /**
@@ -76,7 +75,7 @@ public record Confirmation(
                     : (task, done, total) -> progress.progress(
                             "confirming " + (confirmed.size() + 1) + "/" + chosen.size() + " " + task, done, total);
             Optional<Confirmation> known =
-                    store.confirmation(setting.number()).filter(confirmation -> confirmation.chips() == chips);
+                    store.confirmations().of(setting.number()).filter(confirmation -> confirmation.chips() == chips);
             confirmed.add(known.isPresent() ? known.get() : run(store, setting, chips, threads, backend, page, numbered));
         }
         return confirmed;
@@ -120,20 +119,20 @@ public record Confirmation(
                 result.deviation(),
                 result.intervals().interval(),
                 FOLDER + "/" + run.folder().getFileName());
-        store.confirmed(confirmation);
+        store.confirmations().put(confirmation);
         return confirmation;
     }
 
     /** That of the best setting, as far as it is known. */
     public static Optional<Confirmation> known(ResultStore store) {
-        return SweepTable.best(store).flatMap(best -> store.confirmation(best.number()));
+        return SweepTable.best(store).flatMap(best -> store.confirmations().of(best.number()));
     }
 
     /** Those of the front of a search as far as they are known, by the label of the setting, in the order of the plan. */
     public static Map<String, Confirmation> front(ResultStore store) {
         Map<String, Confirmation> known = new LinkedHashMap<>();
         for (SweepTable.Best setting : SweepTable.front(store))
-            store.confirmation(setting.number())
+            store.confirmations().of(setting.number())
                     .ifPresent(confirmation -> known.put(String.join(", ", setting.setting()), confirmation));
         return known;
     }
@@ -141,7 +140,7 @@ public record Confirmation(
     private static StudySpec study(StudySpec chosen) {
         List<String> changes = new ArrayList<>();
         changes.add("seed=" + (Seed.of(chosen.seed()).at("confirm").fingerprint() >>> 33));
-        if (chosen.task() instanceof TaskSpec.Classification task && !task.folds().official()) changes.add("task.folds=0");
+        if (chosen.task().crossValidates()) changes.add("task.folds=0");
         return Studies.changed(chosen, changes);
     }
 
