@@ -59,14 +59,14 @@ class GroupsTest {
                 part.rasters(),
                 part.labels(),
                 IntStream.range(0, part.size())
-                        .mapToObj(i -> new Origin("r" + i, speakers.get(i / 10 % speakers.size()), "events " + i))
+                        .mapToObj(i -> new Origin("r" + i, speakers.get(i / 10 % speakers.size()), "events " + part.size() + "/" + i))
                         .toArray(Origin[]::new));
     }
 
     @Test
     void everySpeakerHasAnAccuracyThatAddsUp() throws Exception {
         for (String folds : List.of("0", "3", "{by: speaker}")) {
-            StudySpec study = study("task.folds=" + folds, "task.allowShared=true");
+            StudySpec study = study("task.folds=" + folds);
             Repeat repeat = Repeat.encode(
                     study, ArraySource.SIMULATED, List.of(spoken(study)), 0, 1, ProgressListener.NONE);
             Answer answer;
