@@ -141,12 +141,12 @@ public record NsgaII(int population, int generations, long seed, Map<String, Goa
                     .at(Math.min(one.genotype().chromosome().get(axis).doubleValue(), Math.nextDown(1.0))));
         Optional<Map<Measure, Double>> metrics = measured.apply(setting);
         if (metrics.isEmpty()) unknown.add(setting);
-        return one.withFitness(Vec.of(fitness(metrics.orElse(Map.of()))));
+        return one.withFitness(Vec.of(fitness(goals(), metrics.orElse(Map.of()))));
     }
 
     /** What is maximised: every objective, turned about where less is better. */
-    double[] fitness(Map<Measure, Double> means) {
-        return goals().entrySet().stream()
+    static double[] fitness(Map<Measure, Goal> goals, Map<Measure, Double> means) {
+        return goals.entrySet().stream()
                 .mapToDouble(objective -> {
                     Double mean = means.get(objective.getKey());
                     return mean == null ? HOPELESS : objective.getValue().sign * mean;

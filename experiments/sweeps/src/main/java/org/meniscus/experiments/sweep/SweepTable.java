@@ -116,15 +116,18 @@ public final class SweepTable {
      * nothing.
      */
     static List<Best> front(ResultStore store) {
-        if (!(SweepSearch.spec(store).method() instanceof NsgaII search)) return List.of();
+        Map<Measure, NsgaII.Goal> goals = SweepSearch.spec(store).method().goals();
         Map<Measure, List<Estimate>> estimates = estimates(store);
         Optional<Measure> headline =
                 headline(estimates.keySet(), SweepSearch.spec(store).chooseBy());
-        if (headline.isEmpty() || !estimates.keySet().containsAll(search.goals().keySet())) return List.of();
+        if (goals.isEmpty()
+                || headline.isEmpty()
+                || !estimates.keySet().containsAll(goals.keySet())) return List.of();
         List<Estimate> chosen = estimates.get(headline.get());
         Map<Integer, double[]> fitness = new TreeMap<>();
         for (int setting = 0; setting < chosen.size(); setting++)
-            if (chosen.get(setting) != null) fitness.put(setting, search.fitness(SweepSearch.means(setting, estimates)));
+            if (chosen.get(setting) != null)
+                fitness.put(setting, NsgaII.fitness(goals, SweepSearch.means(setting, estimates)));
         return fitness.keySet().stream()
                 .filter(setting ->
                         fitness.values().stream().noneMatch(other -> dominates(other, fitness.get(setting))))
