@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.meniscus.base.Require;
@@ -95,7 +96,7 @@ record Fold(
     private static Split choosing(TaskSpec.Classification spec, int number, Part learning, Seed seed) {
         String by = spec.folds().by();
         if (by == null) return Split.validation(learning.labels(), spec.validationShare(), seed);
-        Set<String> groups = Set.copyOf(learning.groups());
+        Set<String> groups = new TreeSet<>(learning.groups());
         Require.that(
                 groups.size() > 1,
                 "task.folds by %s: fold %d would learn from %s alone, and nobody is left to choose by; take more folds",

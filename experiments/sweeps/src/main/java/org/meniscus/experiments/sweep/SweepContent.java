@@ -27,6 +27,9 @@ public final class SweepContent {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Measured(@JsonUnwrapped Facts facts, List<Estimate> estimates, Double chance, String warning) {}
 
+    /** A setting of the front, and what is left of it on fresh chips. */
+    private record Confirmed(String setting, String confirmation) {}
+
     private static Measured measured(Measure measure, List<Estimate> of, Map<Measure, List<Estimate>> all) {
         Double chance = measure.chance().stream()
                 .flatMap(guess -> all.getOrDefault(guess, List.of()).stream())
@@ -70,7 +73,7 @@ public final class SweepContent {
         content.put(
                 "front",
                 Confirmation.front(store).entrySet().stream()
-                        .map(of -> Map.of("setting", of.getKey(), "confirmation", of.getValue().text()))
+                        .map(of -> new Confirmed(of.getKey(), of.getValue().text()))
                         .toList());
         content.put("warning", SweepTable.warning(store).orElse(null));
         return content;
