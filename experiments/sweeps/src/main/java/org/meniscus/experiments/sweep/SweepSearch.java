@@ -76,7 +76,7 @@ public final class SweepSearch {
         return values.stream().map(AxisValue::label).toList();
     }
 
-    private static Map<Measure, Double> means(int setting, Map<Measure, List<Estimate>> estimates) {
+    static Map<Measure, Double> means(int setting, Map<Measure, List<Estimate>> estimates) {
         Map<Measure, Double> means = new HashMap<>();
         estimates.forEach((measure, of) -> {
             if (of.get(setting) != null) means.put(measure, of.get(setting).mean());
