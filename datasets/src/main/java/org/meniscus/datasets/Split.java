@@ -97,8 +97,8 @@ public final class Split {
      * @param folds at least 2, at most the number of groups
      */
     public static List<Split> kFold(List<String> groups, int folds, Seed seed) {
-        Map<String, Long> sizes =
-                groups.stream().collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        Map<String, Long> sizes = groups.stream()
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         Require.inRange("folds", folds, 2, sizes.size());
         List<String> names = shuffled(sizes.keySet(), seed);
         names.sort(Comparator.comparing(sizes::get).reversed());

@@ -119,7 +119,8 @@ class SplitTest {
     @Test
     void foldsOfGroupsKeepThemTogetherAndAreOfASize() {
         List<String> groups = IntStream.range(0, 60)
-                .mapToObj(k -> List.of("ann", "ann", "bob", "eve", "max", "theo").get(k % 6))
+                .mapToObj(
+                        k -> List.of("ann", "ann", "bob", "eve", "max", "theo").get(k % 6))
                 .toList();
         List<Split> splits = Split.kFold(groups, 3, Seed.of(1));
         assertThat(splits).hasSize(3);
@@ -131,7 +132,8 @@ class SplitTest {
                             Arrays.stream(split.fit()).mapToObj(groups::get).toList());
         }
         assertThat(IntStream.range(0, 20)
-                        .mapToObj(seed -> Split.kFold(groups, 3, Seed.of(seed)).get(1).heldOut())
+                        .mapToObj(seed ->
+                                Split.kFold(groups, 3, Seed.of(seed)).get(1).heldOut())
                         .map(Arrays::toString)
                         .distinct())
                 .as("the seed deals them")
@@ -144,8 +146,11 @@ class SplitTest {
         List<String> groups = List.of("ann", "bob", "ann", "eve", "max", "theo");
         Split split = Split.validation(groups, 0.2, Seed.of(1));
         isPartition(split, 6);
-        assertThat(Arrays.stream(split.heldOut()).mapToObj(groups::get).distinct()).hasSize(1);
-        assertThat(Split.validation(groups, 0.99, Seed.of(1)).fit()).as("one learns").isNotEmpty();
+        assertThat(Arrays.stream(split.heldOut()).mapToObj(groups::get).distinct())
+                .hasSize(1);
+        assertThat(Split.validation(groups, 0.99, Seed.of(1)).fit())
+                .as("one learns")
+                .isNotEmpty();
         assertThatThrownBy(() -> Split.validation(List.of("ann", "ann"), 0.5, Seed.of(1)))
                 .hasMessageContaining("two or more");
     }

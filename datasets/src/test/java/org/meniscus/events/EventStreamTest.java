@@ -73,7 +73,9 @@ class EventStreamTest {
                         .stream()
                         .map(other -> other.build().fingerprint()))
                 .doesNotContain(events.fingerprint(), "");
-        assertThat(EventStream.builder(SMALL).build().fingerprint()).as("of nothing").isEmpty();
+        assertThat(EventStream.builder(SMALL).build().fingerprint())
+                .as("of nothing")
+                .isEmpty();
     }
 
     @Test

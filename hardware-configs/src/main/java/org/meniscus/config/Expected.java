@@ -41,7 +41,8 @@ final class Expected {
         if (type.isContainerType()) return value.isArray();
         if (isWord(raw)) return value.isTextual() && words(raw).contains(value.textValue());
         if (ConfigReader.isQuantity(raw) || isName(raw)) return value.isTextual();
-        if (isBranch(raw)) return value.isObject() || (isWholeToo(raw) && value.isIntegralNumber() && value.canConvertToInt());
+        if (isBranch(raw))
+            return value.isObject() || (isWholeToo(raw) && value.isIntegralNumber() && value.canConvertToInt());
         if (isWhole(raw))
             return value.isIntegralNumber() && (isLong(raw) ? value.canConvertToLong() : value.canConvertToInt());
         if (isNumber(raw)) return value.isNumber() && Double.isFinite(value.doubleValue());

@@ -96,11 +96,12 @@ public record SrnnTrainer(
                         seed.at("srnn").at(m)));
             for (int epoch = 1; epoch <= last; epoch++) {
                 double loss = epoch(encoders, training, seed, epoch);
-                Double value = validation == null
-                        ? null
-                        : score.score(embeddings(encoders, validation), validation.labels());
+                Double value =
+                        validation == null ? null : score.score(embeddings(encoders, validation), validation.labels());
                 epochs.add(new TrainingHistory.Epoch(epoch, loss, value, 0));
-                if (value == null || bestEpoch == 0 || value > epochs.get(bestEpoch - 1).score()) {
+                if (value == null
+                        || bestEpoch == 0
+                        || value > epochs.get(bestEpoch - 1).score()) {
                     bestEpoch = epoch;
                     best = encoders.stream().map(SrnnEncoder::snapshot).toList();
                 }

@@ -163,8 +163,7 @@ final class ClassificationTask implements Task {
         answer.measurements().add(joined(score, headline).measurement());
         for (int fold = 0; headline.size() > 1 && fold < headline.size(); fold++) {
             Measure own = new Measure(score.role(), "", "fold-" + (fold + 1), null, score.statistic());
-            answer.measurements()
-                    .add(joined(own, List.of(headline.get(fold))).measurement());
+            answer.measurements().add(joined(own, List.of(headline.get(fold))).measurement());
         }
         scores.forEach((readout, parts) ->
                 answer.measurements().add(joined(readout, parts).measurement()));
@@ -198,7 +197,8 @@ final class ClassificationTask implements Task {
                 .confusions
                 .add(new Figures.Confusion(
                         "Confusion matrix",
-                        answers.samples().length + " answers of the " + spec.headline() + " readout; " + protocol() + ".",
+                        answers.samples().length + " answers of the " + spec.headline() + " readout; " + protocol()
+                                + ".",
                         item.one(),
                         "answer",
                         classes,

@@ -36,7 +36,10 @@ final class Groups {
                 known,
                 folds.by());
         Require.that(
-                !groups.contains(""), "task.folds.by: the %s of some recordings of %s is not known", known, info.name());
+                !groups.contains(""),
+                "task.folds.by: the %s of some recordings of %s is not known",
+                known,
+                info.name());
         Require.that(
                 groups.size() >= 3,
                 "task.folds.by: three or more of %s are needed, to answer, to choose and to learn from; %s has %s",

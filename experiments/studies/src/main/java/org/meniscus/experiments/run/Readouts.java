@@ -77,7 +77,8 @@ final class Readouts {
     private void fit(String name, ReadoutSpec readout) {
         if (readout instanceof ReadoutSpec.Ridge) ridge(name);
         else if (readout instanceof ReadoutSpec.Probe probe)
-            unchosen(name, part -> LinearProbe.fit(part.states(), part.labels(), probe.penalty()), LinearProbe::predict);
+            unchosen(
+                    name, part -> LinearProbe.fit(part.states(), part.labels(), probe.penalty()), LinearProbe::predict);
         else if (readout instanceof ReadoutSpec.Nearest nearest)
             unchosen(
                     name,
@@ -91,8 +92,7 @@ final class Readouts {
     private void ridge(String name) {
         Part fit = fold.fit();
         Part validation = fold.validation();
-        RidgeReadout first =
-                RidgeReadout.fit(fit.states(), fit.labels(), validation.states(), validation.labels());
+        RidgeReadout first = RidgeReadout.fit(fit.states(), fit.labels(), validation.states(), validation.labels());
         RidgeReadout last = fold.whole()
                 .map(all -> RidgeReadout.fit(all.states(), all.labels(), first.lambda()))
                 .orElse(first);
@@ -107,8 +107,7 @@ final class Readouts {
         add(name, part -> predict.apply(first, part.states()), last, part -> predict.apply(last, part.states()));
     }
 
-    private void add(
-            String name, Function<Part, int[]> validating, Fitted model, Function<Part, int[]> answers) {
+    private void add(String name, Function<Part, int[]> validating, Fitted model, Function<Part, int[]> answers) {
         fitted.put(measure(name), new Readout(validating, model, answers));
     }
 
@@ -189,6 +188,7 @@ final class Readouts {
 
     /** Of the first fold alone. */
     private void draw(String title, TrainingHistory history) {
-        if (fold.number() == 0) answer.figures().training.add(Curves.of(title, history, spec.selection(), spec.refits()));
+        if (fold.number() == 0)
+            answer.figures().training.add(Curves.of(title, history, spec.selection(), spec.refits()));
     }
 }

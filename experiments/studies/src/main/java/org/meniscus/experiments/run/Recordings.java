@@ -51,7 +51,10 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
     public record Binned(SpikeRaster[] rasters, int[] labels, Origin[] origins) {
         /** Of unknown origin. */
         public Binned(SpikeRaster[] rasters, int[] labels) {
-            this(rasters, labels, Collections.nCopies(labels.length, Origin.UNKNOWN).toArray(Origin[]::new));
+            this(
+                    rasters,
+                    labels,
+                    Collections.nCopies(labels.length, Origin.UNKNOWN).toArray(Origin[]::new));
         }
 
         /** The recordings with these numbers, in this order. */

@@ -48,7 +48,8 @@ record Twins(String modality, String where, List<String> pairs) {
         Twins twins = within(modality, "twice in the training part", training);
         return twins.none()
                 ? Optional.empty()
-                : Optional.of(twins.text() + ": where one learnt and the other validated, validation looks better than it is.");
+                : Optional.of(twins.text()
+                        + ": where one learnt and the other validated, validation looks better than it is.");
     }
 
     boolean none() {

@@ -92,12 +92,7 @@ final class ZeroShotTask implements Task {
         TrainedHeads trained = train(pairs, seed.at("training"), context);
         Pair<ProjectionHead> heads = trained.pair();
         LossDiagnostics.of(
-                        spec.loss(),
-                        heads,
-                        pairs.validation().states(),
-                        direction,
-                        item(modalities),
-                        context.backend())
+                        spec.loss(), heads, pairs.validation().states(), direction, item(modalities), context.backend())
                 .addTo(answer);
         answer.add(
                 Measure.of(Role.LOSS, Statistic.SKIPPED_BATCHES),

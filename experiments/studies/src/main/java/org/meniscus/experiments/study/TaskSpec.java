@@ -112,8 +112,7 @@ public sealed interface TaskSpec {
             Map<String, ReadoutSpec> ofStates = new TreeMap<>(readouts);
             ofStates.values().removeIf(readout -> !readout.onLiquid());
             if (!ofStates.containsKey(headline)) ofStates.put(headline, readouts.get(headline));
-            return new Classification(
-                    folds, validationShare, ofStates, headline, selection, refit, allowShared, null);
+            return new Classification(folds, validationShare, ofStates, headline, selection, refit, allowShared, null);
         }
 
         @Override

@@ -53,8 +53,13 @@ class ChipTest {
         LiquidEncoder encoder = new LiquidEncoder(LIQUID, new StateReadout.WindowedCounts(2));
         LiquidStates wide = new LiquidStates(LIQUID, states, states(3, 4, 2).activity(), new long[4]);
         FeatureSpec varying = new FeatureSpec(new NeuronSelection.Varying(), Normalisation.NONE);
-        Chip chip =
-                new Chip(null, new TrainingStates(null, encoder, wide, 0, Seed.of(1)), wide, List.of(), varying, Optional.empty());
+        Chip chip = new Chip(
+                null,
+                new TrainingStates(null, encoder, wide, 0, Seed.of(1)),
+                wide,
+                List.of(),
+                varying,
+                Optional.empty());
         assertThat(chip.fit(states, new int[] {0, 1, 0}).apply(states)[1]).containsExactly(2, 7, 1, 5);
     }
 

@@ -66,10 +66,8 @@ class FoldTest {
                 TreeSet<String> sides = new TreeSet<>(fold.fit().groups());
                 int learn = sides.size();
                 TreeSet<String> choose = new TreeSet<>(fold.validation().groups());
-                TreeSet<String> answer = new TreeSet<>(fold.test()
-                        .release(List.of(new Fitted() {}))
-                        .get(0)
-                        .groups());
+                TreeSet<String> answer = new TreeSet<>(
+                        fold.test().release(List.of(new Fitted() {})).get(0).groups());
                 sides.addAll(choose);
                 sides.addAll(answer);
                 assertThat(sides).hasSize(5).hasSize(learn + choose.size() + answer.size());

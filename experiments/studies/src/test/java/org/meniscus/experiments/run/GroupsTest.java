@@ -59,7 +59,8 @@ class GroupsTest {
                 part.rasters(),
                 part.labels(),
                 IntStream.range(0, part.size())
-                        .mapToObj(i -> new Origin("r" + i, speakers.get(i / 10 % speakers.size()), "events " + part.size() + "/" + i))
+                        .mapToObj(i -> new Origin(
+                                "r" + i, speakers.get(i / 10 % speakers.size()), "events " + part.size() + "/" + i))
                         .toArray(Origin[]::new));
     }
 
@@ -67,8 +68,8 @@ class GroupsTest {
     void everySpeakerHasAnAccuracyThatAddsUp() throws Exception {
         for (String folds : List.of("0", "3", "{by: speaker}")) {
             StudySpec study = study("task.folds=" + folds);
-            Repeat repeat = Repeat.encode(
-                    study, ArraySource.SIMULATED, List.of(spoken(study)), 0, 1, ProgressListener.NONE);
+            Repeat repeat =
+                    Repeat.encode(study, ArraySource.SIMULATED, List.of(spoken(study)), 0, 1, ProgressListener.NONE);
             Answer answer;
             try (ComputeBackend backend = new JvmBackend(1)) {
                 answer = repeat.answer(study.task(), TrainingContext.unkept(backend, ProgressListener.NONE));
@@ -86,8 +87,7 @@ class GroupsTest {
                                     .mapToDouble(of -> of.count() * of.value())
                                     .sum()
                             / asked)
-                    .isCloseTo(
-                            answer.measurements().value(Measure.of(Role.TEST, Statistic.ACCURACY)), within(1e-12));
+                    .isCloseTo(answer.measurements().value(Measure.of(Role.TEST, Statistic.ACCURACY)), within(1e-12));
             long byFold = answer.measurements().list().stream()
                     .filter(of -> of.measure().group().startsWith("fold-"))
                     .count();
@@ -107,11 +107,7 @@ class GroupsTest {
         StudySpec study = study("task.folds=" + folds);
         Recordings own = spoken(study);
         Recordings few = new Recordings(
-                own.name(),
-                own.info(),
-                own.geometry(),
-                said(own.train(), List.of(speakers.split(" "))),
-                own.test());
+                own.name(), own.info(), own.geometry(), said(own.train(), List.of(speakers.split(" "))), own.test());
         assertThatThrownBy(() -> Task.of(study.task()).require(List.of(few)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(says);
@@ -127,8 +123,7 @@ class GroupsTest {
                 .hasMessageContaining(unknown.info().name());
         DatasetInfo plain = unknown.info().with(DatasetWords.PLAIN);
         Recordings spoken = spoken(study);
-        Recordings wordless =
-                new Recordings(spoken.name(), plain, spoken.geometry(), spoken.train(), spoken.test());
+        Recordings wordless = new Recordings(spoken.name(), plain, spoken.geometry(), spoken.train(), spoken.test());
         assertThatThrownBy(() -> Task.of(study.task()).require(List.of(wordless)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("got 'speaker'");
@@ -142,8 +137,7 @@ class GroupsTest {
                 "task.folds={by: speaker}",
                 "modalities.audio.liquid.tuning={kind: firing-rate, rate: 0.1, tolerance: 0.02, recordings: 60}");
         Recordings spoken = spoken(study);
-        Repeat repeat =
-                Repeat.encode(study, ArraySource.SIMULATED, List.of(spoken), 0, 1, ProgressListener.NONE);
+        Repeat repeat = Repeat.encode(study, ArraySource.SIMULATED, List.of(spoken), 0, 1, ProgressListener.NONE);
         Chip chip = repeat.chips().get(0);
         assertThat(chip.folds()).hasSize(4);
         Seed seed = Repeat.seed(study, 0);
@@ -154,14 +148,14 @@ class GroupsTest {
         for (int fold = 0; fold < 4; fold++) {
             Binned known = spoken.train().subset(learnt.get(fold));
             assertThat(known.groups()).doesNotContain(SPEAKERS.get(fold)).hasSize(60);
-            ChipLiquid tuned = ChipLiquid.form(
-                    study.modalities().get("audio").liquid(), site, known, seed.at("audio"), 1);
+            ChipLiquid tuned =
+                    ChipLiquid.form(study.modalities().get("audio").liquid(), site, known, seed.at("audio"), 1);
             gains.add(tuned.encoder().liquid().gain().perSiemens());
             assertThat(chip.folds().get(fold).features())
-                    .isDeepEqualTo(TrainingStates.encode(
-                                    spoken.train(), tuned, seed.at("audio"), 1, ProgressListener.NONE)
-                            .states()
-                            .features());
+                    .isDeepEqualTo(
+                            TrainingStates.encode(spoken.train(), tuned, seed.at("audio"), 1, ProgressListener.NONE)
+                                    .states()
+                                    .features());
         }
         assertThat(gains).as("they can be told apart").hasSizeGreaterThan(1);
         assertThat(ModalityStates.of(chip).train(2).states())

@@ -191,7 +191,9 @@ class RepeatTest {
                             },
                             ProgressListener.NONE));
             assertThat(judged.heads()).containsOnlyKeys("softmax-fold-0", "softmax-fold-1");
-            assertThat(kept).containsExactly("softmax-fold-0", "softmax-fold-0-refit", "softmax-fold-1", "softmax-fold-1-refit");
+            assertThat(kept)
+                    .containsExactly(
+                            "softmax-fold-0", "softmax-fold-0-refit", "softmax-fold-1", "softmax-fold-1-refit");
             assertThat(judged.figures().training).hasSize(1);
             assertThat(judged.predictions().get(0).samples()).hasSize(80).doesNotHaveDuplicates();
         }

@@ -36,14 +36,17 @@ class TwinsTest {
 
     @Test
     void twinsAreNamedAndCountedAndEmptyRecordingsAreNobodys() {
-        Twins twins = Twins.between("image", "in training and test", origins("a", "b", "", "c"), origins("x", "b", "", "b"));
+        Twins twins =
+                Twins.between("image", "in training and test", origins("a", "b", "", "c"), origins("x", "b", "", "b"));
         assertThat(twins.pairs()).containsExactly("1 = 1", "1 = 3");
         assertThat(twins.text())
                 .isEqualTo("2 recordings (image) stand in training and test, the same event for event: 1 = 1, 1 = 3");
-        assertThat(Twins.within("image", "twice", origins("a", "b", "a", "", "")).pairs())
+        assertThat(Twins.within("image", "twice", origins("a", "b", "a", "", ""))
+                        .pairs())
                 .containsExactly("0 = 2");
         assertThat(Twins.within("image", "twice", origins("a", "b")).none()).isTrue();
-        assertThat(Twins.within("image", "twice", origins("a", "a", "a", "a", "a", "a", "a", "a")).text())
+        assertThat(Twins.within("image", "twice", origins("a", "a", "a", "a", "a", "a", "a", "a"))
+                        .text())
                 .startsWith("7 recordings (image) stand twice")
                 .endsWith("0 = 5 and 2 more");
     }
@@ -56,10 +59,13 @@ class TwinsTest {
         Files.copy(learnt, data.resolve("Test/3/99999.bin"));
         assertThatThrownBy(() -> run(data))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("1 recording (image) stands in training and test, the same event for event: Train/3/")
+                .hasMessageContaining(
+                        "1 recording (image) stands in training and test, the same event for event: Train/3/")
                 .hasMessageContaining("= Test/3/99999.bin")
                 .hasMessageContaining("task.allowShared: true");
-        assertThatCode(() -> run(data, "task.folds=2")).as("the test part is not asked").doesNotThrowAnyException();
+        assertThatCode(() -> run(data, "task.folds=2"))
+                .as("the test part is not asked")
+                .doesNotThrowAnyException();
         RunRecord allowed = run(data, "task.allowShared=true");
         assertThat(allowed.notes()).hasSize(1);
         assertThat(allowed.notes().get(0)).contains("1 recording (image)").endsWith("99999.bin (task.allowShared).");

@@ -88,7 +88,8 @@ class TaskSpecTest {
         assertThat(folds("task.folds={by: speaker}")).isEqualTo(new FoldSpec(0, "speaker"));
         assertThat(folds("task.folds={by: speaker, count: 5}")).isEqualTo(new FoldSpec(5, "speaker"));
         assertThat(folds("task.folds={by: speaker}").official()).isFalse();
-        for (String written : List.of("task.folds=5", "task.folds={by: speaker}", "task.folds={by: speaker, count: 5}")) {
+        for (String written :
+                List.of("task.folds=5", "task.folds={by: speaker}", "task.folds={by: speaker, count: 5}")) {
             StudySpec study = study("n-mnist", DATA, written);
             String yaml = ConfigReader.write(study);
             assertThat(ConfigReader.read(yaml, "again", StudySpec.class)).isEqualTo(study);
@@ -116,15 +117,19 @@ class TaskSpecTest {
 
     @Test
     void whatIsKnownIsLearntFromUnlessTheTaskSaysNot() {
-        assertThat(((TaskSpec.Classification) study("n-mnist", DATA).task()).refits()).isTrue();
-        assertThat(((TaskSpec.Classification) study("n-mnist", DATA, "task.refit=false").task()).refits())
-                .isFalse();
+        assertThat(((TaskSpec.Classification) study("n-mnist", DATA).task()).refits())
+                .isTrue();
         assertThat(((TaskSpec.Classification)
-                                study("n-mnist", DATA, "task.selection=best-test-epoch").task())
+                                study("n-mnist", DATA, "task.refit=false").task())
+                        .refits())
+                .isFalse();
+        assertThat(((TaskSpec.Classification) study("n-mnist", DATA, "task.selection=best-test-epoch")
+                                .task())
                         .refits())
                 .as("nothing was held out")
                 .isFalse();
-        assertThat(((TaskSpec.Classification) study("n-mnist", DATA, "task.refit=false").task())
+        assertThat(((TaskSpec.Classification)
+                                study("n-mnist", DATA, "task.refit=false").task())
                         .plain()
                         .refits())
                 .isFalse();

@@ -76,7 +76,8 @@ public record Confirmation(
                             "confirming " + (confirmed.size() + 1) + "/" + chosen.size() + " " + task, done, total);
             Optional<Confirmation> known =
                     store.confirmations().of(setting.number()).filter(confirmation -> confirmation.chips() == chips);
-            confirmed.add(known.isPresent() ? known.get() : run(store, setting, chips, threads, backend, page, numbered));
+            confirmed.add(
+                    known.isPresent() ? known.get() : run(store, setting, chips, threads, backend, page, numbered));
         }
         return confirmed;
     }
@@ -132,7 +133,8 @@ public record Confirmation(
     public static Map<String, Confirmation> front(ResultStore store) {
         Map<String, Confirmation> known = new LinkedHashMap<>();
         for (SweepTable.Best setting : SweepTable.front(store))
-            store.confirmations().of(setting.number())
+            store.confirmations()
+                    .of(setting.number())
                     .ifPresent(confirmation -> known.put(String.join(", ", setting.setting()), confirmation));
         return known;
     }

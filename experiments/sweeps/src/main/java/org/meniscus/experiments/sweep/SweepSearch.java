@@ -34,9 +34,11 @@ public final class SweepSearch {
             if (!estimates.isEmpty() && !estimates.containsKey(measure))
                 throw new InputException("objective '" + measure + "' is measured at no point; known: "
                         + estimates.keySet().stream().map(Measure::toString).collect(Collectors.joining(", ")));
-        List<List<AxisValue>> next = spec.method().next(
-                spec.axes(),
-                values -> Optional.ofNullable(known.get(labels(values))).map(setting -> means(setting, estimates)));
+        List<List<AxisValue>> next = spec.method()
+                .next(
+                        spec.axes(),
+                        values -> Optional.ofNullable(known.get(labels(values)))
+                                .map(setting -> means(setting, estimates)));
         if (next.isEmpty()) return false;
         StudySpec study = store.study(0);
         List<SweepPlan.Setting> settings =

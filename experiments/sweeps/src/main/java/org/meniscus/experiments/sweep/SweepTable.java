@@ -120,17 +120,14 @@ public final class SweepTable {
         Map<Measure, List<Estimate>> estimates = estimates(store);
         Optional<Measure> headline =
                 headline(estimates.keySet(), SweepSearch.spec(store).chooseBy());
-        if (goals.isEmpty()
-                || headline.isEmpty()
-                || !estimates.keySet().containsAll(goals.keySet())) return List.of();
+        if (goals.isEmpty() || headline.isEmpty() || !estimates.keySet().containsAll(goals.keySet())) return List.of();
         List<Estimate> chosen = estimates.get(headline.get());
         Map<Integer, double[]> fitness = new TreeMap<>();
         for (int setting = 0; setting < chosen.size(); setting++)
             if (chosen.get(setting) != null)
                 fitness.put(setting, NsgaII.fitness(goals, SweepSearch.means(setting, estimates)));
         return fitness.keySet().stream()
-                .filter(setting ->
-                        fitness.values().stream().noneMatch(other -> dominates(other, fitness.get(setting))))
+                .filter(setting -> fitness.values().stream().noneMatch(other -> dominates(other, fitness.get(setting))))
                 .map(setting -> new Best(headline.get(), labels(store, setting), chosen.get(setting), setting))
                 .toList();
     }

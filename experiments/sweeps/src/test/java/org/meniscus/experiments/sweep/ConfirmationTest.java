@@ -112,7 +112,9 @@ class ConfirmationTest {
                                 1,
                                 "test"));
             }
-            assertThat(SweepTable.front(store)).extracting(SweepTable.Best::number).containsExactly(0, 2, 3);
+            assertThat(SweepTable.front(store))
+                    .extracting(SweepTable.Best::number)
+                    .containsExactly(0, 2, 3);
             assertThat(Confirmation.front(store)).isEmpty();
             List<Confirmation> confirmed = Confirmation.of(store, 1, 1, "jvm", Page.NONE, ProgressListener.NONE);
             assertThat(confirmed).extracting(Confirmation::setting).containsExactly(3, 0, 2);
