@@ -111,6 +111,7 @@ final class SparkEngine implements SweepEngine {
                 .setMaster(master)
                 .set("spark.ui.enabled", "false")
                 .set("spark.log.level", "ERROR")
+                .set("spark.io.compression.codec", "lzf") // in Java: a killed executor leaves no library behind
                 .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                 .set("spark.executor.extraJavaOptions", "--add-modules jdk.incubator.vector");
     }

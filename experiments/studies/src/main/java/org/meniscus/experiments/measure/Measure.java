@@ -66,7 +66,10 @@ public record Measure(Role role, String of, String group, Direction way, Statist
 
     /** The same of another role: by {@link Role#VALIDATION} one chooses. */
     public boolean isHeadlineOf(Role asked) {
-        return role == asked && statistic == Statistic.ACCURACY && !group.equals(Group.UNSEEN);
+        return role == asked
+                && of.isEmpty()
+                && statistic == Statistic.ACCURACY
+                && (group.isEmpty() || group.equals(Group.SEEN));
     }
 
     @JsonCreator

@@ -30,6 +30,9 @@ public sealed interface TaskSpec {
     /** The trained heads on a macro; null for none. */
     AnalogSpec analog();
 
+    /** Whether recordings may be answered that were learnt from as well. */
+    boolean allowsShared();
+
     /** The same task without what does not depend on the liquids' weights or stands beside them: for exact weights. */
     TaskSpec plain();
 
@@ -45,25 +48,30 @@ public sealed interface TaskSpec {
     /**
      * Which class is it? One modality, linear readouts on its liquid states.
      *
-     * @param folds 0 learns on the official training part and answers on the official test part; k of 2 or more
+     * @param folds 0 learns on the official training part and answers on the official test part; k of 2 or more, or {@code {by: speaker}},
      *     cross-validates within the training part and leaves the test part alone
      * @param validationShare of the recordings to learn from, held out to choose the regularisation or the epoch
      * @param readouts by name; see {@code headline}
      * @param headline the readout whose accuracy is {@code results.test.accuracy}
      * @param selection what chooses the epoch of a readout trained by gradient; default validation
+     * @param refit whether every readout, once validation has chosen for it, learns again from training and validation part together;
+     *     default true
+     * @param allowShared answers recordings that were learnt from as well, and says so; default false, such a study is refused
      * @param analog programs the softmax readouts on a macro as well; default null, none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Classification(
-            int folds,
+            FoldSpec folds,
             double validationShare,
             Map<String, ReadoutSpec> readouts,
             String headline,
             Selection selection,
+            Boolean refit,
+            Boolean allowShared,
             AnalogSpec analog)
             implements TaskSpec {
         public Classification {
-            Require.that(folds == 0 || folds >= 2, "folds must be 0 (official split) or 2 or more, got %d", folds);
+            Require.present("folds", folds);
             Require.that(
                     validationShare > 0 && validationShare < 1,
                     "validationShare must be between 0 and 1, got %s",
@@ -82,9 +90,21 @@ public sealed interface TaskSpec {
                         name);
             selection = selection == null ? Selection.VALIDATION : selection;
             Require.that(
-                    selection == Selection.VALIDATION || folds == 0,
-                    "selection: best-test-epoch needs the official test part, folds: 0, got %d",
-                    folds);
+                    selection == Selection.VALIDATION || folds.official(),
+                    "selection: best-test-epoch needs the official test part, folds: 0, got %s",
+                    folds.written());
+            refit = Boolean.FALSE.equals(refit) ? false : null;
+            allowShared = Boolean.TRUE.equals(allowShared) ? true : null;
+        }
+
+        /** Whether readouts learn again from everything that is known: not where the test data choose, for then nothing was held out. */
+        public boolean refits() {
+            return refit == null && selection == Selection.VALIDATION;
+        }
+
+        @Override
+        public boolean allowsShared() {
+            return allowShared != null;
         }
 
         @Override
@@ -92,7 +112,7 @@ public sealed interface TaskSpec {
             Map<String, ReadoutSpec> ofStates = new TreeMap<>(readouts);
             ofStates.values().removeIf(readout -> !readout.onLiquid());
             if (!ofStates.containsKey(headline)) ofStates.put(headline, readouts.get(headline));
-            return new Classification(folds, validationShare, ofStates, headline, selection, null);
+            return new Classification(folds, validationShare, ofStates, headline, selection, refit, allowShared, null);
         }
 
         @Override
@@ -102,7 +122,7 @@ public sealed interface TaskSpec {
 
         @Override
         public boolean crossValidates() {
-            return folds > 0;
+            return !folds.official();
         }
 
         @Override
@@ -135,6 +155,7 @@ public sealed interface TaskSpec {
      * @param baselines by name, learnt from the same pairs; default none
      * @param allowMissing leaves classes out of a group of which one modality has no test recording, and says so; default false, such a
      *     study is refused
+     * @param allowShared answers recordings that were learnt from as well, and says so; default false, such a study is refused
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ZeroShot(
@@ -149,7 +170,8 @@ public sealed interface TaskSpec {
             Selection selection,
             AnalogSpec analog,
             Map<String, BaselineSpec> baselines,
-            Boolean allowMissing)
+            Boolean allowMissing,
+            Boolean allowShared)
             implements TaskSpec {
         /** Whose costs a study has besides those of its baselines: of its heads, and of the passes through its liquids. */
         private static final Set<String> OWN_COSTS = Set.of("liquid", "encoding");
@@ -172,6 +194,7 @@ public sealed interface TaskSpec {
             selection = selection == null ? Selection.VALIDATION : selection;
             baselines = baselines == null ? Map.of() : Require.entries("baselines", baselines);
             allowMissing = Boolean.TRUE.equals(allowMissing) ? true : null;
+            allowShared = Boolean.TRUE.equals(allowShared) ? true : null;
             for (String name : baselines.keySet()) {
                 Require.that(name.matches("[a-z0-9-]+"), "baselines: a name is of a-z, 0-9 and '-', got '%s'", name);
                 Require.that(
@@ -196,7 +219,13 @@ public sealed interface TaskSpec {
                     selection,
                     null,
                     Map.of(),
-                    allowMissing);
+                    allowMissing,
+                    allowShared);
+        }
+
+        @Override
+        public boolean allowsShared() {
+            return allowShared != null;
         }
 
         @Override
