@@ -2,6 +2,7 @@ package org.meniscus.benchmarks.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ class TallyTest {
 
     @Test
     void mutantsDependOnTheSeedAloneAndDiffer() {
-        List<byte[]> seeds = List.of("a whole file, of some length".getBytes(), new byte[100]);
+        List<byte[]> seeds = List.of("a whole file, of some length".getBytes(StandardCharsets.UTF_8), new byte[100]);
         Mutation one = new Mutation(new SplittableRandom(3));
         Mutation same = new Mutation(new SplittableRandom(3));
         int different = 0;
