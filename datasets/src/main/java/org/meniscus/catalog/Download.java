@@ -82,9 +82,7 @@ final class Download {
         file.requireDigest(FileDigest.of(file.algorithm(), local, progress), local.toString());
         Path goal = folder.resolve(file.name());
         WholeFile.writeInto(
-                folder,
-                file.name(),
-                unfinished -> Files.copy(local, unfinished, StandardCopyOption.REPLACE_EXISTING));
+                folder, file.name(), unfinished -> Files.copy(local, unfinished, StandardCopyOption.REPLACE_EXISTING));
         return goal;
     }
 

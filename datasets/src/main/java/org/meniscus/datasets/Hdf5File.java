@@ -146,8 +146,7 @@ final class Hdf5File {
             String[] all = new String[size];
             int step = (int) Math.max(1, Math.min(size, (64L << 20) / (COPIES * length)));
             for (int at = 0; at < size; at += step) {
-                String[] some =
-                        cast(name, String[].class, entries(name, set, at, Math.min(step, size - at)));
+                String[] some = cast(name, String[].class, entries(name, set, at, Math.min(step, size - at)));
                 for (int k = 0; k < some.length; k++) {
                     all[at + k] = some[k];
                     budget.take(name, some[k].length(), 2);

@@ -63,8 +63,7 @@ public final class IntracorticalHandwriting {
                 progress.progress("reading " + path.getFileName(), shapes.size(), LETTERS);
             });
         } catch (IOException e) {
-            throw new InputException(
-                    path + ": is not a MATLAB 5 file of single letters: " + FileTrouble.of(e), e);
+            throw new InputException(path + ": is not a MATLAB 5 file of single letters: " + FileTrouble.of(e), e);
         }
         int[] shape = commonShape(path, shapes);
         Comparator<Sample> byLetter = Comparator.comparingInt(Sample::label);

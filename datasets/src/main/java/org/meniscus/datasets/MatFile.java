@@ -115,7 +115,8 @@ final class MatFile {
         if (values.length != count * number.bytes())
             throw new EOFException(name + " has " + values.length + " bytes of the " + count * number.bytes()
                     + " that its dimensions claim");
-        visitor.accept(name, new Cube(dimensions, number, ByteBuffer.wrap(values).order(order)));
+        visitor.accept(
+                name, new Cube(dimensions, number, ByteBuffer.wrap(values).order(order)));
         budget.giveBack(values.length);
     }
 

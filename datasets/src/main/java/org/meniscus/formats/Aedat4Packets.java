@@ -54,7 +54,8 @@ enum Aedat4Packets {
     }
 
     private InputStream open(InputStream packet) throws IOException {
-        return this == ZSTD || this == ZSTD_HIGH ? new ZstdInputStream(packet)
+        return this == ZSTD || this == ZSTD_HIGH
+                ? new ZstdInputStream(packet)
                 : new LZ4FrameInputStream(packet, JAVA.safeDecompressor(), HASH.hash32());
     }
 

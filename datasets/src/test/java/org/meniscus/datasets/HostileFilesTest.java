@@ -58,8 +58,7 @@ class HostileFilesTest {
 
     private static void zeros(OutputStream out, long count) throws IOException {
         byte[] block = new byte[1 << 16];
-        for (long left = count; left > 0; left -= block.length)
-            out.write(block, 0, (int) Math.min(left, block.length));
+        for (long left = count; left > 0; left -= block.length) out.write(block, 0, (int) Math.min(left, block.length));
     }
 
     private static byte[] le(int... words) {
@@ -116,7 +115,10 @@ class HostileFilesTest {
                     "spikes",
                     hdf.group(new TreeMap<>(Map.of(
                             "times",
-                            hdf.dataset(Hdf5Writer.sequences(Hdf5Writer.FLOAT64), recordings, reference.duplicate().flip()),
+                            hdf.dataset(
+                                    Hdf5Writer.sequences(Hdf5Writer.FLOAT64),
+                                    recordings,
+                                    reference.duplicate().flip()),
                             "units",
                             hdf.dataset(Hdf5Writer.sequences(Hdf5Writer.UINT16), recordings, reference.flip())))));
             root.put("labels", hdf.dataset(Hdf5Writer.UINT16, labels, one));
@@ -203,7 +205,12 @@ class HostileFilesTest {
         isRefused(() -> WavArchive.open(tar));
         Path images = folder.resolve("images.gz");
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(images))) {
-            out.write(ByteBuffer.allocate(16).putInt(0x803).putInt(HUGE / 1024).putInt(32).putInt(32).array());
+            out.write(ByteBuffer.allocate(16)
+                    .putInt(0x803)
+                    .putInt(HUGE / 1024)
+                    .putInt(32)
+                    .putInt(32)
+                    .array());
             zeros(out, HUGE);
         }
         isRefused(() -> IdxFile.read(images, 3));

@@ -168,8 +168,7 @@ class PackedDatasetTest {
                 ShakyDisk disk = new ShakyDisk(place).stopAt(call);
                 Path packed = place.resolve("x.events");
                 try {
-                    PackedDataset.pack(
-                            random(SensorGeometry.N_MNIST, 3), disk.shaky(packed), ProgressListener.NONE);
+                    PackedDataset.pack(random(SensorGeometry.N_MNIST, 3), disk.shaky(packed), ProgressListener.NONE);
                     returned = true;
                 } catch (ShakyDisk.PowerCut e) {
                     assertThat(call).isLessThan(1000);

@@ -21,9 +21,12 @@ public final class FileTrouble {
 
     /** The first of a chain of causes that has words: readers of others' formats leave them out where they did not expect. */
     private static String words(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) if (hasWords(cause)) return cause.getMessage();
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (hasWords(cause)) return cause.getMessage();
         if (e instanceof EOFException || e instanceof BufferUnderflowException) return "it ends too early";
-        return e instanceof RuntimeException ? "it contradicts itself" : e.getClass().getSimpleName();
+        return e instanceof RuntimeException
+                ? "it contradicts itself"
+                : e.getClass().getSimpleName();
     }
 
     private static boolean hasWords(Throwable e) {

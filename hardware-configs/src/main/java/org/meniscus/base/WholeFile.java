@@ -53,7 +53,8 @@ public final class WholeFile {
     /** A new file with the permissions of any other: a temporary file of Java's is for its owner alone. */
     private static Path unfinished(Path folder, String name) throws IOException {
         for (int attempt = 0; ; attempt++) {
-            Path path = folder.resolve("." + name + "-" + ProcessHandle.current().pid() + "-" + attempt + ENDING);
+            Path path =
+                    folder.resolve("." + name + "-" + ProcessHandle.current().pid() + "-" + attempt + ENDING);
             try {
                 return Files.createFile(path);
             } catch (FileAlreadyExistsException taken) {

@@ -17,8 +17,9 @@ class FileBudgetTest {
         budget.take("its arrays", 1, 350L * MEGABYTE);
         assertThatThrownBy(() -> budget.take("its events", 200L * MEGABYTE, 1))
                 .isInstanceOf(InputException.class)
-                .hasMessage("a.npz: is damaged, or made to fill memory: of 10000000 bytes of file, its events would fill"
-                        + " 577 MB; a file of this size may fill 374 MB");
+                .hasMessage(
+                        "a.npz: is damaged, or made to fill memory: of 10000000 bytes of file, its events would fill"
+                                + " 577 MB; a file of this size may fill 374 MB");
     }
 
     @Test
@@ -37,8 +38,7 @@ class FileBudgetTest {
         FileBudget budget = FileBudget.of("a.npz", 1000);
         assertThatThrownBy(() -> budget.take("rows", Long.MAX_VALUE, Long.MAX_VALUE))
                 .hasMessageContaining("rows would fill");
-        assertThatThrownBy(() -> budget.take("rows", -5, 8))
-                .hasMessage("a.npz: is damaged: rows claims the size -5");
+        assertThatThrownBy(() -> budget.take("rows", -5, 8)).hasMessage("a.npz: is damaged: rows claims the size -5");
     }
 
     @Test
@@ -58,9 +58,11 @@ class FileBudgetTest {
         byte[] bytes = new byte[3 * MEGABYTE / 2];
         for (int k = 0; k < bytes.length; k++) bytes[k] = (byte) (k * 31);
         FileBudget budget = FileBudget.of("a.npz", bytes.length);
-        assertThat(budget.readAll(new ByteArrayInputStream(bytes), "x", bytes.length)).isEqualTo(bytes);
+        assertThat(budget.readAll(new ByteArrayInputStream(bytes), "x", bytes.length))
+                .isEqualTo(bytes);
         assertThatThrownBy(() -> budget.readAll(new ByteArrayInputStream(bytes), "x", bytes.length - 1))
                 .hasMessage("a.npz: x inflates to more than " + (bytes.length - 1) + " bytes");
-        assertThat(budget.readAll(new ByteArrayInputStream(new byte[0]), "x", 0)).isEmpty();
+        assertThat(budget.readAll(new ByteArrayInputStream(new byte[0]), "x", 0))
+                .isEmpty();
     }
 }

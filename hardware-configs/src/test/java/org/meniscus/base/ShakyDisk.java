@@ -151,8 +151,7 @@ public final class ShakyDisk extends FileSystemProvider {
 
     private void collect(Path folder, Loss loss, Map<Path, byte[]> left, Set<Path> folders) throws IOException {
         folders.add(folder);
-        Map<Path, Object> entries =
-                loss == Loss.CONTENTS ? entries(folder) : names.getOrDefault(folder, Map.of());
+        Map<Path, Object> entries = loss == Loss.CONTENTS ? entries(folder) : names.getOrDefault(folder, Map.of());
         for (Map.Entry<Path, Object> entry : entries.entrySet()) {
             Path path = entry.getKey();
             if (Files.isDirectory(path) || names.containsKey(path) && !synced.containsKey(entry.getValue()))

@@ -64,7 +64,8 @@ public record LossState(Map<String, Tensor> tensors) {
             for (int i = 0; i < rank; i++) {
                 shape[i] = in.readInt();
                 size *= shape[i];
-                if (shape[i] < 0 || size > Integer.MAX_VALUE) throw new IOException(name + " claims " + size + " values");
+                if (shape[i] < 0 || size > Integer.MAX_VALUE)
+                    throw new IOException(name + " claims " + size + " values");
             }
             double[] values = values(in, (int) size);
             tensors.put(name, Tensor.owning(values, shape));

@@ -105,14 +105,19 @@ public final class Bench {
                 return refuse(err, "only '" + FUZZ + "' takes " + option);
             else if (option.equals(SECONDS) || option.equals(SEED)) {
                 String number = k + 1 < arguments.size() ? arguments.get(++k) : "";
-                if (!number.matches("[1-9]\\d{0,5}")) return refuse(err, option + " needs a whole number from 1 to 999999");
+                if (!number.matches("[1-9]\\d{0,5}"))
+                    return refuse(err, option + " needs a whole number from 1 to 999999");
                 if (option.equals(SEED)) seed = Long.parseLong(number);
                 else seconds = Double.parseDouble(number);
             } else if (option.equals(DATA) && !name.equals(LIQUID) && !name.equals(RECORDINGS))
                 return refuse(err, "only '" + RECORDINGS + "' and '" + LIQUID + "' take " + DATA);
             else if (option.equals(DATA) && k + 1 == arguments.size()) return refuse(err, DATA + " needs a folder");
             else if (option.equals(DATA)) data = Optional.of(Path.of(arguments.get(++k)));
-            else return refuse(err, "unknown option '" + option + "'; " + Suggestion.of(option, List.of(DATA, QUICK, SECONDS, SEED)));
+            else
+                return refuse(
+                        err,
+                        "unknown option '" + option + "'; "
+                                + Suggestion.of(option, List.of(DATA, QUICK, SECONDS, SEED)));
         }
         try {
             benchmarks.get(name).run(new Figures(out), new Options(quick, data, seconds, seed));

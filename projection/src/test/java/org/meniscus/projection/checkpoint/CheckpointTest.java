@@ -125,9 +125,7 @@ class CheckpointTest {
     /** Names an array of a thousand million rows of nothing, under a right digest: once out of memory. */
     @Test
     void refusesRowsOfNothing() {
-        new Archive(
-                        "{\"format\":\"meniscus-heads\",\"version\":1,\"heads\":[]}",
-                        Map.of("head0.mean", new float[1][0]))
+        new Archive("{\"format\":\"meniscus-heads\",\"version\":1,\"heads\":[]}", Map.of("head0.mean", new float[1][0]))
                 .write(folder.resolve("none.npz"));
         assertThatThrownBy(() -> Checkpoint.read(folder.resolve("none.npz")))
                 .isInstanceOf(InputException.class)

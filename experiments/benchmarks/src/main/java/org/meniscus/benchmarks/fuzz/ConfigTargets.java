@@ -19,14 +19,27 @@ final class ConfigTargets {
     static List<Target> of() {
         byte[] table = "30.5,31,29\n28,0,33.25\n".getBytes(StandardCharsets.UTF_8);
         return List.of(
-                new Target("hardware", texts(HardwarePresets.names(), HardwarePresets::text), true, (bytes, scratch) ->
-                        HardwareConfig.read(written(bytes, scratch))),
-                new Target("study", texts(Studies.names(), Studies::text), true, (bytes, scratch) ->
-                        Studies.check(written(bytes, scratch).toString(), Map.of(), List.of())),
-                new Target("sweep", texts(Sweeps.names(), Sweeps::text), true, (bytes, scratch) ->
-                        Sweeps.load(written(bytes, scratch).toString())),
-                new Target("cells", List.of(table), true, (bytes, scratch) ->
-                        ConductanceTable.read(Files.write(scratch.resolve("x.csv"), bytes), "uS")));
+                new Target(
+                        "hardware",
+                        texts(HardwarePresets.names(), HardwarePresets::text),
+                        true,
+                        (bytes, scratch) -> HardwareConfig.read(written(bytes, scratch))),
+                new Target(
+                        "study",
+                        texts(Studies.names(), Studies::text),
+                        true,
+                        (bytes, scratch) ->
+                                Studies.check(written(bytes, scratch).toString(), Map.of(), List.of())),
+                new Target(
+                        "sweep",
+                        texts(Sweeps.names(), Sweeps::text),
+                        true,
+                        (bytes, scratch) -> Sweeps.load(written(bytes, scratch).toString())),
+                new Target(
+                        "cells",
+                        List.of(table),
+                        true,
+                        (bytes, scratch) -> ConductanceTable.read(Files.write(scratch.resolve("x.csv"), bytes), "uS")));
     }
 
     private static Path written(byte[] bytes, Path scratch) throws java.io.IOException {

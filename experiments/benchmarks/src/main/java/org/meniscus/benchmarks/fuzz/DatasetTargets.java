@@ -21,7 +21,6 @@ import org.meniscus.datasets.InMemoryDataset;
 import org.meniscus.datasets.IntracorticalHandwriting;
 import org.meniscus.datasets.LabelledImages;
 import org.meniscus.datasets.NMnist;
-import org.meniscus.datasets.NMnistWriter;
 import org.meniscus.datasets.NTidigits;
 import org.meniscus.datasets.NTidigitsWriter;
 import org.meniscus.datasets.PackedDataset;
@@ -41,8 +40,12 @@ final class DatasetTargets {
         List<Target> targets = new ArrayList<>();
         nMnist(targets);
         cochleas(seeds, targets);
-        targets.add(new Target("mat", List.of(letters()), false, (bytes, scratch) ->
-                all(IntracorticalHandwriting.open(Files.write(scratch.resolve("x.mat"), bytes), QUIET))));
+        targets.add(new Target(
+                "mat",
+                List.of(letters()),
+                false,
+                (bytes, scratch) ->
+                        all(IntracorticalHandwriting.open(Files.write(scratch.resolve("x.mat"), bytes), QUIET))));
         packed(seeds, targets);
         idx(targets);
         return targets;
@@ -90,8 +93,11 @@ final class DatasetTargets {
         EventDataset speech = SyntheticDigits.speech(Seed.of(1), 1, 1, QUIET);
         Path digits = seeds.resolve("digits.hdf5");
         NTidigitsWriter.write(speech, digits, QUIET);
-        targets.add(new Target("n-tidigits", List.of(Files.readAllBytes(digits)), false, (bytes, scratch) ->
-                all(NTidigits.open(Files.write(scratch.resolve("x.hdf5"), bytes), QUIET))));
+        targets.add(new Target(
+                "n-tidigits",
+                List.of(Files.readAllBytes(digits)),
+                false,
+                (bytes, scratch) -> all(NTidigits.open(Files.write(scratch.resolve("x.hdf5"), bytes), QUIET))));
         SpikingHeidelbergWriter.write(heard(), seeds, QUIET);
         byte[] test = Files.readAllBytes(seeds.resolve("shd_test.h5"));
         byte[] train = Files.readAllBytes(seeds.resolve("shd_train.h5"));
@@ -120,7 +126,10 @@ final class DatasetTargets {
             file.putInt(14).putInt(96);
             for (int word : new int[] {6, 8, 6, 0, 5, 12, 2, 3, 2, 0, 1, 20}) file.putInt(word);
             file.put(("neuralActivityCube_" + letter + "\0\0\0\0").getBytes(StandardCharsets.US_ASCII));
-            file.putInt(2).putInt(12).put(new byte[] {0, 1, 2, 0, 0, 1, 3, 0, 0, 0, 1, 0}).putInt(0);
+            file.putInt(2)
+                    .putInt(12)
+                    .put(new byte[] {0, 1, 2, 0, 0, 1, 3, 0, 0, 0, 1, 0})
+                    .putInt(0);
         }
         return file.array();
     }
@@ -130,10 +139,16 @@ final class DatasetTargets {
         Path file = seeds.resolve("x.events");
         PackedDataset.pack(heard(), file, QUIET);
         byte[] whole = Files.readAllBytes(file);
-        targets.add(new Target("packed", List.of(whole), false, (bytes, scratch) ->
-                all(PackedDataset.open(Files.write(scratch.resolve("x.events"), bytes)))));
-        targets.add(new Target("packed-index", List.of(whole), true, (bytes, scratch) ->
-                all(PackedDataset.open(Files.write(scratch.resolve("x.events"), sealed(bytes))))));
+        targets.add(new Target(
+                "packed",
+                List.of(whole),
+                false,
+                (bytes, scratch) -> all(PackedDataset.open(Files.write(scratch.resolve("x.events"), bytes)))));
+        targets.add(new Target(
+                "packed-index",
+                List.of(whole),
+                true,
+                (bytes, scratch) -> all(PackedDataset.open(Files.write(scratch.resolve("x.events"), sealed(bytes))))));
     }
 
     private static byte[] sealed(byte[] bytes) {

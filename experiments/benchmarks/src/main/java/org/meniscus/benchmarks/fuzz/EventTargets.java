@@ -76,8 +76,7 @@ final class EventTargets {
                     || events.y(k) < 0
                     || events.y(k) >= sensor.height()
                     || events.polarity(k) < 0
-                    || events.polarity(k) >= sensor.polarities())
-                throw new AssertionError("event " + k + " cannot be");
+                    || events.polarity(k) >= sensor.polarities()) throw new AssertionError("event " + k + " cannot be");
     }
 
     static EventStream events(SensorGeometry sensor, int size) {
@@ -125,8 +124,11 @@ final class EventTargets {
                 (bytes, scratch) -> read("aedat4", packed(start, bytes), scratch)));
         byte[] zstd = start.clone();
         zstd[compression] = 3;
-        targets.add(new Target("aedat4-zstd", List.of(compressed(plain)), false, (bytes, scratch) ->
-                read("aedat4", packed(zstd, bytes), scratch)));
+        targets.add(new Target(
+                "aedat4-zstd",
+                List.of(compressed(plain)),
+                false,
+                (bytes, scratch) -> read("aedat4", packed(zstd, bytes), scratch)));
     }
 
     /** Where the header says that packets are compressed with LZ4: the one byte that makes another header readable. */
@@ -192,7 +194,10 @@ final class EventTargets {
     private static byte[] silence() {
         ByteBuffer file = ByteBuffer.allocate(144).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(136);
-        file.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
+        file.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1);
         file.putInt(8000).putInt(16_000).putShort((short) 2).putShort((short) 16);
         return file.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(100).array();
     }

@@ -48,7 +48,8 @@ public final class FuzzRun {
         try {
             List<Target> targets = Targets.all(Files.createDirectory(scratch.resolve("seeds")));
             double share = seconds * threads / targets.size();
-            List<Tally> tallies = targets.stream().map(target -> new Tally(target, faults)).toList();
+            List<Tally> tallies =
+                    targets.stream().map(target -> new Tally(target, faults)).toList();
             List<Future<?>> running = new ArrayList<>();
             for (Tally tally : tallies) running.add(pool.submit(() -> mutate(tally, share, seed, scratch)));
             for (int k = 0; k < tallies.size(); k++) {
@@ -107,8 +108,8 @@ public final class FuzzRun {
         for (Tally tally : tallies) {
             mutants += tally.mutants();
             kinds += tally.faults().size();
-            tally.faults().forEach((what, times) ->
-                    out.accept(tally.target().name(), "FAULT, " + times + " times: " + what));
+            tally.faults()
+                    .forEach((what, times) -> out.accept(tally.target().name(), "FAULT, " + times + " times: " + what));
         }
         out.accept("all", mutants + " mutants, " + kinds + " kinds of fault");
         if (kinds > 0)

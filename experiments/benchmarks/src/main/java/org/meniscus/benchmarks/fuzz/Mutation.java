@@ -11,15 +11,86 @@ import java.util.SplittableRandom;
 final class Mutation {
     private static final int LONGEST = 1 << 18;
     private static final long[] NUMBERS = {
-        0, 1, -1, 2, 3, 7, 8, 127, 128, 255, 256, -128, 32767, 32768, 65535, 65536, Integer.MAX_VALUE, Integer.MIN_VALUE,
-        0x7ffffff0L, 1L << 20, 1L << 24, 1L << 28, (1L << 31) + 1, 1L << 32, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE,
-        0x3fffffff, 0x40000000
+        0,
+        1,
+        -1,
+        2,
+        3,
+        7,
+        8,
+        127,
+        128,
+        255,
+        256,
+        -128,
+        32767,
+        32768,
+        65535,
+        65536,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        0x7ffffff0L,
+        1L << 20,
+        1L << 24,
+        1L << 28,
+        (1L << 31) + 1,
+        1L << 32,
+        1L << 40,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        0x3fffffff,
+        0x40000000
     };
     private static final String[] WORDS = {
-        "-1", "99999999999999999999", "2147483648", "4294967296", "1e400", "NaN", "Infinity", "'", "\"", "{", "[", "(",
-        "\0", "'<i8'", "'|O'", "'<f8'", "'|V9999999'", "(1000000000,)", "(999999999, 0)", "True", "null", "-", "+", ".",
-        "\r\n", "\n", "\t", "&a", "*a", "!!java", "<<:", "|", "#", "~", "0x7f", ": ", "- ", " ", ",", ";", "\uFEFF", "é",
-        "0 uS", "1e308 uS", "-5 V", "1e-400 s", "}", "]", ")"
+        "-1",
+        "99999999999999999999",
+        "2147483648",
+        "4294967296",
+        "1e400",
+        "NaN",
+        "Infinity",
+        "'",
+        "\"",
+        "{",
+        "[",
+        "(",
+        "\0",
+        "'<i8'",
+        "'|O'",
+        "'<f8'",
+        "'|V9999999'",
+        "(1000000000,)",
+        "(999999999, 0)",
+        "True",
+        "null",
+        "-",
+        "+",
+        ".",
+        "\r\n",
+        "\n",
+        "\t",
+        "&a",
+        "*a",
+        "!!java",
+        "<<:",
+        "|",
+        "#",
+        "~",
+        "0x7f",
+        ": ",
+        "- ",
+        " ",
+        ",",
+        ";",
+        "\uFEFF",
+        "é",
+        "0 uS",
+        "1e308 uS",
+        "-5 V",
+        "1e-400 s",
+        "}",
+        "]",
+        ")"
     };
 
     private final SplittableRandom random;
@@ -61,11 +132,9 @@ final class Mutation {
                 int length = Math.min(Math.min(1 + random.nextInt(64), other.length - from), bytes.length - at);
                 System.arraycopy(other, from, bytes, at, length);
             }
-            case 8 -> Arrays.fill(
-                    bytes,
-                    at,
-                    at + Math.min(1 + random.nextInt(32), bytes.length - at),
-                    (byte) (random.nextBoolean() ? 0 : 255));
+            case 8 ->
+                Arrays.fill(bytes, at, at + Math.min(1 + random.nextInt(32), bytes.length - at), (byte)
+                        (random.nextBoolean() ? 0 : 255));
             case 9 -> {
                 return Arrays.copyOf(bytes, bytes.length + random.nextInt(20));
             }

@@ -44,8 +44,11 @@ final class RecordingTargets {
         List<byte[]> frames = new ArrayList<>();
         FrameReader.scan(file, (offset, payload) -> frames.add(payload));
         return List.of(
-                new Target("recording", List.of(Files.readAllBytes(file)), false, (bytes, scratch) ->
-                        replay(Files.write(scratch.resolve("x"), bytes))),
+                new Target(
+                        "recording",
+                        List.of(Files.readAllBytes(file)),
+                        false,
+                        (bytes, scratch) -> replay(Files.write(scratch.resolve("x"), bytes))),
                 new Target("recording-frame", List.copyOf(frames), false, (bytes, scratch) -> {
                     Path changed = scratch.resolve("x");
                     Files.deleteIfExists(changed);

@@ -79,7 +79,9 @@ final class RunTargets {
 
     private void finished() throws IOException, InterruptedException {
         StudySpec study = Studies.load("n-mnist", Map.of(), SMALL);
-        Path run = new StudyRunner(study, options(seeds, 1), ProgressListener.NONE).run().folder();
+        Path run = new StudyRunner(study, options(seeds, 1), ProgressListener.NONE)
+                .run()
+                .folder();
         for (String file : List.of("run.json", "predictions.csv", "metrics.csv"))
             targets.add(new Target(file, List.of(Files.readAllBytes(run.resolve(file))), true, (bytes, scratch) -> {
                 Path copy = scratch.resolve("n-mnist-20260101-000000");
@@ -95,8 +97,11 @@ final class RunTargets {
 
     /** As it is, and with one of its arrays changed under a right digest. */
     private void archive(String name, byte[] whole, java.util.function.Consumer<Path> reader) throws IOException {
-        targets.add(new Target(name, List.of(whole), false, (bytes, scratch) ->
-                reader.accept(Files.write(scratch.resolve("x.npz"), bytes))));
+        targets.add(new Target(
+                name,
+                List.of(whole),
+                false,
+                (bytes, scratch) -> reader.accept(Files.write(scratch.resolve("x.npz"), bytes))));
         Map<String, byte[]> parts = Targets.unzip(whole);
         List<byte[]> contents = List.copyOf(parts.values());
         List<String> names = List.copyOf(parts.keySet());
@@ -104,8 +109,8 @@ final class RunTargets {
             Map<String, byte[]> changed = Targets.unzip(whole);
             int like = 0;
             for (int k = 0; k < contents.size(); k++)
-                if (Math.abs(contents.get(k).length - bytes.length) < Math.abs(contents.get(like).length - bytes.length))
-                    like = k;
+                if (Math.abs(contents.get(k).length - bytes.length)
+                        < Math.abs(contents.get(like).length - bytes.length)) like = k;
             changed.put(names.get(like), bytes);
             reader.accept(Files.write(scratch.resolve("x.npz"), sealed(changed)));
         }));
@@ -155,8 +160,9 @@ final class RunTargets {
             }));
         }
         try (Stream<Path> files = Files.list(resume)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".npz")).limit(1).toList())
-                archive("training", Files.readAllBytes(file), path -> new TrainingFile(path).load());
+            for (Path file : files.filter(path -> path.toString().endsWith(".npz"))
+                    .limit(1)
+                    .toList()) archive("training", Files.readAllBytes(file), path -> new TrainingFile(path).load());
         }
     }
 

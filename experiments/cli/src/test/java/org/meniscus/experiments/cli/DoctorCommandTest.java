@@ -144,7 +144,8 @@ class DoctorCommandTest {
     @Test
     void everyPackedRecordingIsCompared() throws IOException {
         Path packed = folder.resolve("digits.events");
-        PackedDataset.pack(SyntheticDigits.images(Seed.of(1), 1, 1, ProgressListener.NONE), packed, ProgressListener.NONE);
+        PackedDataset.pack(
+                SyntheticDigits.images(Seed.of(1), 1, 1, ProgressListener.NONE), packed, ProgressListener.NONE);
         assertThat(doctor().out()).contains("sound          " + packed + ": packed events: ");
         byte[] bytes = Files.readAllBytes(packed);
         bytes[100] ^= 1;

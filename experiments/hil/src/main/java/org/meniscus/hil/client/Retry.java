@@ -120,7 +120,8 @@ final class Retry {
         if (cause == null) return Optional.empty();
         Optional<String> reason = NetworkTrouble.lasting(cause);
         if (isOfCertificates(cause))
-            return reason.or(() -> Optional.of("no encrypted connection can be made (" + NetworkTrouble.of(cause) + ")"));
+            return reason.or(
+                    () -> Optional.of("no encrypted connection can be made (" + NetworkTrouble.of(cause) + ")"));
         return answered ? Optional.empty() : reason;
     }
 

@@ -27,6 +27,7 @@ public final class FramesExaminer implements Examiner {
                 State.SOUND,
                 torn == 0
                         ? text
-                        : text + "; " + torn + " bytes of one that was cut off follow, which whoever goes on cuts away"));
+                        : text + "; " + torn
+                                + " bytes of one that was cut off follow, which whoever goes on cuts away"));
     }
 }

@@ -169,7 +169,8 @@ final class PulseDesk implements AutoCloseable {
                 file.append(frame);
             } catch (InputException e) {
                 throw refused(
-                        Status.RESOURCE_EXHAUSTED, "the board cannot write its journal, so no pulse is given: " + e.getMessage());
+                        Status.RESOURCE_EXHAUSTED,
+                        "the board cannot write its journal, so no pulse is given: " + e.getMessage());
             }
         });
     }

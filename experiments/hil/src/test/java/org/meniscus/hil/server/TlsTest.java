@@ -161,8 +161,8 @@ class TlsTest {
     void aServerThatIsNotTheLaboratorysIsNotTalkedTo() {
         try (MacroServer server = serve()) {
             List<String> notices = new ArrayList<>();
-            assertThatThrownBy(() -> Board.connect(
-                            address(server, "stranger", "client"), Patience.DEFAULT, notices::add))
+            assertThatThrownBy(
+                            () -> Board.connect(address(server, "stranger", "client"), Patience.DEFAULT, notices::add))
                     .hasMessageContaining("Describe")
                     .hasMessageContaining("signed by nobody that this machine trusts")
                     .hasMessageNotContaining("Exception");

@@ -16,8 +16,8 @@ import org.meniscus.experiments.doctor.Finding.State;
  * run on another machine, so what was written within the last hour is not called dead.
  */
 public final class LeftoverExaminer implements Examiner {
-    private static final Pattern UNFINISHED =
-            Pattern.compile("\\..+-(\\d{1,18})-\\d+\\" + WholeFile.ENDING + "|entry-(\\d{1,18})-\\d+-\\d+\\" + WholeFile.ENDING);
+    private static final Pattern UNFINISHED = Pattern.compile(
+            "\\..+-(\\d{1,18})-\\d+\\" + WholeFile.ENDING + "|entry-(\\d{1,18})-\\d+-\\d+\\" + WholeFile.ENDING);
     private static final Duration QUIET = Duration.ofHours(1);
 
     @Override
@@ -25,7 +25,9 @@ public final class LeftoverExaminer implements Examiner {
         Matcher name = UNFINISHED.matcher(String.valueOf(path.getFileName()));
         if (!name.matches() || !Files.isRegularFile(path)) return Optional.empty();
         long process = Long.parseLong(name.group(1) == null ? name.group(2) : name.group(1));
-        boolean quiet = Files.getLastModifiedTime(path).toInstant().isBefore(Instant.now().minus(QUIET));
+        boolean quiet = Files.getLastModifiedTime(path)
+                .toInstant()
+                .isBefore(Instant.now().minus(QUIET));
         boolean alive = ProcessHandle.of(process).isPresent();
         return Optional.of(
                 alive || !quiet

@@ -88,7 +88,8 @@ public final class RecordingCache {
             return Optional.empty();
         } catch (IOException e) {
             throw new InputException(
-                    "cannot read the cache " + folder + " (" + FileTrouble.of(e) + "); remove it, or leave out --cache", e);
+                    "cannot read the cache " + folder + " (" + FileTrouble.of(e) + "); remove it, or leave out --cache",
+                    e);
         }
     }
 
@@ -131,7 +132,8 @@ public final class RecordingCache {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new InputException("cannot write the cache " + folder + " (" + FileTrouble.of(e) + "); leave out --cache", e);
+            throw new InputException(
+                    "cannot write the cache " + folder + " (" + FileTrouble.of(e) + "); leave out --cache", e);
         }
     }
 
@@ -169,8 +171,8 @@ public final class RecordingCache {
     }
 
     private static String unfinished() {
-        return "entry-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + "-" + System.nanoTime()
-                + WholeFile.ENDING;
+        return "entry-" + ProcessHandle.current().pid() + "-"
+                + Thread.currentThread().getId() + "-" + System.nanoTime() + WholeFile.ENDING;
     }
 
     private Path file(String key) {

@@ -126,7 +126,8 @@ public final class RunFolder implements AutoCloseable {
             Savepoint.remove(published);
             return published;
         } catch (IOException e) {
-            throw new InputException("cannot rename " + partial + " to " + finished + " (" + FileTrouble.of(e) + ")", e);
+            throw new InputException(
+                    "cannot rename " + partial + " to " + finished + " (" + FileTrouble.of(e) + ")", e);
         }
     }
 

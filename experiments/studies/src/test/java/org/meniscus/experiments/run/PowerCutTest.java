@@ -110,7 +110,8 @@ class PowerCutTest {
 
     /** Resumed, or where nothing was begun yet, begun: the same bits. */
     private void goesOn(Path place, Path partial) throws Exception {
-        if (partial != null && Files.isRegularFile(partial.resolve("resume/request.json"))
+        if (partial != null
+                && Files.isRegularFile(partial.resolve("resume/request.json"))
                 && Files.size(partial.resolve("resume/request.json")) > 0)
             StudyRunner.resume(partial, 1, Page.NONE, ProgressListener.NONE).run();
         else if (partial != null || only(place, "") == null) {

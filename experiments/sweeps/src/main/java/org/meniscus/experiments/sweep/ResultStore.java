@@ -123,7 +123,9 @@ public final class ResultStore implements AutoCloseable {
                 rows("SELECT point.id, study, repeat FROM point JOIN setting ON setting.id = point.setting"
                         + " WHERE finished IS NULL ORDER BY repeat, point.setting"))
             points.add(new SweepPoint(
-                    Table.text(row, 0), new StudyText(Table.text(row, 1)), Table.number(row, 2).intValue()));
+                    Table.text(row, 0),
+                    new StudyText(Table.text(row, 1)),
+                    Table.number(row, 2).intValue()));
         return points;
     }
 
@@ -134,8 +136,7 @@ public final class ResultStore implements AutoCloseable {
 
     /** The complete study of a setting. */
     StudySpec study(int setting) {
-        return new StudyText(Table.text(only("SELECT study FROM setting WHERE id = ?", setting), 0))
-                .study();
+        return new StudyText(Table.text(only("SELECT study FROM setting WHERE id = ?", setting), 0)).study();
     }
 
     /**

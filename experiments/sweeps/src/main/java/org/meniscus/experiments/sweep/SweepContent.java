@@ -44,10 +44,12 @@ public final class SweepContent {
     /** Question, axes, settings, and estimates of every measure. */
     public static Map<String, Object> of(ResultStore store) {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.putAll(only(store, "SELECT name, question, expected, repeats, spec, command, started, build FROM sweep"));
-        content.putAll(only(
-                store,
-                "SELECT count(*) AS points, count(finished) AS finished, count(failure) AS failed, coalesce(sum(seconds), 0.0) AS seconds FROM point"));
+        content.putAll(
+                only(store, "SELECT name, question, expected, repeats, spec, command, started, build FROM sweep"));
+        content.putAll(
+                only(
+                        store,
+                        "SELECT count(*) AS points, count(finished) AS finished, count(failure) AS failed, coalesce(sum(seconds), 0.0) AS seconds FROM point"));
         content.put(
                 "data",
                 rows(store, "SELECT modality, name, synthetic, file, content FROM data ORDER BY modality, name, file"));

@@ -17,8 +17,8 @@ public final class SweepExaminer implements Examiner {
         try (ResultStore store = ResultStore.read(path, null)) {
             List<String> faults = store.faults();
             if (!faults.isEmpty())
-                return Optional.of(new Finding(
-                        path, State.DAMAGED, ResultStore.FILE + ": " + String.join("; ", faults)));
+                return Optional.of(
+                        new Finding(path, State.DAMAGED, ResultStore.FILE + ": " + String.join("; ", faults)));
             int missing = store.missing().size();
             return Optional.of(
                     missing == 0

@@ -53,8 +53,7 @@ public final class SweepSearch {
     }
 
     static SweepSpec spec(ResultStore store) {
-        return ConfigReader.read(
-                Table.text(store.only("SELECT spec FROM sweep"), 0), "sweep", SweepSpec.class);
+        return ConfigReader.read(Table.text(store.only("SELECT spec FROM sweep"), 0), "sweep", SweepSpec.class);
     }
 
     private static SweepPlan.Setting setting(StudySpec study, List<Axis> axes, List<AxisValue> values) {

@@ -70,8 +70,8 @@ public final class SweepTable {
             List<List<Double>> of = values.computeIfAbsent(Table.text(row, 0), name -> empty(settings));
             int setting = Table.number(row, 1).intValue();
             if (setting < 0 || setting >= settings)
-                throw new InputException("the results of a sweep are damaged: they are of setting " + setting + " of "
-                        + settings);
+                throw new InputException(
+                        "the results of a sweep are damaged: they are of setting " + setting + " of " + settings);
             if (row.get(2) != null) of.get(setting).add(Table.number(row, 2).doubleValue());
         }
         Map<Measure, List<Estimate>> estimates = new LinkedHashMap<>();

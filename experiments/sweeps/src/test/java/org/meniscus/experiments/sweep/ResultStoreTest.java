@@ -115,7 +115,8 @@ class ResultStoreTest {
             assertThatThrownBy(() -> store.finish(store.missing().get(0), outcome(many)))
                     .isInstanceOf(InputException.class)
                     .hasMessage(folder.resolve("results.db")
-                            + ": the disk is full; make room, then go on with 'meniscus sweep --resume " + folder + "'");
+                            + ": the disk is full; make room, then go on with 'meniscus sweep --resume " + folder
+                            + "'");
             assertThat(store.missing()).hasSize(7);
             store.rows("PRAGMA max_page_count = " + (pages + 1000));
             store.finish(store.missing().get(0), outcome(Map.of("test.accuracy", 0.6)));
