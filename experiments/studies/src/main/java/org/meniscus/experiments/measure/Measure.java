@@ -47,6 +47,11 @@ public record Measure(Role role, String of, String group, Direction way, Statist
         return new Measure(other, of, group, way, statistic);
     }
 
+    /** The same of another group. */
+    public Measure among(String other) {
+        return new Measure(role, of, other, way, statistic);
+    }
+
     /** Another number of the same. */
     public Measure as(Statistic other) {
         return new Measure(role, of, group, way, other);
@@ -66,7 +71,7 @@ public record Measure(Role role, String of, String group, Direction way, Statist
 
     /** The same of another role: by {@link Role#VALIDATION} one chooses. */
     public boolean isHeadlineOf(Role asked) {
-        return role == asked && statistic == Statistic.ACCURACY && !group.equals(Group.UNSEEN);
+        return role == asked && statistic == Statistic.ACCURACY && (group.isEmpty() || group.equals(Group.SEEN));
     }
 
     @JsonCreator

@@ -71,6 +71,16 @@ public final class Metrics {
         return found.stream().map(Measurement::value).toList();
     }
 
+    /** The mean of a measure over the repeats. */
+    double mean(Measure measure) {
+        return of(measure).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** What the splits found whose mean a measure is; empty for any other. */
+    Optional<SplitShares> splits(Measure whole) {
+        return SplitShares.of(whole, all);
+    }
+
     /** Everything that is known of every measure. */
     public List<Result> results() {
         return all.keySet().stream().map(this::result).toList();
@@ -88,6 +98,7 @@ public final class Metrics {
                 measure.statistic().constant() ? null : estimate.deviation(),
                 Optional.ofNullable(answers.get(measure))
                         .map(given -> given.intervals(measure))
+                        .or(() -> splits(measure).map(SplitShares::intervals))
                         .orElse(null),
                 measure.chance().stream()
                         .map(all::get)

@@ -47,12 +47,14 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
     }
 
     /**
-     * The training part, of the classes that a study trains on: all but the unseen ones of a zero-shot task.
+     * The training part, of the classes that a study trains on: all but the unseen ones of a zero-shot task. With splits every class is
+     * trained on in some, and a liquid tuned on them all, without labels, serves every split.
      *
      * @throws InputException if there is none
      */
     public Binned learnt(TaskSpec task) {
         if (!(task instanceof TaskSpec.ZeroShot zeroShot)) return train;
+        if (zeroShot.splits() != null) return train;
         List<String> names = info.sharedNames();
         int[] kept = IntStream.range(0, train.size())
                 .filter(i -> zeroShot.seen().contains(names.get(train.labels()[i])))

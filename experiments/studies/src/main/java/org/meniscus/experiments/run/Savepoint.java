@@ -139,7 +139,7 @@ final class Savepoint implements AutoCloseable {
                 new TrainingFile(folder.resolve("training-" + repeat + "-" + name + ".npz")), this::noteTime);
     }
 
-    private void noteTime() {
+    private synchronized void noteTime() {
         SealedFile.write(folder.resolve(SPENT), seconds());
     }
 

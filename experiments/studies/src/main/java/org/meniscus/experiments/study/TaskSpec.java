@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.meniscus.base.Require;
 import org.meniscus.experiments.measure.Group;
 import org.meniscus.losses.ContrastiveLoss;
@@ -117,6 +118,9 @@ public sealed interface TaskSpec {
      * @param selection what chooses the epoch; default validation
      * @param analog programs the trained heads on a macro as well; default null, none
      * @param baselines by name, learnt from the same pairs; default none
+     * @param splits keeps other classes from training in every split, of the seen and unseen ones together; default null, the one
+     *     choice of {@code seen} and {@code unseen}
+     * @param fewShot labelled pairs of each unseen class that may be looked at when the heads are asked about them; the heads stay. Default none
      * @param allowMissing leaves classes out of a group of which one modality has no test recording, and says so; default false, such a
      *     study is refused
      */
@@ -133,6 +137,8 @@ public sealed interface TaskSpec {
             Selection selection,
             AnalogSpec analog,
             Map<String, BaselineSpec> baselines,
+            SplitSpec splits,
+            List<Integer> fewShot,
             Boolean allowMissing)
             implements TaskSpec {
         /** Whose costs a study has besides those of its baselines: of its heads, and of the passes through its liquids. */
@@ -155,6 +161,8 @@ public sealed interface TaskSpec {
             Require.present("similarity", similarity);
             selection = selection == null ? Selection.VALIDATION : selection;
             baselines = baselines == null ? Map.of() : Require.entries("baselines", baselines);
+            fewShot = fewShot == null || fewShot.isEmpty() ? null : checkFewShot(fewShot);
+            if (splits != null) checkSplits(seen, unseen, splits);
             allowMissing = Boolean.TRUE.equals(allowMissing) ? true : null;
             for (String name : baselines.keySet()) {
                 Require.that(name.matches("[a-z0-9-]+"), "baselines: a name is of a-z, 0-9 and '-', got '%s'", name);
@@ -180,6 +188,61 @@ public sealed interface TaskSpec {
                     selection,
                     null,
                     Map.of(),
+                    splits == null ? null : splits.plain(),
+                    null,
+                    allowMissing);
+        }
+
+        private static List<Integer> checkFewShot(List<Integer> pairs) {
+            for (int k = 0; k < pairs.size(); k++)
+                Require.that(
+                        pairs.get(k) != null && pairs.get(k) >= 0 && (k == 0 || pairs.get(k) > pairs.get(k - 1)),
+                        "fewShot must be ascending numbers of labelled pairs, 0 or more, such as [0, 1, 5], got %s",
+                        pairs);
+            return List.copyOf(pairs);
+        }
+
+        private static void checkSplits(List<String> seen, List<String> unseen, SplitSpec splits) {
+            List<String> classes = Stream.concat(seen.stream(), unseen.stream()).toList();
+            for (String name : classes)
+                Require.that(
+                        name.matches(Group.CLASS),
+                        "splits: a class is named by letters, digits, '_' and blanks where splits are named by classes, got '%s'",
+                        name);
+            splits.choose(classes, unseen);
+        }
+
+        /** Numbers of labelled pairs of each unseen class; none unless the study asks. */
+        public List<Integer> shots() {
+            return fewShot == null ? List.of() : fewShot;
+        }
+
+        /** All classes, seen ones first. */
+        public List<String> classes() {
+            return Stream.concat(seen.stream(), unseen.stream()).toList();
+        }
+
+        /** The unseen classes of every split. */
+        public List<List<String>> choices() {
+            return splits == null ? List.of(unseen) : splits.choose(classes(), unseen);
+        }
+
+        /** One split: the task that keeps these classes from training. */
+        public ZeroShot keeping(List<String> kept) {
+            return new ZeroShot(
+                    classes().stream().filter(name -> !kept.contains(name)).toList(),
+                    kept,
+                    validationShare,
+                    head,
+                    loss,
+                    training,
+                    views,
+                    similarity,
+                    selection,
+                    analog,
+                    baselines,
+                    null,
+                    fewShot,
                     allowMissing);
         }
 
