@@ -8,57 +8,47 @@ import org.meniscus.base.Require;
 /**
  * Mean accuracy on classes kept from training, over splits that each keep others: what does it say about other classes?
  *
- * <p>Splits overlap: a class is unseen in several of them and learnt from in all others, so they are no independent trials. The classes
- * are. Class i's share in the mean is seen by its own mean {@code m_i}, over the splits in which it is unseen: of n classes, k unseen, leaving those
- * splits out moves the mean U by {@code (m_i - U) k / (n - k)}, and the jackknife's pseudo-values are {@code U + k (n-1)/(n-k) (m_i - U)} (delete a node of a
- * network: Snijders and Borgatti 1999, Connections 22, 161; Tukey 1958). This sees a class where it is unseen and misses what it does to the other splits as one
- * learnt from. Where nothing is transferred, chance alone lets pairs of classes look alike in both senses; such a pair acts as often one way as the
- * other, so half of its share is missed: the jackknife, which doubles the variance of sums over pairs, finds half the variance then. So the deviations
- * of pseudo-values are taken times {@code sqrt 2}. Classes and chips are {@link Crossed}.
+ * <p>Splits overlap: a class is unseen in several of them and learnt from in all others, so they are no independent trials. The classes are. Each has a mean
+ * of its own, over the splits in which it is unseen, and the variance of the whole is the sum of squares of these about their mean, times a number
+ * that depends on the splits alone ({@link SplitOverlap}). For all pairs of ten classes that is 2.3 times the variance of the jackknife that leaves the splits of one
+ * class out (delete a node of a network: Snijders and Borgatti 1999, Connections 22, 161): the jackknife sees a class where it is unseen
+ * and misses what it does to the other splits as one that was learnt from. The degrees of freedom are those of the classes. Classes and chips are {@link Crossed}.
  *
- * <p>Simulated coverage of 95 % and false alarms: {@code meniscus bench transfer}, docs/evidence/zero-shot.md. Taking the splits for independent instead covers 55 to
- * 60 % there.
+ * <p>Simulated coverage of 95 % and false alarms: {@code meniscus bench transfer}, docs/evidence/zero-shot.md.
  */
 public final class UnseenMean {
-    private final double[] bySplit;
-    private final Crossed crossed;
+    private final double mean;
     private final int classes;
+    private final Crossed crossed;
 
     /**
-     * @param shares chips x splits, share of right answers about the unseen classes
-     * @param unseen the names of the unseen classes of each split, as many of each
+     * @param values chips x splits: share of right answers about the unseen classes, or a difference of two
+     * @param unseen the names of the unseen classes of each split
      */
-    public UnseenMean(double[][] shares, List<List<String>> unseen) {
+    public UnseenMean(double[][] values, List<List<String>> unseen) {
         int splits = unseen.size();
-        Require.that(shares.length > 0 && splits > 1, "a mean over splits needs a chip and two splits, got %d splits", splits);
+        Require.that(
+                values.length > 0 && splits > 1, "a mean over splits needs a chip and two splits, got %d splits", splits);
         List<String> names =
                 List.copyOf(new TreeSet<>(unseen.stream().flatMap(List::stream).toList()));
         classes = names.size();
-        int kept = unseen.get(0).size();
-        double weight = Math.sqrt(2) * kept * (classes - 1) / (classes - kept);
-        bySplit = new double[splits];
-        double[][] values = new double[shares.length][classes];
-        for (int chip = 0; chip < shares.length; chip++) {
-            double mean = Arrays.stream(shares[chip]).average().orElseThrow();
-            double[] own = new double[classes];
-            for (int i = 0; i < classes; i++) {
-                int count = 0;
-                for (int s = 0; s < splits; s++)
-                    if (unseen.get(s).contains(names.get(i))) {
-                        own[i] += shares[chip][s];
-                        count++;
-                    }
-                own[i] /= count;
-            }
-            double centre = Arrays.stream(own).average().orElseThrow();
-            for (int i = 0; i < classes; i++) values[chip][i] = mean + weight * (own[i] - centre);
-            for (int s = 0; s < splits; s++) bySplit[s] += shares[chip][s] / shares.length;
+        SplitOverlap overlap = SplitOverlap.of(unseen, names);
+        double weight = Math.sqrt(overlap.varianceBySquares() * classes * (classes - 1));
+        double[][] byClass = new double[values.length][classes];
+        double all = 0;
+        for (int chip = 0; chip < values.length; chip++) {
+            double own = Arrays.stream(values[chip]).sum() / splits;
+            double[] means = overlap.means(values[chip]);
+            double centre = Arrays.stream(means).sum() / classes;
+            for (int i = 0; i < classes; i++) byClass[chip][i] = own + weight * (means[i] - centre);
+            all += own / values.length;
         }
-        crossed = Crossed.values(values);
+        mean = all;
+        crossed = Crossed.values(byClass);
     }
 
     public double mean() {
-        return Arrays.stream(bySplit).average().orElseThrow();
+        return mean;
     }
 
     /** Classes that are unseen in a split. */
@@ -66,20 +56,22 @@ public final class UnseenMean {
         return classes;
     }
 
-    /** The mean over chips of every split. */
-    public double[] bySplit() {
-        return bySplit.clone();
+    /** The mean as one of classes and chips; its values are no shares, and may leave [0, 1]. */
+    public Crossed crossed() {
+        return crossed;
     }
 
-    /** For other classes of the kind and other chips; with one chip, for other classes on that chip. */
+    /** Of shares, for other classes of the kind and other chips; with one chip, for other classes on that chip. */
     public Interval interval(double confidence) {
-        Interval interval = crossed.otherChipsAndRecordings(confidence);
-        return new Interval(Math.max(0, interval.low()), Math.min(1, interval.high()));
+        return bounded(crossed.otherChipsAndRecordings(confidence));
     }
 
-    /** For these classes on other chips. */
+    /** Of shares, for these classes on other chips. */
     public Interval otherChips(double confidence) {
-        Interval interval = crossed.otherChips(confidence);
+        return bounded(crossed.otherChips(confidence));
+    }
+
+    private static Interval bounded(Interval interval) {
         return new Interval(Math.max(0, interval.low()), Math.min(1, interval.high()));
     }
 }

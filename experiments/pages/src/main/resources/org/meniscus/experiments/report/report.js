@@ -7,7 +7,7 @@ const figures = JSON.parse(document.getElementById("figures").textContent);
 // The measurements of which these parts are so, in the order of measuring; and the one that is like another but for these parts.
 const where = parts => measurements.filter(m => Object.entries(parts).every(([key, value]) => m[key] === value));
 const like = ({ role, of, group, search, statistic }, parts) => where({ role, of, group, search, statistic, ...parts })[0];
-const accuracies = role => where({ role, statistic: "accuracy" });
+const accuracies = role => where({ role, statistic: "accuracy" }).filter(m => ["", "seen", "unseen"].includes(m.group));
 const cell = m => percent(m.mean) + spread(m.deviation);
 
 function raster(title, spikes, steps, rows, unit, colour) {
@@ -37,7 +37,7 @@ function header() {
 const interval = i => i ? `95 % interval ${(100 * i.low).toFixed(1)} to ${(100 * i.high).toFixed(1)} (${i.by === "wilson" ? "Wilson" : i.by})` : null;
 
 // What a share of right answers may be for other recordings and other chips, and for these recordings on other chips; or why nobody can say.
-const uncertainty = m => m.noInterval ? [m.noInterval] : [
+const uncertainty = m => [m.noInterval,
   interval(m.interval) && interval(m.interval) + (m.intervalChips ? " for other recordings and other chips" : ""),
   m.intervalChips && `${(100 * m.intervalChips.low).toFixed(1)} to ${(100 * m.intervalChips.high).toFixed(1)} for these recordings on other chips`].filter(note => note);
 
@@ -55,8 +55,50 @@ function card(label, m) {
 
 function headlines() {
   main.append(element("div", { class: "cards" }, ...accuracies("test").map(m =>
-    card(m.search ? `${m.search}, ${m.group} classes (${run.study.task[m.group].join(" ")})` : "test accuracy", m))));
+    card(m.search ? `${m.search}, ${m.group} classes (${run.transfer ? `mean of ${run.transfer.splits} splits` : run.study.task[m.group].join(" ")})` : "test accuracy", m))));
   if (run.repeats === 1) main.append(element("p", { class: "note" }, "One seed and one chip: no spread. Use --repeat K for mean ± standard deviation over K seeds and chips."));
+}
+
+// The splits of one way: what each found of the classes it kept from training, against chance and against each other.
+function transfer() {
+  if (!run.transfer) return;
+  const way = accuracies("test").filter(m => m.group === "unseen")[0];
+  const splits = where({ role: "test", statistic: "accuracy", search: way.search }).filter(m => m.kept && m.group.startsWith("unseen"));
+  const grid = section("Classes never seen", run.transfer.sentence + " Every split keeps other classes from training; the chips encode the recordings once for all splits.");
+  const bins = 20, counts = new Array(bins).fill(0);
+  for (const s of splits) counts[Math.min(bins - 1, Math.floor(s.mean * bins))]++;
+  const line = (value, text, colour) => ({ xAxis: 100 * value, lineStyle: { color: colour, width: 2, type: "solid" }, label: { formatter: text, color: css("--ink") } });
+  figure(grid, `Splits by what they found: ${way.search}`, `Top-1 of the unseen classes of each of ${splits.length} splits${run.repeats > 1 ? `, mean of ${run.repeats} chips` : ""}; standard deviation over splits `
+    + `${(100 * Math.sqrt(splits.reduce((a, s) => a + (s.mean - way.mean) ** 2, 0) / (splits.length - 1))).toFixed(1)} points.`, () => base("splits", {
+    xAxis: axis("top-1 (%)", { type: "value", min: 0, max: 100, splitLine: { show: false } }), yAxis: axis("splits", { type: "value", nameGap: 38, minInterval: 1 }),
+    tooltip: { confine: true, formatter: p => `${p.value[0] - 50 / bins} to ${p.value[0] + 50 / bins} %: ${p.value[1]} splits` },
+    series: [{ type: "bar", barWidth: `${90 / bins}%`, data: counts.map((c, i) => [100 * (i + 0.5) / bins, c]),
+      markLine: { symbol: "none", data: [line(way.chance, "chance", css("--soft")), line(way.mean, "mean", palette[1])] } }],
+  }));
+  const classes = [...run.study.task.seen, ...run.study.task.unseen], place = new Map(classes.map((c, i) => [c, i]));
+  const pairs = classes.map(() => classes.map(() => []));
+  for (const s of splits) for (const a of s.kept) for (const b of s.kept) if (a !== b) pairs[place.get(a)][place.get(b)].push(s.mean);
+  const values = pairs.map(row => row.map(found => found.length ? 100 * found.reduce((a, b) => a + b) / found.length : NaN));
+  figure(grid, "Pairs of unseen classes", `Top-1 (%) where both were unseen${run.study.task.splits.unseen > 2 ? ", mean over such splits" : ""}; empty where no split kept both.`,
+    matrix("pairs", classes.length, classes.length, values, { xName: "unseen", yName: "unseen", xLabels: classes, yLabels: classes, low: 0, high: 100,
+      colours: ["#b2560d", "#f4a261", "#f7f7f7", "#66b2c4", "#0b5566"], format: v => `${classes[v[1]]} and ${classes[v[0]]}: ${v[2].toFixed(1)} %` }), "tall");
+}
+
+// The unseen classes once a few pairs of them are labelled; the heads stay.
+function fewShot() {
+  const shots = run.study.task.fewShot ?? [];
+  const ways = [...new Set(accuracies("test").map(m => m.search))];
+  const found = (n, search) => where({ role: "test", statistic: "accuracy", group: `few-${n}`, search })[0];
+  if (!shots.length || !found(shots[0], ways[0])) return;
+  const grid = section("With a few labels of the new classes", "The heads stay as they were trained. A query is laid beside the labelled recordings of its own sense, and the mean of the partners of the nearest class asks in its place; with 0 pairs the query itself asks.");
+  figure(grid, "Top-1 of the unseen classes by labelled pairs", "Of each unseen class, from training recordings that nothing else has learnt from.", () => base("few", {
+    legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
+    xAxis: axis("labelled pairs of each unseen class", { type: "category", data: shots.map(String) }), yAxis: axis("top-1 (%)", { type: "value", min: 0, max: 100, nameGap: 42 }),
+    tooltip: { trigger: "axis", confine: true, valueFormatter: v => v.toFixed(1) + " %" },
+    series: [...ways.map(search => ({ name: search, type: "line", symbolSize: 9, data: shots.map(n => 100 * found(n, search).mean) })),
+      { name: "chance", type: "line", showSymbol: false, lineStyle: { type: "dashed" }, data: shots.map(n => 100 * found(n, ways[0]).chance) }],
+  }));
+  grid.append(element("figure", {}, element("h3", {}, "In numbers"), table(["", ...shots.map(n => n + (n === 1 ? " pair" : " pairs"))], ways.map(search => [search, ...shots.map(n => cell(found(n, search)))]))));
 }
 
 // The factors that the study cites, of costs of training or of what the macro did.
@@ -184,7 +226,8 @@ function conductances() {
 }
 
 function learning() {
-  const grid = section("Learning and answers", "");
+  const first = measurements.find(m => m.kept);
+  const grid = section("Learning and answers", first ? `Of the first split, without ${first.kept.join(" and ")}.` : "");
   for (const t of figures.training) figure(grid, t.title, t.caption, () => base("training", {
     legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
     xAxis: axis("epoch", { type: "category", data: t.loss.map((_, i) => i + 1) }),
@@ -275,5 +318,5 @@ function provenance() {
   document.getElementById("footer").append("Drawn by Meniscus " + p.version + " from run.json, metrics.csv and figures.json of this folder. No network is used.");
 }
 
-header(); headlines(); published(); paperTable(); analogTable(); metricsTable(); coverage(); learning(); embeddings(); comparison(); dynamics(); conductances(); macroWork(); provenance();
+header(); headlines(); transfer(); fewShot(); published(); paperTable(); analogTable(); metricsTable(); coverage(); learning(); embeddings(); comparison(); dynamics(); conductances(); macroWork(); provenance();
 present();

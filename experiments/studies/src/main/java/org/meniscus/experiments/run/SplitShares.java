@@ -13,7 +13,7 @@ import org.meniscus.projection.evaluation.Interval;
 import org.meniscus.projection.evaluation.UnseenMean;
 
 /**
- * What every split found of its unseen classes, repeat by repeat: the parts of the mean that a study over splits reports.
+ * What every split found, repeat by repeat: the parts of the mean that a study over splits reports.
  *
  * @param whole the measure that is the mean of them
  * @param unseen the classes of every split
@@ -22,15 +22,20 @@ import org.meniscus.projection.evaluation.UnseenMean;
 record SplitShares(Measure whole, List<List<String>> unseen, double[][] shares) {
     private static final double CONFIDENCE = 0.95;
 
-    /** Of the mean of unseen classes over splits; empty for any other measure, and for a study without splits. */
+    /** Of a mean over splits; empty for any other measure, and for a study without splits. */
     static Optional<SplitShares> of(Measure whole, Map<Measure, List<Measurement>> all) {
-        if (!whole.group().equals(Group.UNSEEN) || whole.way() == null || whole.statistic() != Statistic.ACCURACY)
-            return Optional.empty();
+        boolean unseenGroup = whole.group().equals(Group.UNSEEN);
+        if (!(unseenGroup || whole.group().equals(Group.SEEN))
+                || whole.way() == null
+                || whole.statistic() != Statistic.ACCURACY) return Optional.empty();
         List<List<String>> unseen = new ArrayList<>();
         List<List<Measurement>> found = new ArrayList<>();
         all.forEach((measure, repeats) -> {
-            if (!Group.isUnseenOfSplit(measure.group()) || !measure.among(Group.UNSEEN).equals(whole)) return;
-            unseen.add(Group.kept(measure.group()));
+            List<String> kept = Group.kept(measure.group());
+            if (kept.isEmpty()
+                    || Group.isUnseenOfSplit(measure.group()) != unseenGroup
+                    || !measure.among(whole.group()).equals(whole)) return;
+            unseen.add(kept);
             found.add(repeats);
         });
         int repeats = found.stream().mapToInt(List::size).min().orElse(0);
@@ -46,6 +51,11 @@ record SplitShares(Measure whole, List<List<String>> unseen, double[][] shares) 
         if (unseen.size() < 2) return Intervals.none("one split: no interval");
         UnseenMean mean = mean();
         int chips = shares.length;
+        if (whole.group().equals(Group.SEEN))
+            return new Intervals(
+                    null,
+                    chips == 1 ? null : confidence(mean.otherChips(CONFIDENCE), "t over " + chips + " repeats"),
+                    "mean of " + unseen.size() + " splits: no interval for other recordings");
         String asked = mean.classes() + " classes in " + unseen.size() + " splits";
         return new Intervals(
                 confidence(mean.interval(CONFIDENCE), "jackknife over " + asked + (chips == 1 ? ", one chip" : ", " + chips + " repeats")),

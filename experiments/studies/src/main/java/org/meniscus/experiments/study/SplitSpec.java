@@ -53,7 +53,7 @@ public record SplitSpec(int unseen, String of, Integer permutations) {
      * @param classes of the study
      * @param own that the study itself keeps from training
      */
-    List<List<String>> choose(List<String> classes, List<String> own) {
+    public List<List<String>> choose(List<String> classes, List<String> own) {
         Require.that(
                 unseen <= classes.size() - 2,
                 "splits.unseen must leave two of the %d classes (task.seen and task.unseen together) to train on, got %d",
