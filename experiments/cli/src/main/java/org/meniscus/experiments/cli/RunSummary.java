@@ -155,8 +155,9 @@ final class RunSummary {
                 .map(Result::intervals)
                 .map(of -> of.interval() == null
                         ? "  - " + of.noInterval()
-                        : "  95 % interval: "
-                                + (run.repeats() == 1 ? "other recordings" : "other recordings and other chips") + " ("
+                        : "  95 % interval: other "
+                                + (run.transfer() == null ? "recordings" : "classes")
+                                + (run.repeats() == 1 ? "" : " and other chips") + " ("
                                 + of.interval().by() + ")")
                 .orElse("");
     }
