@@ -102,6 +102,7 @@ final class RunSummary {
         lines.add("");
         lines.add("  " + way + ", unseen, after so many labelled pairs of each class (%): "
                 + task.shots().stream()
+                        .filter(pairs -> run.result(Measure.retrieval(Role.TEST, "", Group.few(pairs), way)).isPresent())
                         .map(pairs -> pairs + ": " + cell(run, Measure.retrieval(Role.TEST, "", Group.few(pairs), way)))
                         .collect(Collectors.joining(", ")));
     }

@@ -64,16 +64,17 @@ function transfer() {
   if (!run.transfer) return;
   const way = accuracies("test").filter(m => m.group === "unseen")[0];
   const splits = where({ role: "test", statistic: "accuracy", search: way.search }).filter(m => m.kept && m.group.startsWith("unseen"));
-  const grid = section("Classes never seen", run.transfer.sentence + " Every split keeps other classes from training; the chips encode the recordings once for all splits.");
+  const grid = section("Classes never seen", element("b", {}, run.transfer.sentence));
   const bins = 20, counts = new Array(bins).fill(0);
   for (const s of splits) counts[Math.min(bins - 1, Math.floor(s.mean * bins))]++;
-  const line = (value, text, colour) => ({ xAxis: 100 * value, lineStyle: { color: colour, width: 2, type: "solid" }, label: { formatter: text, color: css("--ink") } });
+  const line = (value, text, colour, distance) => ({ xAxis: 100 * value, lineStyle: { color: colour, width: 2, type: "solid" }, label: { formatter: text, distance, color: css("--ink") } });
   figure(grid, `Splits by what they found: ${way.search}`, `Top-1 of the unseen classes of each of ${splits.length} splits${run.repeats > 1 ? `, mean of ${run.repeats} chips` : ""}; standard deviation over splits `
-    + `${(100 * Math.sqrt(splits.reduce((a, s) => a + (s.mean - way.mean) ** 2, 0) / (splits.length - 1))).toFixed(1)} points.`, () => base("splits", {
+    + `${(100 * Math.sqrt(splits.reduce((a, s) => a + (s.mean - way.mean) ** 2, 0) / (splits.length - 1))).toFixed(1)} points.`, chart => base("splits", {
+    grid: { left: 62, right: 24, top: 54, bottom: 48 },
     xAxis: axis("top-1 (%)", { type: "value", min: 0, max: 100, splitLine: { show: false } }), yAxis: axis("splits", { type: "value", nameGap: 38, minInterval: 1 }),
     tooltip: { confine: true, formatter: p => `${p.value[0] - 50 / bins} to ${p.value[0] + 50 / bins} %: ${p.value[1]} splits` },
-    series: [{ type: "bar", barWidth: `${90 / bins}%`, data: counts.map((c, i) => [100 * (i + 0.5) / bins, c]),
-      markLine: { symbol: "none", data: [line(way.chance, "chance", css("--soft")), line(way.mean, "mean", palette[1])] } }],
+    series: [{ type: "bar", barWidth: Math.max(2, 0.9 * (chart.clientWidth - 86) / bins), data: counts.map((c, i) => [100 * (i + 0.5) / bins, c]),
+      markLine: { symbol: "none", data: [line(way.chance, "chance", css("--soft"), 18), line(way.mean, "mean", palette[1], 4)] } }],
   }));
   const classes = [...run.study.task.seen, ...run.study.task.unseen], place = new Map(classes.map((c, i) => [c, i]));
   const pairs = classes.map(() => classes.map(() => []));
@@ -81,15 +82,15 @@ function transfer() {
   const values = pairs.map(row => row.map(found => found.length ? 100 * found.reduce((a, b) => a + b) / found.length : NaN));
   figure(grid, "Pairs of unseen classes", `Top-1 (%) where both were unseen${run.study.task.splits.unseen > 2 ? ", mean over such splits" : ""}; empty where no split kept both.`,
     matrix("pairs", classes.length, classes.length, values, { xName: "unseen", yName: "unseen", xLabels: classes, yLabels: classes, low: 0, high: 100,
-      colours: ["#b2560d", "#f4a261", "#f7f7f7", "#66b2c4", "#0b5566"], format: v => `${classes[v[1]]} and ${classes[v[0]]}: ${v[2].toFixed(1)} %` }), "tall");
+      colours: ["#b2560d", "#f4a261", "#f7f7f7", "#66b2c4", "#0b5566"], text: v => Number.isFinite(v) ? Math.round(v) : "", format: v => `${classes[v[1]]} and ${classes[v[0]]}: ${Number.isFinite(v[2]) ? v[2].toFixed(1) + " %" : "not asked"}` }), "tall");
 }
 
 // The unseen classes once a few pairs of them are labelled; the heads stay.
 function fewShot() {
-  const shots = run.study.task.fewShot ?? [];
   const ways = [...new Set(accuracies("test").map(m => m.search))];
   const found = (n, search) => where({ role: "test", statistic: "accuracy", group: `few-${n}`, search })[0];
-  if (!shots.length || !found(shots[0], ways[0])) return;
+  const shots = (run.study.task.fewShot ?? []).filter(n => found(n, ways[0]));
+  if (!shots.length) return;
   const grid = section("With a few labels of the new classes", "The heads stay as they were trained. A query is laid beside the labelled recordings of its own sense, and the mean of the partners of the nearest class asks in its place; with 0 pairs the query itself asks.");
   figure(grid, "Top-1 of the unseen classes by labelled pairs", "Of each unseen class, from training recordings that nothing else has learnt from.", () => base("few", {
     legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
@@ -98,7 +99,7 @@ function fewShot() {
     series: [...ways.map(search => ({ name: search, type: "line", symbolSize: 9, data: shots.map(n => 100 * found(n, search).mean) })),
       { name: "chance", type: "line", showSymbol: false, lineStyle: { type: "dashed" }, data: shots.map(n => 100 * found(n, ways[0]).chance) }],
   }));
-  grid.append(element("figure", {}, element("h3", {}, "In numbers"), table(["", ...shots.map(n => n + (n === 1 ? " pair" : " pairs"))], ways.map(search => [search, ...shots.map(n => cell(found(n, search)))]))));
+  grid.append(element("figure", {}, element("h3", {}, "In numbers"), table(["pairs", ...ways], shots.map(n => [String(n), ...ways.map(search => cell(found(n, search)))]))));
 }
 
 // The factors that the study cites, of costs of training or of what the macro did.
@@ -160,7 +161,7 @@ const recall = (row, i) => { const all = row.reduce((a, b) => a + b); return all
 function coverage() {
   if (!run.coverage?.length) return;
   const classes = c => JSON.stringify(Object.keys(c.classes));
-  main.append(element("h2", {}, "Recordings by class"), element("p", { class: "lead" }, "Of the first repeat and fold. In a retrieval, what one way asks, the other way searches among."),
+  main.append(element("h2", {}, "Recordings by class"), element("p", { class: "lead" }, "Of the first repeat, fold and split. In a retrieval, what one way asks, the other way searches among."),
     ...[...new Set(run.coverage.map(classes))].map(of => table(["", ...JSON.parse(of)],
       run.coverage.filter(c => classes(c) === of).map(c => [`${c.part} (${c.modality})`, ...Object.values(c.classes).map(String)]))));
 }
@@ -175,7 +176,8 @@ function metricsTable() {
   } else if (readouts.length) {
     main.append(element("h2", {}, "Readouts"), table(["", "accuracy", "interval"], readouts.map(m => [m.of, cell(m), uncertainty(m)[0] ?? ""])));
   }
-  for (const c of figures.confusions) main.append(element("h3", {}, "Recall per class: " + c.title.toLowerCase()),
+  const split = measurements.find(m => m.kept);
+  for (const c of figures.confusions) main.append(element("h3", {}, "Recall per class: " + c.title.toLowerCase() + (split ? ` (first split, without ${split.kept.join(" and ")})` : "")),
     table(["", ...c.truths], [["recall", ...c.truths.map((_, i) => recall(c.counts[i], i))],
       ["samples", ...c.truths.map((_, i) => String(c.counts[i].reduce((a, b) => a + b)))]]));
 }

@@ -3,7 +3,6 @@ package org.meniscus.experiments.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.meniscus.base.InputException;
 import org.meniscus.base.Pair;
 import org.meniscus.base.Seed;
 import org.meniscus.experiments.measure.Group;
@@ -38,33 +37,16 @@ record FewShot(TaskSpec.ZeroShot spec, RetrievalModel model, Pairs known) {
                         seed));
     }
 
-    /**
-     * Checks before anything is encoded that there are enough training recordings.
-     *
-     * @throws InputException if a modality has fewer of an unseen class
-     */
-    static void requirePairs(TaskSpec.ZeroShot spec, List<Recordings> recordings) {
-        int most = spec.shots().stream().mapToInt(Integer::intValue).max().orElse(0);
-        for (Recordings modality : recordings)
-            Coverage.among(
-                            "training",
-                            modality.name(),
-                            modality.train().labels(),
-                            modality.info().sharedNames(),
-                            spec.unseen())
-                    .classes()
-                    .forEach((name, count) -> {
-                        if (count < most)
-                            throw new InputException("task.fewShot asks for " + most + " labelled pairs of '" + name
-                                    + "', and the training part of "
-                                    + modality.info().name() + " (" + modality.name() + ") has " + count
-                                    + " recordings of it; take smaller numbers or other classes");
-                    });
-    }
-
-    /** Asks with every number of pairs, both ways. */
+    /** Asks with every number of pairs, both ways; with more than there are recordings to pair is not asked, and said. */
     void ask(Direction direction, Pair<Gallery> test, Answer answer) {
+        int most = most();
+        List<Integer> more = spec.shots().stream().filter(pairs -> pairs > most).toList();
+        if (!more.isEmpty())
+            answer.notes()
+                    .add("An unseen class has " + most + " training recordings of a modality: not asked with " + more
+                            + " labelled pairs (task.fewShot).");
         for (int pairs : spec.shots()) {
+            if (pairs > most) continue;
             String group = Group.few(pairs);
             Pair<float[][]> embedded = new Pair<>(
                     model.embeddings().query().of(test.query().part()),
@@ -91,6 +73,24 @@ record FewShot(TaskSpec.ZeroShot spec, RetrievalModel model, Pairs known) {
             add(Measure.retrieval(Role.TEST, "", group, direction), test.query(), found, answer);
             add(Measure.retrieval(Role.TEST, "", group, direction.reversed()), test.target(), back, answer);
         }
+    }
+
+    /** Recordings of the unseen class and the modality that have the fewest. */
+    private int most() {
+        int most = Integer.MAX_VALUE;
+        for (int c = 0; c < spec.unseen().size(); c++) {
+            int label = c;
+            int[] ofClass = IntStream.range(0, known.labels().length)
+                    .filter(i -> known.labels()[i] == label)
+                    .toArray();
+            most = Math.min(most, distinct(known.drawn().queries(), ofClass));
+            most = Math.min(most, distinct(known.drawn().targets(), ofClass));
+        }
+        return most;
+    }
+
+    private static int distinct(int[] recordings, int... pairs) {
+        return (int) IntStream.of(pairs).map(i -> recordings[i]).distinct().count();
     }
 
     private void add(Measure question, Gallery asking, Retrieval found, Answer answer) {

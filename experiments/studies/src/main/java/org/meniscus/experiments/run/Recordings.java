@@ -54,14 +54,14 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
      */
     public Binned learnt(TaskSpec task) {
         if (!(task instanceof TaskSpec.ZeroShot zeroShot)) return train;
-        if (zeroShot.splits() != null) return train;
+        List<String> classes = zeroShot.splits() == null ? zeroShot.seen() : zeroShot.classes();
         List<String> names = info.sharedNames();
         int[] kept = IntStream.range(0, train.size())
-                .filter(i -> zeroShot.seen().contains(names.get(train.labels()[i])))
+                .filter(i -> classes.contains(names.get(train.labels()[i])))
                 .toArray();
         if (kept.length == 0)
             throw new InputException(
-                    "modality '" + name + "' has no training recording of the classes " + zeroShot.seen());
+                    "modality '" + name + "' has no training recording of the classes " + classes);
         return new Binned(
                 IntStream.of(kept).mapToObj(i -> train.rasters()[i]).toArray(SpikeRaster[]::new),
                 IntStream.of(kept).map(i -> train.labels()[i]).toArray());

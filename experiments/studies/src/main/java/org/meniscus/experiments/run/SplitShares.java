@@ -58,7 +58,7 @@ record SplitShares(Measure whole, List<List<String>> unseen, double[][] shares) 
                     "mean of " + unseen.size() + " splits: no interval for other recordings");
         String asked = mean.classes() + " classes in " + unseen.size() + " splits";
         return new Intervals(
-                confidence(mean.interval(CONFIDENCE), "jackknife over " + asked + (chips == 1 ? ", one chip" : ", " + chips + " repeats")),
+                confidence(mean.interval(CONFIDENCE), "t over " + asked + (chips == 1 ? ", one chip" : ", " + chips + " repeats")),
                 chips == 1 ? null : confidence(mean.otherChips(CONFIDENCE), "t over " + chips + " repeats, these " + asked),
                 null);
     }

@@ -52,7 +52,6 @@ final class ZeroShotTask implements Task {
     @Override
     public void require(List<Recordings> recordings) {
         Coverage.requireAll(spec, recordings);
-        FewShot.requirePairs(spec, recordings);
     }
 
     @Override
