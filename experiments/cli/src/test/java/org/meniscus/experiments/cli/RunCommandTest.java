@@ -36,7 +36,7 @@ class RunCommandTest {
         JsonNode seen = record.at("/results/test/seen");
         assertThat(seen.at("/audioToImage").asDouble()).isBetween(0.0, 1.0);
         assertThat(seen.at("/imageToAudioSd").isNumber()).isTrue();
-        assertThat(seen.at("/chance").asDouble()).isEqualTo(1.0 / 7);
+        assertThat(seen.at("/chance").asDouble()).isEqualTo(1.0 / 8);
         assertThat(record.at("/results/test/unseen/chance").asDouble()).isEqualTo(0.5);
         assertThat(record.at("/results/software/unseen/audioToImage").isNumber())
                 .isTrue();

@@ -35,11 +35,12 @@ class RecordingsTest {
     void aZeroShotStudyLearnsFromItsSeenClasses() {
         Recordings recordings = recordings(0, 7, 6, 9, 8, 0);
         Recordings.Binned learnt = recordings.learnt(task("zero-shot", "task.splits="));
-        assertThat(learnt.labels()).containsExactly(0, 6, 0);
+        assertThat(learnt.labels()).containsExactly(0, 6, 9, 0);
         assertThat(learnt.rasters())
                 .containsExactly(
                         recordings.train().rasters()[0],
                         recordings.train().rasters()[2],
+                        recordings.train().rasters()[3],
                         recordings.train().rasters()[5]);
         assertThat(recordings.learnt(task("zero-shot")).labels())
                 .as("with splits, every class is trained on in some")

@@ -81,7 +81,9 @@ class SplitTaskTest {
                 .isEqualTo(alone.measurements().value(of(Group.UNSEEN)));
         assertThat(answer.measurements().value(of(Group.seenWithout(List.of("4", "5")))))
                 .isEqualTo(alone.measurements().value(of(Group.SEEN)));
-        assertThat(answer.heads().get("image").weights()).isEqualTo(alone.heads().get("image").weights());
+        assertThat(answer.heads().get("image").parameters())
+                .usingRecursiveComparison()
+                .isEqualTo(alone.heads().get("image").parameters());
         assertThat(answer.predictions().get(0).predicted())
                 .isEqualTo(alone.predictions().stream()
                         .filter(asked -> asked.question().equals(of(Group.UNSEEN)))

@@ -27,7 +27,7 @@ class TransferTest {
         assertThat(transfer.evidence()).isTrue();
         assertThat(transfer.sentence())
                 .matches("Evidence for transfer to classes never seen: audio -> image finds 84\\.9 % of the unseen classes right on"
-                        + " average over 45 splits \\(80 to 90 %\\); the 95 % interval for other classes, 7\\d\\.\\d to 9\\d\\.\\d, lies above"
+                        + " average over 45 splits \\(80 to 90 %\\); the 95 % interval for other classes, 8\\d\\.\\d to 8\\d\\.\\d, lies above"
                         + " chance \\(50\\.0\\)\\.");
     }
 

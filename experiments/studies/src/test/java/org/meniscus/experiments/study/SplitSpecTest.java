@@ -58,13 +58,13 @@ class SplitSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{unseen: 1, of: 5}|splits.unseen must be from 2 to 1000, got 1",
+                "{unseen: 1, of: 5}|splits.unseen must be in [2, 1000], got 1",
                 "{unseen: 9, of: 5}|splits.unseen must leave two of the 10 classes (task.seen and task.unseen together) to train on, got 9",
                 "{unseen: 2, of: some}|splits.of must be 'all' or a number from 2 to 9999, got 'some'",
                 "{unseen: 2, of: 1}|splits.of must be 'all' or a number from 2 to 9999, got '1'",
                 "{unseen: 2, of: 46}|splits.of must be at most 45, all choices of 2 of 10 classes, got 46",
                 "{unseen: 2}|splits.of must be 'all' or a number from 2 to 9999, got 'null'",
-                "{unseen: 2, of: 5, permutations: -1}|splits.permutations must be from 0 to 10000, got -1",
+                "{unseen: 2, of: 5, permutations: -1}|splits.permutations must be in [0, 10000], got -1",
                 "{unseen: 2, of: 5, folds: 3}|folds"
             })
     void wrongSplitsAreRefused(String splits, String error) {
