@@ -32,10 +32,20 @@ public final class Small {
     }
 
     public static MacroConfig hardware(double noiseMicrosiemens) {
-        ObjectNode tree = (ObjectNode) ConfigReader.tree(HardwarePresets.text("hku-40nm-256kb"), "test");
-        ((ObjectNode) tree.get("array")).put("wordLines", 128).put("bitLines", 64);
+        ObjectNode tree = preset("hku-40nm-256kb");
         ((ObjectNode) tree.get("readNoise")).put("conductance", noiseMicrosiemens + " uS");
         return (MacroConfig) ConfigReader.convert(tree, "test", HardwareConfig.class);
+    }
+
+    /** Any macro of the presets on 128 x 64 cells. */
+    public static MacroConfig macro(String name) {
+        return (MacroConfig) ConfigReader.convert(preset(name), name, HardwareConfig.class);
+    }
+
+    private static ObjectNode preset(String name) {
+        ObjectNode tree = (ObjectNode) ConfigReader.tree(HardwarePresets.text(name), name);
+        ((ObjectNode) tree.get("array")).put("wordLines", 128).put("bitLines", 64);
+        return tree;
     }
 
     public static LiquidStates encode(SynapticArray array, int samples, int threads) throws InterruptedException {

@@ -37,6 +37,7 @@ class InterruptedRunTest {
     private Process start() throws IOException, InterruptedException {
         Process run = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.meniscus.experiments.cli.Main",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledEncodingTest {
     /** Dynamic synapses with many bits: slow enough to be killed in the middle. */
     private static final List<String> SLOW = List.of(
-            "modalities.image.data={kind: synthetic-images, trainPerClass: 60, testPerClass: 4}",
+            "modalities.image.data={kind: synthetic-images, trainPerClass: 25, testPerClass: 2}",
             "hardware=ideal",
             "software=null",
             "modalities.image.liquid.neurons=405",
@@ -45,7 +45,8 @@ class KilledEncodingTest {
         assertThat(Files.readString(folder.resolve("again.log"))).containsPattern("encoding \\(\\d+ kept\\)");
         assertThat(chunks(killed)).as("a finished run removes what it kept").isEmpty();
         Path whole = Files.createDirectory(folder.resolve("whole"));
-        assertThat(end(start(whole, "whole"))).isZero();
+        assertThat(CommandLineHarness.run(run(whole).toArray(String[]::new)).status())
+                .isZero();
         assertThat(metrics(killed)).isEqualTo(metrics(whole));
     }
 
@@ -56,20 +57,20 @@ class KilledEncodingTest {
                 "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.meniscus.experiments.cli.Main",
-                "run",
-                "--study",
-                "n-mnist",
-                "--threads",
-                "1",
-                "--out",
-                out.toString()));
-        for (String setting : SLOW) command.addAll(List.of("--set", setting));
+                "org.meniscus.experiments.cli.Main"));
+        command.addAll(run(out));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log + ".log").toFile());
         builder.environment().put("MENISCUS_TERMINAL", "100");
         return builder.start();
+    }
+
+    private static List<String> run(Path out) {
+        List<String> run =
+                new ArrayList<>(List.of("run", "--study", "n-mnist", "--threads", "1", "--out", out.toString()));
+        for (String setting : SLOW) run.addAll(List.of("--set", setting));
+        return run;
     }
 
     private int end(Process process) throws InterruptedException {

@@ -135,7 +135,6 @@ class SameFilesTest {
         Path place = Files.createDirectory(folder.resolve(name));
         List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
                 "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=" + zone,
                 "-Duser.language=" + language.substring(0, 2),

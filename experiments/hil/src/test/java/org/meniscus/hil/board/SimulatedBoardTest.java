@@ -126,7 +126,7 @@ class SimulatedBoardTest {
     void everyMacroPresetCanBeServed() {
         for (String name : HardwarePresets.names()) {
             if (name.equals("ideal")) continue;
-            SimulatedBoard board = SimulatedBoard.formed(HardwarePresets.load(name), Seed.of(1), 0);
+            SimulatedBoard board = SimulatedBoard.formed(Small.macro(name), Seed.of(1), 0);
             Region region = new Region(0, 16, 0, 4).within(board.spec());
             int[] codes = new int[4];
             MacroBoard.Prepared prepared = board.prepare(region);

@@ -37,7 +37,10 @@ import org.meniscus.projection.compute.ComputeBackends;
 class StudyBoardTest {
     private static final String SILENT = "hardware.readNoise.conductance=0 uS";
 
-    private static final int CHIPS = 30;
+    private static final String FEW =
+            "modalities.image.data={kind: synthetic-images, trainPerClass: 3, testPerClass: 1}";
+
+    private static final int CHIPS = 12;
 
     @TempDir
     private Path folder;
@@ -46,7 +49,7 @@ class StudyBoardTest {
         List<String> overrides = new ArrayList<>(List.of(
                 "seed=" + seed,
                 "software=null",
-                "modalities.image.data={kind: synthetic-images, trainPerClass: 20, testPerClass: 20}",
+                "modalities.image.data={kind: synthetic-images, trainPerClass: 10, testPerClass: 10}",
                 "modalities.image.liquid.neurons=100",
                 "task.readouts={ridge: {kind: ridge}}"));
         overrides.addAll(Arrays.asList(more));
@@ -105,8 +108,8 @@ class StudyBoardTest {
     }
 
     /**
-     * With read noise the draws differ and the cells do not. Over {@value #CHIPS} chips, each with 200 answers, the paired
-     * differences of accuracy and of spikes per sample have a mean within 4 of its standard errors (1 in 2500 by chance; the
+     * With read noise the draws differ and the cells do not. Over {@value #CHIPS} chips, each with 100 answers, the paired
+     * differences of accuracy and of spikes per sample have a mean within 4 of its standard errors (1 in 480 by chance; the
      * seeds are fixed).
      */
     @Test
@@ -147,7 +150,7 @@ class StudyBoardTest {
 
     @Test
     void aRunTellsWhichBoardItWasOn() throws InterruptedException {
-        RunRecord run = remote(digits(4), folder.resolve("recording"));
+        RunRecord run = remote(digits(4, FEW), folder.resolve("recording"));
         var use = run.provenance().macro();
         assertThat(use.source()).startsWith("grpc://127.0.0.1:");
         assertThat(use.recording()).endsWith("recording");
@@ -160,7 +163,7 @@ class StudyBoardTest {
                 .content()
                 .contains("\"serial\":\"" + use.board().serial() + "\"")
                 .contains("\"mostOfACell\":0");
-        assertThat(run(digits(4), null, null).folder().resolve("run.json"))
+        assertThat(run(digits(4, FEW), null, null).folder().resolve("run.json"))
                 .content()
                 .doesNotContain("\"serial\"");
     }
