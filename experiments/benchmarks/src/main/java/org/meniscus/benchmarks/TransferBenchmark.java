@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.meniscus.base.Seed;
 import org.meniscus.experiments.study.SplitSpec;
+import org.meniscus.projection.evaluation.Crossed;
 import org.meniscus.projection.evaluation.Interval;
 import org.meniscus.projection.evaluation.UnseenMean;
 
@@ -41,6 +42,9 @@ final class TransferBenchmark {
                     out.line(name, String.format(Locale.ROOT, "%.1f", 100 * score.covered()), "% covered");
                     out.line(name, String.format(Locale.ROOT, "%.1f", 100 * score.evidence()), "% evidence");
                     out.line(name, String.format(Locale.ROOT, "%.1f", 100 * score.mean()), "% mean top-1");
+                    out.line(name, String.format(Locale.ROOT, "%.1f", 100 * score.naive()), "% covered, splits as trials");
+                    out.line(
+                            name, String.format(Locale.ROOT, "%.1f", 100 * score.naiveEvidence()), "% evidence, splits as trials");
                 }
         for (double share : new double[] {0, 0.6, 1})
             out.line(
@@ -66,21 +70,27 @@ final class TransferBenchmark {
     /**
      * @param covered share of the experiments whose interval holds the mean of all experiments
      * @param evidence share whose interval lies above chance
+     * @param naive as {@code covered}, were splits independent trials
+     * @param naiveEvidence as {@code evidence}, likewise
      * @param permuted share in which no exchange of classes does as well
      */
-    record Score(double mean, double covered, double evidence, double permuted) {}
+    record Score(
+            double mean, double covered, double evidence, double naive, double naiveEvidence, double permuted) {}
 
     static Score score(Design design, int chips, double share, int experiments, int trials, Seed seed) {
         List<List<String>> splits = design.splits();
         double[] means = new double[experiments];
         Interval[] intervals = new Interval[experiments];
+        Interval[] naive = new Interval[experiments];
         int beaten = 0;
         for (int k = 0; k < experiments; k++) {
             Senses senses = new Senses(design.classes(), chips, share, seed.at("study").at(k).rng());
             int[] plain = IntStream.range(0, design.classes()).toArray();
-            UnseenMean mean = new UnseenMean(senses.ask(splits, plain), splits);
+            double[][] shares = senses.ask(splits, plain);
+            UnseenMean mean = new UnseenMean(shares, splits);
             means[k] = mean.mean();
             intervals[k] = mean.interval(0.95);
+            naive[k] = Crossed.values(shares).otherChipsAndRecordings(0.95);
             int asGood = 0;
             for (int trial = 1; trial <= trials; trial++) {
                 int[] exchanged = new SplitSpec(design.unseen(), "all", null)
@@ -94,11 +104,23 @@ final class TransferBenchmark {
         }
         double truth = Arrays.stream(means).average().orElseThrow();
         double chance = 1.0 / design.unseen();
-        double covered = Arrays.stream(intervals)
-                .filter(of -> of.low() <= truth && truth <= of.high())
-                .count();
-        double evidence =
-                Arrays.stream(intervals).filter(of -> of.low() > chance).count();
-        return new Score(truth, covered / experiments, evidence / experiments, (double) beaten / experiments);
+        return new Score(
+                truth,
+                covering(intervals, truth),
+                above(intervals, chance),
+                covering(naive, truth),
+                above(naive, chance),
+                (double) beaten / experiments);
+    }
+
+    private static double covering(Interval[] intervals, double truth) {
+        return Arrays.stream(intervals)
+                        .filter(of -> of.low() <= truth && truth <= of.high())
+                        .count()
+                / (double) intervals.length;
+    }
+
+    private static double above(Interval[] intervals, double chance) {
+        return Arrays.stream(intervals).filter(of -> of.low() > chance).count() / (double) intervals.length;
     }
 }
