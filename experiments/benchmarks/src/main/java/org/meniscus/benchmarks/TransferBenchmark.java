@@ -27,7 +27,7 @@ final class TransferBenchmark {
     static void run(Figures out, boolean quick) {
         int experiments = quick ? 40 : 1000;
         for (Design design : List.of(
-                new Design(10, 2, "5"), new Design(10, 2, "10"), new Design(10, 2, "all"), new Design(26, 4, "26")))
+                new Design(10, 2, "5"), new Design(10, 2, "10"), new Design(10, 2, "all"), new Design(26, 4, "13")))
             for (int chips : new int[] {1, 5})
                 for (double share : new double[] {0, 0.3, 0.6, 1}) {
                     Score score = score(design, chips, share, experiments, 0, Seed.of(1));

@@ -3,7 +3,8 @@ package org.meniscus.projection.evaluation;
 import java.util.List;
 
 /**
- * How much of the variance of a mean over splits its classes' means show. A split's answers come of how alike its classes are to others in both
+ * How much of the variance of a mean over splits its units' means show. Units are the classes, each with its mean over the splits in which it is unseen; where there
+ * are fewer splits than classes, the splits. A split's answers come of how alike its classes are to others in both
  * senses; where nothing is transferred, that is chance, drawn anew for every pair of classes:
  *
  * <pre>
@@ -33,15 +34,16 @@ final class SplitOverlap {
         return new SplitOverlap(kept);
     }
 
-    /** The mean of each class over the splits in which it is unseen. */
+    /** The mean of each unit. */
     double[] means(double... bySplit) {
+        if (unseen.length < classes) return bySplit.clone();
         double[] means = new double[classes];
         for (int i = 0; i < classes; i++)
             for (int s = 0; s < unseen.length; s++) if (unseen[s][i]) means[i] += bySplit[s] / counts[i];
         return means;
     }
 
-    /** Variance of the mean over splits, as a multiple of the expected sum of squares of the classes' means about their mean. */
+    /** Variance of the mean over splits, as a multiple of the expected sum of squares of the units' means about their mean. */
     double varianceBySquares() {
         double variance = 0;
         double squares = 0;

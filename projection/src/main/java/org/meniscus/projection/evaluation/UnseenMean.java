@@ -12,7 +12,7 @@ import org.meniscus.base.Require;
  * of its own, over the splits in which it is unseen, and the variance of the whole is the sum of squares of these about their mean, times a number
  * that depends on the splits alone ({@link SplitOverlap}). For all pairs of ten classes that is 2.3 times the variance of the jackknife that leaves the splits of one
  * class out (delete a node of a network: Snijders and Borgatti 1999, Connections 22, 161): the jackknife sees a class where it is unseen
- * and misses what it does to the other splits as one that was learnt from. The degrees of freedom are those of the classes. Classes and chips are {@link Crossed}.
+ * and misses what it does to the other splits as one that was learnt from. The degrees of freedom are those of the classes, or of the splits where there are fewer of them. Classes and chips are {@link Crossed}.
  *
  * <p>Simulated coverage of 95 % and false alarms: {@code meniscus bench transfer}, docs/evidence/zero-shot.md.
  */
@@ -33,18 +33,19 @@ public final class UnseenMean {
                 List.copyOf(new TreeSet<>(unseen.stream().flatMap(List::stream).toList()));
         classes = names.size();
         SplitOverlap overlap = SplitOverlap.of(unseen, names);
-        double weight = Math.sqrt(overlap.varianceBySquares() * classes * (classes - 1));
-        double[][] byClass = new double[values.length][classes];
+        int units = Math.min(splits, classes);
+        double weight = Math.sqrt(overlap.varianceBySquares() * units * (units - 1));
+        double[][] byUnit = new double[values.length][units];
         double all = 0;
         for (int chip = 0; chip < values.length; chip++) {
             double own = Arrays.stream(values[chip]).sum() / splits;
             double[] means = overlap.means(values[chip]);
-            double centre = Arrays.stream(means).sum() / classes;
-            for (int i = 0; i < classes; i++) byClass[chip][i] = own + weight * (means[i] - centre);
+            double centre = Arrays.stream(means).sum() / units;
+            for (int i = 0; i < units; i++) byUnit[chip][i] = own + weight * (means[i] - centre);
             all += own / values.length;
         }
         mean = all;
-        crossed = Crossed.values(byClass);
+        crossed = Crossed.values(byUnit);
     }
 
     public double mean() {

@@ -53,18 +53,18 @@ class UnseenMeanTest {
         assertThat(variance / expected).isCloseTo(1, within(0.16));
     }
 
-    /** Splits that share no class, and learn from each other's: t over classes of the classes' means, by hand for two splits of two of four. */
+    /** Fewer splits than classes: the splits are the trials, one degree of freedom. */
     @Test
     void theIntervalOfTwoSplitsIsWide() {
-        UnseenMean mean = new UnseenMean(new double[][] {{0.4, 0.6}}, List.of(List.of("a", "b"), List.of("c", "d")));
+        List<List<String>> two = List.of(List.of("a", "b"), List.of("c", "d"));
+        UnseenMean mean = new UnseenMean(new double[][] {{0.4, 0.6}}, two);
         assertThat(mean.mean()).isEqualTo(0.5);
         assertThat(mean.classes()).isEqualTo(4);
-        // every pair across is separated by both splits: variance 4 + 4/2 = 6; such a pair moves no class's mean, a split's own term moves
-        // all four by 1/2 about their mean: 2 x 4 x 4 x 1/4 = 8
-        assertThat(SplitOverlap.of(List.of(List.of("a", "b"), List.of("c", "d")), List.of("a", "b", "c", "d"))
-                        .varianceBySquares())
-                .isCloseTo(6.0 / 8, within(1e-12));
-        double half = 3.182446 * Math.sqrt(6.0 / 8 * 4 * 0.01);
+        // every pair across is separated by both splits: variance 4 + 4/2 = 6; such a pair moves both alike, a term of a split's own
+        // moves it by 1/2 from their mean: 2 x 4 x (1/4 + 1/4) = 4
+        assertThat(SplitOverlap.of(two, List.of("a", "b", "c", "d")).varianceBySquares())
+                .isCloseTo(6.0 / 4, within(1e-12));
+        double half = 12.706205 * Math.sqrt(6.0 / 4 * 0.02);
         assertThat(mean.crossed().otherChipsAndRecordings(0.95).high()).isCloseTo(0.5 + half, within(1e-5));
         assertThat(mean.interval(0.95).high()).isEqualTo(1);
     }
