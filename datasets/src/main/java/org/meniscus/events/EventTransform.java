@@ -5,7 +5,7 @@ import org.meniscus.base.Seed;
 
 /**
  * A stateless step from one recording to another: crop, polarity, downsample, jitter. Transforms are values, compose by
- * {@link #then}, and never remember what they saw.
+ * {@link #sequence}, and never remember what they saw.
  */
 public interface EventTransform {
     /** The geometry of what {@link #apply} returns. */
@@ -36,10 +36,5 @@ public interface EventTransform {
                 return stream;
             }
         };
-    }
-
-    /** This transform, then another. */
-    default EventTransform then(EventTransform next) {
-        return sequence(List.of(this, next));
     }
 }

@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,7 +22,7 @@ import org.meniscus.events.SensorGeometry;
  */
 public final class EventFiles {
     private static final Map<String, EventFormat> BY_ENDING = new TreeMap<>(Map.of(
-            "aedat", new Aedat31Format(),
+            "aedat", new AedatFormat(),
             "aedat4", new Aedat4Format(),
             "bin", new NMnistFormat(),
             "bs1", new Bs1Format(),
@@ -41,8 +40,7 @@ public final class EventFiles {
     public static EventStream read(Path file, SensorGeometry geometry) {
         EventFormat format = format(file);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            EventFormat exact = format instanceof Aedat31Format ? aedat(in, file, geometry) : format;
-            return exact.read(in, geometry, file.toString());
+            return format.read(in, geometry, file.toString());
         } catch (IOException e) {
             throw new InputException(
                     file + (Files.notExists(file) ? ": no such file" : ": cannot be read: " + e.getMessage()), e);
@@ -67,21 +65,5 @@ public final class EventFiles {
             throw new InputException(file + ": the ending '" + ending + "' is not one of an event file; "
                     + Suggestion.of(ending, BY_ENDING.keySet()));
         return format;
-    }
-
-    private static EventFormat aedat(InputStream in, Path file, SensorGeometry geometry) throws IOException {
-        in.mark(16);
-        String start = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
-        in.reset();
-        return switch (start) {
-            case "#!AER-DAT2.0" -> aedat2(file, geometry);
-            case "#!AER-DAT4.0" -> new Aedat4Format();
-            default -> new Aedat31Format();
-        };
-    }
-
-    private static EventFormat aedat2(Path file, SensorGeometry geometry) {
-        for (AddressMap map : AddressMap.values()) if (map.geometry().equals(geometry)) return new Aedat2Format(map);
-        throw new InputException(file + ": is AEDAT 2, whose addresses are not known for a sensor of " + geometry);
     }
 }

@@ -112,16 +112,16 @@ public final class EventPicture {
         return new EventPicture(large);
     }
 
-    public int width() {
+    int width() {
         return pixels.getWidth();
     }
 
-    public int height() {
+    int height() {
         return pixels.getHeight();
     }
 
     /** The colour of an element, {@code 0xRRGGBB}. */
-    public int colour(int x, int y) {
+    int colour(int x, int y) {
         return pixels.getRGB(x, y) & 0xFFFFFF;
     }
 

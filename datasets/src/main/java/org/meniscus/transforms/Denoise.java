@@ -13,7 +13,7 @@ import org.meniscus.units.TimeSpan;
  *
  * @param window how long an event supports its neighbours
  */
-public record Denoise(TimeSpan window) implements Transform {
+record Denoise(TimeSpan window) implements Transform {
     public Denoise {
         Require.positive("window", Require.present("window", window).seconds());
     }

@@ -11,7 +11,7 @@ import org.meniscus.events.SensorGeometry;
  *
  * @param factor pixels per block and direction
  */
-public record Downsample(int factor) implements Transform {
+record Downsample(int factor) implements Transform {
     public Downsample {
         Require.positive("factor", factor);
     }

@@ -11,7 +11,7 @@ import org.meniscus.events.SensorGeometry;
  *
  * @param probability of losing an event, from 0 to 1
  */
-public record DropEvents(double probability) implements Transform {
+record DropEvents(double probability) implements Transform {
     public DropEvents {
         Require.inRange("probability", probability, 0, 1);
     }

@@ -13,7 +13,7 @@ import org.meniscus.events.UnsortedEvents;
  * @param axis what is mirrored
  * @param probability of mirroring, from 0 to 1
  */
-public record Flip(Axis axis, double probability) implements Transform {
+record Flip(Axis axis, double probability) implements Transform {
     /** What is mirrored. */
     public enum Axis {
         /** Left and right; on a cochlea low and high. */

@@ -15,7 +15,7 @@ import org.meniscus.units.TimeSpan;
  * @param time standard deviation in time
  * @param pixels standard deviation in each direction, before rounding to whole pixels
  */
-public record Jitter(TimeSpan time, double pixels) implements Transform {
+record Jitter(TimeSpan time, double pixels) implements Transform {
     public Jitter {
         Require.nonNegative("time", Require.present("time", time).seconds());
         Require.nonNegative("pixels", pixels);

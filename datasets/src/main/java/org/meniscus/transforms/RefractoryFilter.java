@@ -12,7 +12,7 @@ import org.meniscus.units.TimeSpan;
  *
  * @param period shortest interval left at a pixel
  */
-public record RefractoryFilter(TimeSpan period) implements Transform {
+record RefractoryFilter(TimeSpan period) implements Transform {
     public RefractoryFilter {
         Require.positive("period", Require.present("period", period).seconds());
     }

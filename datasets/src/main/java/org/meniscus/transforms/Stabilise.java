@@ -10,7 +10,7 @@ import org.meniscus.events.UnsortedEvents;
  * 105 ms, each at constant speed. Events moved off the sensor are dropped. Source: stabilize.m, published with the data
  * set.
  */
-public record Stabilise() implements Transform {
+record Stabilise() implements Transform {
     private static final double SACCADE = 105_000;
 
     @Override

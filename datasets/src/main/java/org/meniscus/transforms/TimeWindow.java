@@ -13,7 +13,7 @@ import org.meniscus.units.TimeSpan;
  * @param from first instant kept, since the start of the recording
  * @param to first instant no longer kept
  */
-public record TimeWindow(TimeSpan from, TimeSpan to) implements Transform {
+record TimeWindow(TimeSpan from, TimeSpan to) implements Transform {
     public TimeWindow {
         Require.nonNegative("from", Require.present("from", from).seconds());
         Require.present("to", to);

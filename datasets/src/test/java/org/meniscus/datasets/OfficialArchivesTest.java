@@ -120,7 +120,7 @@ class OfficialArchivesTest {
             link.setLinkName("/etc/passwd");
             tar.putArchiveEntry(link);
             tar.closeArchiveEntry();
-            byte[] sound = org.meniscus.formats.WavFormat.encode(
+            byte[] sound = org.meniscus.formats.WavWriter.encode(
                     org.meniscus.sensors.Waveform.of(new org.meniscus.units.Frequency(8000), new float[800]));
             TarArchiveEntry file = new TarArchiveEntry("release/recordings/7_ann_3.wav");
             file.setSize(sound.length);

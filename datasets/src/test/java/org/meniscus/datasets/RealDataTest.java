@@ -3,12 +3,14 @@ package org.meniscus.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.EventDataset.Part;
 import org.meniscus.events.EventStream;
+import org.meniscus.events.EventTransform;
 import org.meniscus.transforms.CentreCrop;
 import org.meniscus.transforms.EqualChunks;
 import org.meniscus.transforms.FixedWidth;
@@ -32,7 +34,7 @@ class RealDataTest {
         EventStream first = data.events(Part.TRAIN, 0);
         assertThat(first.size()).isEqualTo(23405 / 5);
         EventStream small =
-                new CentreCrop(16).then(new Polarity(Polarity.Keep.OFF)).apply(first, Seed.of(1));
+                EventTransform.sequence(List.of(new CentreCrop(16), new Polarity(Polarity.Keep.OFF))).apply(first, Seed.of(1));
         assertThat(new FixedWidth(TimeSpan.parse("4 ms"), 50).bin(small).channels())
                 .isEqualTo(256);
     }

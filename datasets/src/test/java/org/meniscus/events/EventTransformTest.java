@@ -42,13 +42,4 @@ class EventTransformTest {
         assertThat(EventTransform.sequence(List.of()).apply(events, Seed.of(1))).isSameAs(events);
         assertThat(EventTransform.sequence(List.of()).geometry(LINE)).isEqualTo(LINE);
     }
-
-    @Test
-    void thenIsASequenceOfTwo() {
-        List<Seed> seeds = new ArrayList<>();
-        EventStream out = new Shift(1, seeds)
-                .then(new Shift(2, seeds))
-                .apply(EventStream.builder(LINE).add(0, 0, 0, 0).build(), Seed.of(1));
-        assertThat(out.x(0)).isEqualTo(3);
-    }
 }

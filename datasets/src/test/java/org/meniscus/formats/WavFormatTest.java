@@ -68,7 +68,7 @@ class WavFormatTest {
     void writesWhatItReads() {
         float[] samples = new float[1000];
         for (int n = 0; n < 1000; n++) samples[n] = Math.round(30_000 * Math.sin(n)) / 32768f;
-        Waveform back = WavFormat.decode(WavFormat.encode(Waveform.of(Frequency.parse("16 kHz"), samples)), "x.wav");
+        Waveform back = WavFormat.decode(WavWriter.encode(Waveform.of(Frequency.parse("16 kHz"), samples)), "x.wav");
         assertThat(back.rate()).isEqualTo(Frequency.parse("16 kHz"));
         for (int n = 0; n < 1000; n++) assertThat(back.at(n)).isEqualTo(samples[n]);
     }

@@ -13,6 +13,7 @@ import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.EventDataset.Part;
 import org.meniscus.formats.WavFormat;
+import org.meniscus.formats.WavWriter;
 import org.meniscus.sensors.Cochlea;
 import org.meniscus.sensors.CochleaParameters;
 import org.meniscus.sensors.Waveform;
@@ -25,7 +26,7 @@ class HeardWordsTest {
 
     private Waveform write(String name, int digit) throws IOException {
         Waveform sound = Speaker.of(Speech.defaults(), Seed.of(3)).say(digit, Seed.of(4));
-        byte[] bytes = WavFormat.encode(sound);
+        byte[] bytes = WavWriter.encode(sound);
         Files.write(folder.resolve(name), bytes);
         return WavFormat.decode(bytes, name);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -139,7 +140,7 @@ class SaccadeCameraValidationTest {
 
     /** Trained on the first 500 recordings, real or simulated, judged on the last 200 real ones. */
     private void readouts() {
-        EventTransform paper = new CentreCrop(16).then(new Polarity(Polarity.Keep.OFF));
+        EventTransform paper = EventTransform.sequence(List.of(new CentreCrop(16), new Polarity(Polarity.Keep.OFF)));
         Binning binning = new FixedWidth(TimeSpan.parse("4 ms"), 50);
         double[] liquid =
                 accuracies(events -> Readout.liquid(binning.bin(paper.apply(events, Seed.of(0))), Seed.of(10)));

@@ -31,7 +31,7 @@ public final class SwitchedCells {
     }
 
     /** The expected share of cells that switch under these pulses. */
-    public static double probability(SwitchConfig.Pulses pulses) {
+    static double probability(SwitchConfig.Pulses pulses) {
         return law(pulses)
                 .meanProbability(
                         pulses.voltage().volts(),

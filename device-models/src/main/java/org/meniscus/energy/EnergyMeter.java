@@ -6,7 +6,6 @@ import org.meniscus.hardware.EnergyConfig;
 import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.macro.ReadCounts;
 import org.meniscus.macro.SynapticArray;
-import org.meniscus.macro.TiledArray;
 
 /**
  * Prices what an array did.
@@ -40,7 +39,7 @@ public final class EnergyMeter {
         this.wordLines = array.wordLines();
         this.columns = array.columns();
         this.cells = (long) cells.wordLines() * cells.bitLines();
-        this.arrays = array instanceof TiledArray tiled ? tiled.tiles().size() : 1;
+        this.arrays = array.tiles().size();
     }
 
     /** A meter for this array; empty where the hardware has no cells or its costs are unknown. */

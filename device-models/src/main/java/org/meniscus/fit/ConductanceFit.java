@@ -26,9 +26,9 @@ import org.meniscus.units.Conductance;
  */
 public record ConductanceFit(
         int cells,
-        Estimate formedShare,
-        Estimate mean,
-        Estimate deviation,
+        FittedNumber formedShare,
+        FittedNumber mean,
+        FittedNumber deviation,
         double skewness,
         double minimum,
         double maximum,
@@ -83,11 +83,11 @@ public record ConductanceFit(
                 new Conductance(maximum));
     }
 
-    private static Estimate wilson(int k, int n) {
+    private static FittedNumber wilson(int k, int n) {
         double p = (double) k / n;
         double z2 = Z * Z / n;
         double centre = (p + z2 / 2) / (1 + z2);
         double half = Z / (1 + z2) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n));
-        return new Estimate(p, centre - half, centre + half);
+        return new FittedNumber(p, centre - half, centre + half);
     }
 }

@@ -39,10 +39,10 @@ import org.meniscus.units.TimeSpan;
 public record LogTimeFit(
         double onset,
         double latest,
-        Estimate onsetSpread,
-        Estimate spread,
-        Estimate shift,
-        Estimate activation,
+        FittedNumber onsetSpread,
+        FittedNumber spread,
+        FittedNumber shift,
+        FittedNumber activation,
         List<Point> points,
         double chiSquareP,
         NormalFit last) {
@@ -92,7 +92,7 @@ public record LogTimeFit(
         double[] at = fit.estimateRegressionParameters();
         double[][] covariance = fit.estimateRegressionParametersVariance();
         double scatter = fit.estimateErrorVariance();
-        Estimate activation = thermal ? ratio(at, covariance, scatter) : null;
+        FittedNumber activation = thermal ? ratio(at, covariance, scatter) : null;
         double energy = activation == null ? 0 : activation.value();
         return new LogTimeFit(
                 onset,
@@ -143,14 +143,14 @@ public record LogTimeFit(
     }
 
     /** Of the third over the second parameter. */
-    private static Estimate ratio(double[] at, double[][] covariance, double scatter) {
+    private static FittedNumber ratio(double[] at, double[][] covariance, double scatter) {
         double e = at[2] / at[1];
         double variance =
                 scatter * (covariance[2][2] - 2 * e * covariance[1][2] + e * e * covariance[1][1]) / (at[1] * at[1]);
         return estimate(e, Math.sqrt(Math.max(variance, 0)));
     }
 
-    private static Estimate shift(List<Point> points, double onset, double energy) {
+    private static FittedNumber shift(List<Point> points, double onset, double energy) {
         double xy = 0;
         double xx = 0;
         for (Point p : points) {
@@ -173,8 +173,8 @@ public record LogTimeFit(
         return energy == 0 ? d : d + energy * heat(reference, p.temperature());
     }
 
-    private static Estimate estimate(double value, double error) {
-        return new Estimate(value, value - Z * error, value + Z * error);
+    private static FittedNumber estimate(double value, double error) {
+        return new FittedNumber(value, value - Z * error, value + Z * error);
     }
 
     /** The lowest temperature of the data; null if unknown. */

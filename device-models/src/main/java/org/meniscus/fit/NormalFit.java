@@ -25,8 +25,8 @@ import org.meniscus.base.Seed;
  * @param chiSquareP p-value of the chi-square test
  */
 public record NormalFit(
-        Estimate mean,
-        Estimate deviation,
+        FittedNumber mean,
+        FittedNumber deviation,
         double skewness,
         double kolmogorovSmirnov,
         double kolmogorovSmirnovP,
@@ -69,14 +69,14 @@ public record NormalFit(
         return cube / x.length;
     }
 
-    private static Estimate student(double mean, double deviation, int n) {
+    private static FittedNumber student(double mean, double deviation, int n) {
         double half = TDistribution.of(n - 1).inverseSurvivalProbability(0.025) * deviation / Math.sqrt(n);
-        return new Estimate(mean, mean - half, mean + half);
+        return new FittedNumber(mean, mean - half, mean + half);
     }
 
-    private static Estimate chiSquare(double deviation, int n) {
+    private static FittedNumber chiSquare(double deviation, int n) {
         ChiSquaredDistribution law = ChiSquaredDistribution.of(n - 1);
-        return new Estimate(
+        return new FittedNumber(
                 deviation,
                 deviation * Math.sqrt((n - 1) / law.inverseSurvivalProbability(0.025)),
                 deviation * Math.sqrt((n - 1) / law.inverseCumulativeProbability(0.025)));

@@ -20,7 +20,7 @@ import org.meniscus.device.published.PulseCurve;
  * @param pulses from minimum to maximum
  * @param residual root mean square of what the curve leaves, in siemens
  */
-public record PulseFit(Estimate minimum, Estimate maximum, Estimate label, int pulses, double residual) {
+public record PulseFit(FittedNumber minimum, FittedNumber maximum, FittedNumber label, int pulses, double residual) {
     private static final double Z = 1.959963984540054;
     private static final double LARGEST_LABEL = 8.9;
 
@@ -67,7 +67,7 @@ public record PulseFit(Estimate minimum, Estimate maximum, Estimate label, int p
      *
      * @param siemens the train that was fitted
      */
-    public Estimate cycleDeviation(double[] siemens) {
+    public FittedNumber cycleDeviation(double[] siemens) {
         PulseCurve curve = curve();
         double[] steps = new double[pulses];
         for (int k = 0; k < pulses; k++) steps[k] = siemens[k + 1] - siemens[k] - curve.at(k + 1) + curve.at(k);
@@ -80,11 +80,11 @@ public record PulseFit(Estimate minimum, Estimate maximum, Estimate label, int p
         }
         double sigma = Math.sqrt(Math.max(variance + 2 * neighbours, 0)) / (curve.maximum() - curve.minimum());
         double half = Z * Math.sqrt(variance / (2.0 * pulses)) / (curve.maximum() - curve.minimum());
-        return new Estimate(sigma, Math.max(sigma - half, 0), sigma + half);
+        return new FittedNumber(sigma, Math.max(sigma - half, 0), sigma + half);
     }
 
-    private static Estimate estimate(double value, double error) {
-        return new Estimate(value, value - Z * error, value + Z * error);
+    private static FittedNumber estimate(double value, double error) {
+        return new FittedNumber(value, value - Z * error, value + Z * error);
     }
 
     private static Optimum fit(double[] relative, double startLabel) {

@@ -30,14 +30,14 @@ import org.meniscus.base.Seed;
 public record ReadNoiseFit(
         double[] mean,
         double[] deviation,
-        Estimate additive,
-        Estimate proportional,
+        FittedNumber additive,
+        FittedNumber proportional,
         boolean isProportional,
-        Estimate slope,
+        FittedNumber slope,
         double interval,
         Periodogram spectrum,
-        Estimate amplitude,
-        Estimate floor) {
+        FittedNumber amplitude,
+        FittedNumber floor) {
     private static final double Z = 1.959963984540054;
     private static final int BOOTSTRAPS = 2000;
     private static final int SEGMENT = 1024;
@@ -66,8 +66,8 @@ public record ReadNoiseFit(
         }
         double[] relative = new double[cells];
         Arrays.setAll(relative, c -> deviation[c] / mean[c]);
-        Estimate additive = rootMeanSquare(deviation);
-        Estimate proportional = rootMeanSquare(relative);
+        FittedNumber additive = rootMeanSquare(deviation);
+        FittedNumber proportional = rootMeanSquare(relative);
         Require.that(additive.value() > 0, "every cell reads the same each time: there is no noise to fit");
         boolean asks = likelihood(deviation, c -> proportional.value() * mean[c])
                 > likelihood(deviation, c -> additive.value());
@@ -81,7 +81,7 @@ public record ReadNoiseFit(
             series[c] = Arrays.stream(reads[c], 0, length).map(g -> g / centre).toArray();
         }
         Periodogram spectrum = Periodogram.of(series, Require.positive("interval", interval));
-        Estimate[] law = spectral(spectrum);
+        FittedNumber[] law = spectral(spectrum);
         return new ReadNoiseFit(
                 mean,
                 deviation,
@@ -95,7 +95,7 @@ public record ReadNoiseFit(
                 law[1]);
     }
 
-    private static Estimate rootMeanSquare(double[] x) {
+    private static FittedNumber rootMeanSquare(double[] x) {
         UniformRandomProvider rng = Seed.of(x.length).at("read-noise-fit").rng();
         double[] draws = new double[BOOTSTRAPS];
         for (int b = 0; b < BOOTSTRAPS; b++) {
@@ -108,7 +108,7 @@ public record ReadNoiseFit(
         }
         Arrays.sort(draws);
         double square = Arrays.stream(x).map(v -> v * v).average().orElseThrow();
-        return new Estimate(Math.sqrt(square), draws[BOOTSTRAPS / 40], draws[BOOTSTRAPS - 1 - BOOTSTRAPS / 40]);
+        return new FittedNumber(Math.sqrt(square), draws[BOOTSTRAPS / 40], draws[BOOTSTRAPS - 1 - BOOTSTRAPS / 40]);
     }
 
     /** Gaussian log likelihood of the cells' deviations, up to a factor and a constant that the laws share. */
@@ -121,17 +121,17 @@ public record ReadNoiseFit(
         return sum;
     }
 
-    private static Estimate slope(double[] mean, double[] deviation) {
+    private static FittedNumber slope(double[] mean, double[] deviation) {
         SimpleRegression line = new SimpleRegression();
         for (int c = 0; c < mean.length; c++)
             if (deviation[c] > 0) line.addData(Math.log(mean[c]), Math.log(deviation[c]));
-        if (line.getN() < 3) return new Estimate(Double.NaN, Double.NaN, Double.NaN);
+        if (line.getN() < 3) return new FittedNumber(Double.NaN, Double.NaN, Double.NaN);
         double half = TDistribution.of(line.getN() - 2).inverseSurvivalProbability(0.025) * line.getSlopeStdErr();
-        return new Estimate(line.getSlope(), line.getSlope() - half, line.getSlope() + half);
+        return new FittedNumber(line.getSlope(), line.getSlope() - half, line.getSlope() + half);
     }
 
     /** Reweighted by the last fit, a few times: the error of a value of a spectrum is a share of what is expected. */
-    private static Estimate[] spectral(Periodogram spectrum) {
+    private static FittedNumber[] spectral(Periodogram spectrum) {
         int n = spectrum.frequency().length;
         double[] expected = spectrum.density().clone();
         OLSMultipleLinearRegression fit = new OLSMultipleLinearRegression();
@@ -152,12 +152,12 @@ public record ReadNoiseFit(
                         1e-3 * spectrum.density()[k]);
         }
         double[] error = fit.estimateRegressionParametersStandardErrors();
-        return new Estimate[] {bounded(at[0], error[0]), bounded(at[1], error[1])};
+        return new FittedNumber[] {bounded(at[0], error[0]), bounded(at[1], error[1])};
     }
 
     /** Neither is ever negative. */
-    private static Estimate bounded(double value, double error) {
-        return new Estimate(Math.max(value, 0), Math.max(value - Z * error, 0), Math.max(value + Z * error, 0));
+    private static FittedNumber bounded(double value, double error) {
+        return new FittedNumber(Math.max(value, 0), Math.max(value - Z * error, 0), Math.max(value + Z * error, 0));
     }
 
     /** The read noise under the 1/f noise, over the conductance; all of it where there is no spectrum. */

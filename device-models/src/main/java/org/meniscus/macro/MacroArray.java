@@ -23,7 +23,7 @@ import org.meniscus.lanes.Normals;
  *   <li>the mapping subtracts ({@link WeightMapping}). Columns that share a bit line share its noise.
  * </ol>
  */
-public final class MacroArray extends CellArray implements LinearArray {
+final class MacroArray extends CellArray implements LinearArray {
     private final RowSums lines;
 
     private MacroArray(ConductanceMap cells, float[][] rows, ReadOut readOut) {
@@ -63,7 +63,7 @@ public final class MacroArray extends CellArray implements LinearArray {
         return readOut.seesWordLines();
     }
 
-    /** What one code of the converters is worth, in siemens; 0 where they are ideal or their codes differ in width. */
+    @Override
     public double siemensPerCode() {
         return readOut.siemensPerCode();
     }

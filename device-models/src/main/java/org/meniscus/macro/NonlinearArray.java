@@ -10,7 +10,8 @@ import org.meniscus.hardware.MacroConfig;
 
 /**
  * The part of a macro under one liquid, where cells are not ohmic and wires have resistance: every read solves the
- * whole array anew, exactly. The rest of the read is that of {@link MacroArray}.
+ * whole array anew, exactly. The rest of the read is that of {@link MacroArray}, and shared with it ({@link ReadOut}, {@link
+ * CellArray}); the two stay two, since a solved read is no sum of rows and cannot be a {@link LinearArray}.
  *
  * <p>Cost: some six reductions of the array a read, where a linear array needs one in all. For studies of small arrays.
  */

@@ -1,5 +1,6 @@
 package org.meniscus.macro;
 
+import java.util.List;
 import java.util.Optional;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
@@ -30,6 +31,16 @@ public interface SynapticArray {
     /** The cells under the weights, where there are cells and they are known: what a map or a histogram shows. */
     default Optional<ConductanceMap> conductances() {
         return Optional.empty();
+    }
+
+    /** The arrays it lies on, which convert side by side: itself, or its tiles. */
+    default List<SynapticArray> tiles() {
+        return List.of(this);
+    }
+
+    /** What one code of the converters is worth, in siemens; 0 where there are none, or their codes differ in width. */
+    default double siemensPerCode() {
+        return 0;
     }
 
     /** One sequence of reads in time, by one thread. */

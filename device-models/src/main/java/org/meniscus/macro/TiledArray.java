@@ -105,7 +105,7 @@ public final class TiledArray implements SynapticArray {
     }
 
     /** The array that holds these word lines and columns. */
-    public SynapticArray tile(int down, int across) {
+    SynapticArray tile(int down, int across) {
         return tiles[down][across];
     }
 
@@ -178,7 +178,8 @@ public final class TiledArray implements SynapticArray {
         }
     }
 
-    /** All arrays, row by row. */
+    /** Row by row. */
+    @Override
     public List<SynapticArray> tiles() {
         return Arrays.stream(tiles).flatMap(java.util.Arrays::stream).toList();
     }

@@ -56,7 +56,7 @@ public final class TelegraphNoise implements Fluctuation {
     }
 
     /** How many cells have a trap. */
-    public int traps() {
+    int traps() {
         return Arrays.stream(column).mapToInt(row -> row.length).sum();
     }
 

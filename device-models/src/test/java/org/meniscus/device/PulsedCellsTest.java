@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 import org.meniscus.device.published.CurvedResponse;
+import org.meniscus.device.published.MemTorchCell;
 import org.meniscus.device.published.PulseCurve;
 import org.meniscus.device.published.ThresholdResponse;
 import org.meniscus.device.published.Vteam;
@@ -115,7 +116,7 @@ class PulsedCellsTest {
     @ParameterizedTest
     @CsvSource({"1.2e-3,1", "5e-3,3", "15e-3,0.5"})
     void vteamPulsesAreItsTrajectory(double siemens, double pulses) {
-        Vteam cell = Vteam.memTorch();
+        Vteam cell = MemTorchCell.CELL;
         PulseResponse response = new ThresholdResponse(cell, -0.25, 5e-11, 0.5, 5e-10);
         assertThat(response.lowest()).isEqualTo(1e-3);
         assertThat(response.highest()).isEqualTo(20e-3);
@@ -124,8 +125,8 @@ class PulsedCellsTest {
         double up = start;
         double down = start;
         for (int k = 0; k < 1000; k++) {
-            up = cell.step(up, -0.25, pulses * 5e-14);
-            down = cell.step(down, 0.5, pulses * 5e-13);
+            up = MemTorchCell.step(up, -0.25, pulses * 5e-14);
+            down = MemTorchCell.step(down, 0.5, pulses * 5e-13);
         }
         assertThat(response.potentiate(siemens, pulses)).isCloseTo(cell.current(up, 1), within(1e-12));
         assertThat(response.depress(siemens, pulses)).isCloseTo(cell.current(down, 1), within(1e-12));
@@ -139,7 +140,7 @@ class PulsedCellsTest {
         assertThatThrownBy(() -> new PulsedCells(config(0, 0, null), narrow))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("device.target must lie in the range of the response, 1 uS to 8 uS");
-        assertThatThrownBy(() -> new ThresholdResponse(Vteam.memTorch(), -0.1, 1, 0.5, 1))
+        assertThatThrownBy(() -> new ThresholdResponse(MemTorchCell.CELL, -0.1, 1, 0.5, 1))
                 .hasMessageContaining("does not move the state");
     }
 }

@@ -72,7 +72,7 @@ class PulseFitTest {
                 train[x] = Math.max(curve.at(x) + walk + 0.01 * 3.5e-8 * gaussian.sample(), 0);
                 walk += share * 3.5e-8 * gaussian.sample();
             }
-            Estimate error = PulseFit.of(train).cycleDeviation(train);
+            FittedNumber error = PulseFit.of(train).cycleDeviation(train);
             assertThat(error.low()).isLessThanOrEqualTo(error.value());
             square += error.value() * error.value() / trains;
         }

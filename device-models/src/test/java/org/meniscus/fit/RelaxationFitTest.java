@@ -68,7 +68,7 @@ class RelaxationFitTest {
         text.append(String.format(Locale.ROOT, "%d,%s,%.9f,%s%n", cell, time, siemens * 1e6, celsius));
     }
 
-    private static void covers(Estimate estimate, double truth, double error) {
+    private static void covers(FittedNumber estimate, double truth, double error) {
         assertThat(estimate.value()).isCloseTo(truth, within(error));
         assertThat(estimate.low()).isLessThan(estimate.value());
         assertThat(estimate.high()).isGreaterThan(estimate.value());
@@ -103,7 +103,7 @@ class RelaxationFitTest {
     void intervalsCoverTheTruth() throws IOException {
         int covered = 0;
         for (int seed = 100; seed < 140; seed++) {
-            Estimate spread = LogTimeFit.of(RelaxationData.read(table(RELAX, false, seed, "25"), "uS", null))
+            FittedNumber spread = LogTimeFit.of(RelaxationData.read(table(RELAX, false, seed, "25"), "uS", null))
                     .spread();
             if (spread.low() <= 0.2e-6 && 0.2e-6 <= spread.high()) covered++;
         }

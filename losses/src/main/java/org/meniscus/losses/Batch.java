@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.meniscus.losses.autodiff.Mask;
 import org.meniscus.losses.autodiff.Node;
+import org.meniscus.losses.autodiff.Products;
 import org.meniscus.losses.autodiff.Rows;
 import org.meniscus.losses.autodiff.Tape;
 
@@ -49,6 +50,12 @@ public final class Batch {
     /** The rows of an input, normalised or raw. */
     public Node rows(String name, boolean normalized) {
         return normalized ? unit(name) : rows(name);
+    }
+
+    /** {@code S_ij = <za_i, zb_j> / temperature} of {@link LossInfo#pairs}; the temperature can be learnt. */
+    public Node logits(double temperature, boolean normalized) {
+        return Products.logits(
+                rows("za", normalized), rows("zb", normalized), parameter("temperature", temperature));
     }
 
     /** The values of an input that is not differentiated; not to be modified. */

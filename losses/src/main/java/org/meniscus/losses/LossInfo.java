@@ -22,7 +22,10 @@ public record LossInfo(
         papers = List.copyOf(papers);
     }
 
-    /** A description to be completed with {@link #live}, {@link #given}, {@link #integers}, {@link #state}, {@link #from}. */
+    /**
+     * A description to be completed with {@link #pairs}, {@link #live}, {@link #given}, {@link #integers}, {@link #state},
+     * {@link #from}.
+     */
     public static LossInfo of(String name, Family family, String formula) {
         return new LossInfo(name, family, formula.strip(), List.of(), List.of(), "");
     }
@@ -30,6 +33,12 @@ public record LossInfo(
     /** Adds an input that is differentiated, of shape such as {@code "B D"}. */
     public LossInfo live(String input, String shape, String meaning) {
         return with(input, LossInput.Kind.LIVE, shape, true, meaning);
+    }
+
+    /** Adds what most losses contrast: {@code za} and {@code zb}, of which row i belongs to row i. */
+    public LossInfo pairs() {
+        return live("za", "B D", "embeddings of modality A")
+                .live("zb", "B D", "embeddings of modality B, row by row the partners of A");
     }
 
     /** Adds numbers that are held constant. */

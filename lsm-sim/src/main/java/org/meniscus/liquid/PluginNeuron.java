@@ -18,7 +18,7 @@ import org.meniscus.base.Suggestion;
  * @param model name of the provider
  * @param parameters as many as it wants; sorted by name
  */
-public record PluginNeuron(String model, Map<String, Double> parameters) implements NeuronModel {
+record PluginNeuron(String model, Map<String, Double> parameters) implements NeuronModel {
     public PluginNeuron {
         Require.present("model", model);
         parameters = parameters == null ? Map.of() : parameters;

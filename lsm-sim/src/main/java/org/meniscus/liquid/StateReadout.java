@@ -36,17 +36,9 @@ public sealed interface StateReadout {
     /** Features of one neuron. */
     int blocks();
 
-    /** The block's short name, such as {@code "window-2"}. */
-    String blockName(int block);
-
     /** Features of one sample. */
     default int features(int neurons) {
         return Math.multiplyExact(blocks(), neurons);
-    }
-
-    /** The name of a feature, such as {@code "neuron-17/rate"}. */
-    default String featureName(int feature, int neurons) {
-        return "neuron-" + feature % neurons + "/" + blockName(feature / neurons);
     }
 
     /**
@@ -85,11 +77,6 @@ public sealed interface StateReadout {
         }
 
         @Override
-        public String blockName(int block) {
-            return "rate";
-        }
-
-        @Override
         public float weight(int block, int step, int steps) {
             return 1;
         }
@@ -114,11 +101,6 @@ public sealed interface StateReadout {
         @Override
         public int blocks() {
             return windows;
-        }
-
-        @Override
-        public String blockName(int block) {
-            return "window-" + block;
         }
 
         @Override
@@ -154,11 +136,6 @@ public sealed interface StateReadout {
         }
 
         @Override
-        public String blockName(int block) {
-            return "trace";
-        }
-
-        @Override
         public float weight(int block, int step, int steps) {
             return (float) ((1 - decay) * StrictMath.pow(decay, steps - 1 - step));
         }
@@ -183,11 +160,6 @@ public sealed interface StateReadout {
         public int blocks() {
             return 1;
         }
-
-        @Override
-        public String blockName(int block) {
-            return "first-spike";
-        }
     }
 
     /** The membrane potential that the last step leaves, after its reset; in the unit of gain times conductance. */
@@ -200,11 +172,6 @@ public sealed interface StateReadout {
         @Override
         public int blocks() {
             return 1;
-        }
-
-        @Override
-        public String blockName(int block) {
-            return "membrane";
         }
     }
 }

@@ -43,23 +43,4 @@ public record TsodyksMarkram(double use, double recovery, double facilitation) {
     private static double left(double interval, double constant) {
         return constant == 0 ? 0 : StrictMath.exp(-interval / constant);
     }
-
-    /**
-     * The amplitudes u R of a train of spikes.
-     *
-     * @param intervals in steps, between each spike and the next
-     * @return one more than there are intervals
-     */
-    public double[] amplitudes(double... intervals) {
-        double[] amplitudes = new double[intervals.length + 1];
-        double u = use;
-        double r = 1;
-        amplitudes[0] = u * r;
-        for (int k = 0; k < intervals.length; k++) {
-            r = recovered(u, r, intervals[k]);
-            u = facilitated(u, intervals[k]);
-            amplitudes[k + 1] = u * r;
-        }
-        return amplitudes;
-    }
 }

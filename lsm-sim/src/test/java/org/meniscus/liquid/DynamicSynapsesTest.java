@@ -101,7 +101,7 @@ class DynamicSynapsesTest {
     private static double amplitude(TsodyksMarkram model, List<Integer> train) {
         double[] intervals = new double[train.size() - 1];
         for (int k = 0; k < intervals.length; k++) intervals[k] = train.get(k + 1) - train.get(k);
-        return model.amplitudes(intervals)[intervals.length];
+        return TsodyksMarkramTest.amplitudes(model, intervals)[intervals.length];
     }
 
     /** Strength 1, static, one group, no delay beyond one: an ordinary liquid, whatever the bits. */

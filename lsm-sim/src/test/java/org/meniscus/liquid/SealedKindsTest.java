@@ -116,7 +116,6 @@ class SealedKindsTest {
                     .hasSize(readout.features(3))
                     .as("%s tells neurons apart", readout)
                     .satisfies(features -> assertThat(features[0]).isNotEqualTo(features[1]));
-            assertThat(readout.blockName(readout.blocks() - 1)).isNotBlank();
         }
         hasAll(StateReadout.class, READOUTS);
         areWritten(StateReadout.class, READOUTS);

@@ -20,7 +20,7 @@ import org.meniscus.transforms.Transform;
  * @param mixtures of each with another of its class; default 0
  * @param share of the other recording in a mixture, 0 to 1; default 0.3
  */
-public record Augmented(DataSpec of, int views, List<Transform> view, int mixtures, Double share) implements DataSpec {
+record Augmented(DataSpec of, int views, List<Transform> view, int mixtures, Double share) implements DataSpec {
     private static final double SHARE = 0.3;
 
     public Augmented {

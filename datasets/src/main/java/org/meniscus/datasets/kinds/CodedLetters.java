@@ -16,7 +16,7 @@ import org.meniscus.synthetic.ImageEvents;
  * @param path the official archive, or a folder with it or its IDX files
  * @param coding how a picture becomes spikes
  */
-public record CodedLetters(String path, RateCoding coding) implements DataSpec {
+record CodedLetters(String path, RateCoding coding) implements DataSpec {
     public CodedLetters {
         Require.present("coding", coding);
     }

@@ -15,7 +15,7 @@ import org.meniscus.synthetic.ImageEvents;
  *
  * @param path the official archive, or a folder with it or its IDX files
  */
-public record FilmedLetters(String path) implements DataSpec {
+record FilmedLetters(String path) implements DataSpec {
     @Override
     public EventDataset open(Seed seed, ProgressListener progress) {
         return ImageEvents.filmed(

@@ -15,7 +15,7 @@ import org.meniscus.synthetic.ImageEvents;
  *
  * @param path folder with the four IDX files
  */
-public record FilmedMnist(String path) implements DataSpec {
+record FilmedMnist(String path) implements DataSpec {
     @Override
     public EventDataset open(Seed seed, ProgressListener progress) {
         return ImageEvents.filmed(

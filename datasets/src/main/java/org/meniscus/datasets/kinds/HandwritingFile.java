@@ -14,7 +14,7 @@ import org.meniscus.datasets.IntracorticalHandwriting;
  *
  * @param path of {@code singleLetters.mat}; absent in a shipped study, given by {@code --data}
  */
-public record HandwritingFile(String path) implements DataSpec {
+record HandwritingFile(String path) implements DataSpec {
     @Override
     public boolean needsPath() {
         return path == null;

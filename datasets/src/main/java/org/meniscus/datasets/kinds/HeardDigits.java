@@ -14,7 +14,7 @@ import org.meniscus.synthetic.HeardWords;
  *
  * @param path the official archive, a zip or a folder of {@code digit_speaker_take.wav}
  */
-public record HeardDigits(String path) implements DataSpec {
+record HeardDigits(String path) implements DataSpec {
     @Override
     public EventDataset open(Seed seed, ProgressListener progress) {
         Cochlea cochlea = Cochlea.of(CochleaParameters.nTidigits(), seed.at("cochlea"));

@@ -17,7 +17,7 @@ import org.meniscus.datasets.NTidigits;
  *
  * @param path of the file; absent in a shipped study, given by {@code --data}
  */
-public record NTidigitsFile(String path) implements DataSpec {
+record NTidigitsFile(String path) implements DataSpec {
     @Override
     public boolean needsPath() {
         return path == null;

@@ -14,7 +14,7 @@ import org.meniscus.datasets.PackedDataset;
  *
  * @param path of the packed file; absent in a shipped study, given by {@code --data}
  */
-public record PackedFile(String path) implements DataSpec {
+record PackedFile(String path) implements DataSpec {
     @Override
     public boolean needsPath() {
         return path == null;

@@ -16,7 +16,7 @@ import org.meniscus.synthetic.SyntheticLetters;
  *     strokes are random
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SyntheticHandwriting(int trainPerClass, int testPerClass, Double penPath) implements DataSpec {
+record SyntheticHandwriting(int trainPerClass, int testPerClass, Double penPath) implements DataSpec {
     public SyntheticHandwriting {
         if (penPath != null) Require.inRange("penPath", penPath, 0, 1);
         Require.positive("trainPerClass", trainPerClass);

@@ -9,7 +9,7 @@ import org.meniscus.datasets.EventDataset;
 import org.meniscus.synthetic.SyntheticDigits;
 
 /** Handwriting-like digits seen by a simulated three-saccade event camera. */
-public record SyntheticImages(int trainPerClass, int testPerClass) implements DataSpec {
+record SyntheticImages(int trainPerClass, int testPerClass) implements DataSpec {
     public SyntheticImages {
         Require.positive("trainPerClass", trainPerClass);
         Require.positive("testPerClass", testPerClass);

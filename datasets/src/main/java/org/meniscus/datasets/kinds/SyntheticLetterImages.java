@@ -15,7 +15,7 @@ import org.meniscus.synthetic.DrawnLetters;
  *
  * @param coding how a picture becomes spikes, 1 ms a step
  */
-public record SyntheticLetterImages(int trainPerClass, int testPerClass, RateCoding coding) implements DataSpec {
+record SyntheticLetterImages(int trainPerClass, int testPerClass, RateCoding coding) implements DataSpec {
     public SyntheticLetterImages {
         Require.positive("trainPerClass", trainPerClass);
         Require.positive("testPerClass", testPerClass);

@@ -9,7 +9,7 @@ import org.meniscus.datasets.EventDataset;
 import org.meniscus.synthetic.SyntheticDigits;
 
 /** Formant-synthesised spoken digits heard by a simulated 64-channel cochlea. */
-public record SyntheticSpeech(int trainPerClass, int testPerClass) implements DataSpec {
+record SyntheticSpeech(int trainPerClass, int testPerClass) implements DataSpec {
     public SyntheticSpeech {
         Require.positive("trainPerClass", trainPerClass);
         Require.positive("testPerClass", testPerClass);

@@ -47,11 +47,6 @@ public final class PulseCurve {
         return pulses;
     }
 
-    /** Nonlinearity label of NeuroSim. */
-    public double label() {
-        return label;
-    }
-
     /** The conductance after this many pulses, 0 to {@link #pulses}. */
     public double at(double position) {
         double x = Require.inRange("pulse position", position, 0, pulses) / pulses;

@@ -45,21 +45,11 @@ public record Vteam(
         Require.positive("offVolts", offVolts);
     }
 
-    /** The defaults of MemTorch 1.1.6. */
-    public static Vteam memTorch() {
-        return new Vteam(50, 1000, 3e-9, -10, 5e-4, 3, 1, -0.2, 0.02);
-    }
-
     /** The rate of the state at a voltage, in m/s, before clipping. */
     public double rate(double volts) {
         if (volts >= offVolts) return offRate * Math.pow(volts / offVolts - 1, offExponent);
         if (volts <= onVolts) return onRate * Math.pow(volts / onVolts - 1, onExponent);
         return 0;
-    }
-
-    /** The state after a short time at a voltage: one forward Euler step. */
-    public double step(double state, double volts, double seconds) {
-        return Fit.clamp(state + rate(volts) * seconds, 0, depth);
     }
 
     /** The current in this state at a voltage, in amperes. */

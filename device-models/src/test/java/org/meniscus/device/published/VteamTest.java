@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.meniscus.base.InputException;
 
 class VteamTest {
-    private static final Vteam CELL = Vteam.memTorch();
+    private static final Vteam CELL = MemTorchCell.CELL;
 
     @Test
     void followsTheGoldenTrajectory() {
@@ -19,7 +19,7 @@ class VteamTest {
         int row = 0;
         for (int k = 0; k < 2000; k++) {
             double volts = Math.sin(2 * Math.PI * 50e6 * k * dt);
-            state = CELL.step(state, volts, dt);
+            state = MemTorchCell.step(state, volts, dt);
             if (k % 10 == 0) {
                 String[] expected = rows.get(row++);
                 assertThat(state).isCloseTo(Double.parseDouble(expected[3]), within(1e-9 * 3e-9));
@@ -40,8 +40,8 @@ class VteamTest {
 
     @Test
     void staysBetweenItsEnds() {
-        assertThat(CELL.step(0, 1, 1)).isEqualTo(3e-9);
-        assertThat(CELL.step(3e-9, -1, 1)).isZero();
+        assertThat(MemTorchCell.step(0, 1, 1)).isEqualTo(3e-9);
+        assertThat(MemTorchCell.step(3e-9, -1, 1)).isZero();
         assertThat(0.1 / CELL.current(0, 0.1)).isCloseTo(50, within(1e-9));
         assertThat(0.1 / CELL.current(3e-9, 0.1)).isCloseTo(1000, within(1e-9));
     }

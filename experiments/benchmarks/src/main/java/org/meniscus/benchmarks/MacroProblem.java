@@ -13,8 +13,8 @@ import org.meniscus.hardware.BreakdownConfig;
 import org.meniscus.hardware.HardwarePresets;
 import org.meniscus.hardware.MacroConfig;
 import org.meniscus.hardware.ReadNoiseConfig;
+import org.meniscus.macro.LinearArray;
 import org.meniscus.macro.Macro;
-import org.meniscus.macro.MacroArray;
 
 /**
  * The read that is timed, and what its answers must look like: the preset {@code hku-40nm-256kb}, 512 x 512 cells with
@@ -22,14 +22,14 @@ import org.meniscus.macro.MacroArray;
  *
  * @param array on all its cells
  */
-record MacroProblem(ConductanceMap cells, MacroArray array) {
+record MacroProblem(ConductanceMap cells, LinearArray array) {
     static final MacroConfig CONFIG = (MacroConfig) HardwarePresets.load("hku-40nm-256kb");
     static final int SIZE = CONFIG.array().wordLines();
 
     static MacroProblem of(Seed seed) {
         Macro chip = Macro.form(CONFIG, seed);
         return new MacroProblem(
-                chip.conductances(), (MacroArray) chip.map(SIZE, CONFIG.array().bitLines() - 1));
+                chip.conductances(), (LinearArray) chip.map(SIZE, CONFIG.array().bitLines() - 1));
     }
 
     /** Standard deviation of one read of one cell, in siemens. */
@@ -48,7 +48,7 @@ record MacroProblem(ConductanceMap cells, MacroArray array) {
 
     /** So many reads in time. */
     double[][] sample(int[] active, int reads, Seed seed) {
-        MacroArray.LineReader reader = array.open(seed);
+        LinearArray.LineReader reader = array.open(seed);
         float[] sums = new float[array.columns()];
         double[][] sample = new double[reads][sums.length];
         for (double[] read : sample) {

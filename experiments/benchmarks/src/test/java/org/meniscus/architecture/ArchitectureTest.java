@@ -37,7 +37,7 @@ class ArchitectureTest {
             "experiments/hil",
             "experiments/spark",
             "experiments/benchmarks");
-    private static final List<String> MODULES = Stream.of(
+    static final List<String> MODULES = Stream.of(
                     LIBRARIES, List.of("projection/cuda", "projection/nd4j"), ROOMS)
             .flatMap(List::stream)
             .toList();
@@ -221,7 +221,7 @@ class ArchitectureTest {
                 .orElseThrow(() -> new IllegalStateException("no module owns " + source));
     }
 
-    private static Path root() {
+    static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("lsm-sim"))) folder = folder.getParent();
         return folder;

@@ -35,7 +35,7 @@ import scala.runtime.BoxedUnit;
  * starts that elsewhere, and the store keeps every point once. Workers read the recordings themselves, by the paths the
  * driver uses.
  */
-public final class SparkEngine implements SweepEngine {
+final class SparkEngine implements SweepEngine {
     private static final long PATIENCE_MILLIS = 500;
     private static final int ANSWER_MILLIS = 5000;
     private static final String STANDALONE = "spark://";

@@ -58,13 +58,6 @@ public final class Elementary {
         return (x >= 0 ? 1 : e) / (1 + e);
     }
 
-    /** log(e^a + e^b). */
-    public static double logAddExp(double a, double b) {
-        double high = Math.max(a, b);
-        if (high == Double.NEGATIVE_INFINITY) return high;
-        return high + StrictMath.log1p(exp(-Math.abs(a - b)));
-    }
-
     private static double powerOfTwo(int exponent) {
         return Double.longBitsToDouble((long) (exponent + 1023) << 52);
     }

@@ -1,7 +1,6 @@
 package org.meniscus.losses.distill;
 
 import static org.meniscus.losses.autodiff.Products.dots;
-import static org.meniscus.losses.autodiff.Products.logits;
 import static org.meniscus.losses.autodiff.Rows.softmax;
 
 import org.meniscus.losses.Batch;
@@ -56,7 +55,7 @@ public record DistillListwise(double temperature, boolean normalize, double eps)
 
     @Override
     public Node formula(Batch x) {
-        Node s = logits(x.rows("za", normalize), x.rows("zb", normalize), x.parameter("temperature", temperature));
+        Node s = x.logits(temperature, normalize);
         Node t = softmax(dots(x.rows("ta", normalize), x.rows("tb", normalize)).times(1 / temperature));
         if (eps == 0) return Nce.of(s, Target.soft(t)).mean();
         x.countAnchors(s.rows(), s.rows());

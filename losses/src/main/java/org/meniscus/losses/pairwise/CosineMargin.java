@@ -30,8 +30,7 @@ public record CosineMargin(double margin, boolean balance) implements FormulaLos
                     "cosine-margin",
                     Family.PAIRWISE,
                     "c_i = cos(za_i, zb_i),  L = -mean_{same} c + mean_{changed} max(c - margin, 0) + margin")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .integers("changed", "B", "0 where the pair is the same, 1 where it changed")
             .from("Bernhard et al. 2023, MapFormer, arXiv 2303.17859", 51);
 

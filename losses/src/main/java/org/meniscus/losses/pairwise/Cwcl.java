@@ -1,7 +1,6 @@
 package org.meniscus.losses.pairwise;
 
 import static org.meniscus.losses.autodiff.Products.dots;
-import static org.meniscus.losses.autodiff.Products.logits;
 import static org.meniscus.losses.autodiff.Rows.rowSums;
 import static org.meniscus.losses.autodiff.Rows.scaleRows;
 
@@ -54,7 +53,7 @@ public record Cwcl(double temperature, boolean normalize) implements FormulaLoss
 
     @Override
     public Node formula(Batch x) {
-        Node s = logits(x.rows("za", normalize), x.rows("zb", normalize), x.parameter("temperature", temperature));
+        Node s = x.logits(temperature, normalize);
         Node t = x.unit("teacher");
         Node w = dots(t, t).plus(1);
         double[] total = rowSums(w).values().clone();

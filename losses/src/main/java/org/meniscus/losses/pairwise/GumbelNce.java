@@ -1,7 +1,5 @@
 package org.meniscus.losses.pairwise;
 
-import static org.meniscus.losses.autodiff.Products.logits;
-
 import org.meniscus.losses.Batch;
 import org.meniscus.losses.Check;
 import org.meniscus.losses.Family;
@@ -32,8 +30,7 @@ public record GumbelNce(double temperature, double gumbelTemperature, boolean no
                     "gumbel-nce",
                     Family.PAIRWISE,
                     "Y = softmax( (S + g) / tg ),  L = [ -mean_i log Y^row_ii - mean_i log Y^col_ii ] / 2")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .given("noiseRow", "B B", "Gumbel noise of the softmax over columns")
             .given("noiseCol", "B B", "Gumbel noise of the softmax over rows")
             .from("Semenov et al. 2024, arXiv 2404.03323", 21);
@@ -54,7 +51,7 @@ public record GumbelNce(double temperature, double gumbelTemperature, boolean no
 
     @Override
     public Node formula(Batch x) {
-        Node s = logits(x.rows("za", normalize), x.rows("zb", normalize), x.parameter("temperature", temperature));
+        Node s = x.logits(temperature, normalize);
         Target partner = Target.diagonal(s.rows());
         Node byRow = s.plus(x.given("noiseRow")).times(1 / gumbelTemperature);
         Node byColumn = s.plus(x.given("noiseCol")).times(1 / gumbelTemperature).transposed();

@@ -1,7 +1,5 @@
 package org.meniscus.losses.pairwise;
 
-import static org.meniscus.losses.autodiff.Products.logits;
-
 import java.util.Arrays;
 import org.meniscus.losses.Batch;
 import org.meniscus.losses.Check;
@@ -35,8 +33,7 @@ public record HardNce(double temperature, boolean normalize, double hardRatio) i
     private static final LossInfo INFO = LossInfo.of("hard-nce", Family.PAIRWISE, """
                     info-nce, row i against its positive and its K most similar negatives
                     K = max(1, ceil(hardRatio (B - 1))), selection stopped""")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .from("Wang and Liu 2020, arXiv 2012.09740", 9);
 
     public HardNce {
@@ -56,7 +53,7 @@ public record HardNce(double temperature, boolean normalize, double hardRatio) i
     @Override
     public Node formula(Batch x) {
         x.requireRows("za", 2);
-        Node s = logits(x.rows("za", normalize), x.rows("zb", normalize), x.parameter("temperature", temperature));
+        Node s = x.logits(temperature, normalize);
         Node la = x.component("a", direction(s));
         Node lb = x.component("b", direction(s.transposed()));
         return la.average(lb);

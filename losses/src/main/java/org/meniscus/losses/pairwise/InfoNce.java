@@ -1,7 +1,5 @@
 package org.meniscus.losses.pairwise;
 
-import static org.meniscus.losses.autodiff.Products.logits;
-
 import org.meniscus.losses.Batch;
 import org.meniscus.losses.Check;
 import org.meniscus.losses.Family;
@@ -42,8 +40,7 @@ public record InfoNce(double temperature, boolean normalize, Direction direction
     private static final LossInfo INFO = LossInfo.of("info-nce", Family.PAIRWISE, """
                     S = unit(za) unit(zb)^T / tau
                     L = [ CE(S, I) + CE(S^T, I) ] / 2, targets smoothed by labelSmoothing / B""")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .from(
                     "Radford et al. 2021, arXiv 2103.00020; Jia et al. 2021, arXiv 2102.05918",
                     44,
@@ -71,7 +68,7 @@ public record InfoNce(double temperature, boolean normalize, Direction direction
 
     @Override
     public Node formula(Batch x) {
-        Node s = logits(x.rows("za", normalize), x.rows("zb", normalize), x.parameter("temperature", temperature));
+        Node s = x.logits(temperature, normalize);
         Target partner = Target.diagonal(s.rows(), labelSmoothing);
         Node ab = x.component("a2b", Nce.of(s, partner).mean());
         Node ba = x.component("b2a", Nce.of(s.transposed(), partner).mean());

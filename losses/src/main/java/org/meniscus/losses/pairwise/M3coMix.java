@@ -36,8 +36,7 @@ public record M3coMix(double temperature, boolean normalize) implements FormulaL
     private static final LossInfo INFO = LossInfo.of("m3co-mix", Family.PAIRWISE, """
                     mix_i = lam_i z_i + (1 - lam_i) z_perm(i),  P_ii += lam_i, P_i,perm(i) += 1 - lam_i
                     l(mix, fix) = [ CE(S, P) + CE(S^T, P^T) ] / 2,  L = l(mix(za), zb) + l(mix(zb), za)""")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .integers("permA", "B", "with whom each row of A is mixed")
             .integers("permB", "B", "with whom each row of B is mixed")
             .given("lamA", "B", "share of the row itself, A")

@@ -36,8 +36,7 @@ public record MwAuc(double temperature, boolean normalize, Reduction reduction) 
     private static final LossInfo INFO = LossInfo.of("mw-auc", Family.PAIRWISE, """
                     L = mean_i mean_{(j,k), j != k} softplus( -(s_ii - s_jk) / tau ),  s = unit(za) unit(zb)^T
                     reduction paper: sum over (j,k) instead of mean""")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .from("MW loss 2025, arXiv 2510.00137", 25);
 
     public MwAuc {

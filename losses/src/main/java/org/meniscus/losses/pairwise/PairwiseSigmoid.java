@@ -1,7 +1,5 @@
 package org.meniscus.losses.pairwise;
 
-import static org.meniscus.losses.autodiff.Products.logits;
-
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.meniscus.losses.Batch;
@@ -46,8 +44,7 @@ public record PairwiseSigmoid(
     private static final LossInfo INFO = LossInfo.of("pairwise-sigmoid", Family.PAIRWISE, """
                     l_ij = softplus( -y_ij (s_ij / tau + bias) ),  y_ij = +1 for partners or equal labels, else -1
                     L = mean of l_ij (reduction perRow: sum over j, mean over i)""")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .integers("labels", "B", "class of each pair")
             .optional()
             .from("Zhai et al. 2023, arXiv 2303.15343", 7, 45, 17);
@@ -68,7 +65,7 @@ public record PairwiseSigmoid(
 
     @Override
     public Node formula(Batch x) {
-        Node s = logits(x.rows("za", normalize), x.rows("zb", normalize), x.parameter("temperature", temperature));
+        Node s = x.logits(temperature, normalize);
         int n = s.rows();
         int[] y = x.has("labels") ? x.integers("labels") : IntStream.range(0, n).toArray();
         Mask same = Mask.sameLabel(y, y);

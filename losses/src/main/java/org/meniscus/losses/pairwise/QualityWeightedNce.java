@@ -1,6 +1,5 @@
 package org.meniscus.losses.pairwise;
 
-import static org.meniscus.losses.autodiff.Products.logits;
 import static org.meniscus.losses.autodiff.Rows.softmax;
 
 import org.meniscus.losses.Batch;
@@ -34,8 +33,7 @@ public record QualityWeightedNce(double temperature, double gamma, boolean norma
                     "quality-weighted-nce",
                     Family.PAIRWISE,
                     "w_i = B softmax_i( gamma r_i ),  L = mean_i w_i ( l^ab_i + l^ba_i ) / 2,  l the info-nce rows")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .given("score", "B", "quality of each pair")
             .from("Li et al. 2024, GenView, arXiv 2403.12003", 30, 24);
 
@@ -55,7 +53,7 @@ public record QualityWeightedNce(double temperature, double gamma, boolean norma
 
     @Override
     public Node formula(Batch x) {
-        Node s = logits(x.rows("za", normalize), x.rows("zb", normalize), x.parameter("temperature", temperature));
+        Node s = x.logits(temperature, normalize);
         int n = s.rows();
         double[] w = softmax(x.rows("score").times(gamma)).times(n).values();
         Nce ab = Nce.of(s, Target.diagonal(n));

@@ -30,8 +30,7 @@ public record SimpleContrastive(double lam, boolean normalize) implements Formul
                     "simple-contrastive",
                     Family.PAIRWISE,
                     "L = mean_i [ -s_ii + lam mean_{k != i} s_ik ],  s = unit(za) unit(zb)^T")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .from("Wang and Liu 2020, arXiv 2012.09740", 9);
 
     public SimpleContrastive {

@@ -32,8 +32,7 @@ public record SoftClip(double temperature, boolean normalize, boolean detachTarg
     private static final LossInfo INFO = LossInfo.of("soft-clip", Family.PAIRWISE, """
                     T = softmax_rows( unit(zb) unit(zb)^T / tau ),  S = unit(za) unit(zb)^T / tau
                     L = [ CE(S, T) + CE(S^T, T) ] / 2""")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .from("Kumar et al. 2024, M3CoL, arXiv 2409.17777", 15);
 
     public SoftClip {

@@ -37,8 +37,7 @@ public record SoftTargetClip(double temperature, boolean normalize, boolean deta
     private static final LossInfo INFO = LossInfo.of("soft-target-clip", Family.PAIRWISE, """
                     S = zb za^T / tau,  T = softmax_rows( tau/2 (za za^T + zb zb^T) )
                     L = [ CE(S, T) + CE(S^T, T^T) ] / 2""")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .from("moein-shariatnia/OpenAI-CLIP; inferred for arXiv 2307.00771", 44);
 
     public SoftTargetClip {

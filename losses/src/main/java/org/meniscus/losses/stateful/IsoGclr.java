@@ -71,8 +71,7 @@ public record IsoGclr(
                     h_ij = s_ij - s_ii,  log g_i = logsumexp_{j != i}(h_ij/tau_i) - log(B - 1)
                     U_i <- (1 - gamma) U_i + gamma g_i,  w_ij = exp(h_ij/tau_i) / U_i, stopped
                     L = mean_i mean_{j != i} w_ij h_ij, both directions summed; then a momentum step of each tau_i""")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .integers("index", "B", "number of each sample in the data set")
             .state("tauA", "N", "temperature of each sample of A")
             .state("logUA", "N", "log partition average of each sample of A")

@@ -41,8 +41,7 @@ public record ItcMomentum(double temperature, double alpha, int queueSize) imple
     private static final LossInfo INFO = LossInfo.of("itc-momentum", Family.STATEFUL, """
                     S_ab = unit(za) [zbM; queueB]^T / tau,  Q_ab = alpha softmax( zaM [zbM; queueB]^T / tau ) + (1 - alpha) onehot
                     L = [ CE(S_ab, Q_ab) + CE(S_ba, Q_ba) ] / 2; then the queues take zaM, zbM""")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .given("zaM", "B D", "embeddings of A by the momentum encoder")
             .given("zbM", "B D", "embeddings of B by the momentum encoder")
             .state("queueA", "K D", "earlier unit rows of A")

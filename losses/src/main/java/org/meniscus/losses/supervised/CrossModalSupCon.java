@@ -1,7 +1,5 @@
 package org.meniscus.losses.supervised;
 
-import static org.meniscus.losses.autodiff.Products.logits;
-
 import org.meniscus.losses.Batch;
 import org.meniscus.losses.Check;
 import org.meniscus.losses.Family;
@@ -54,7 +52,7 @@ public record CrossModalSupCon(double temperature, boolean normalize) implements
 
     @Override
     public Node formula(Batch x) {
-        Node s = logits(x.rows("za", normalize), x.rows("zb", normalize), x.parameter("temperature", temperature));
+        Node s = x.logits(temperature, normalize);
         Mask same = Mask.sameLabel(x.integers("labelsA"), x.integers("labelsB"));
         Node ab = x.component("a", Nce.of(s, Target.uniform(same)).mean());
         Node ba = x.component(

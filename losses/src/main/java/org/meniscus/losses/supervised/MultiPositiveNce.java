@@ -1,7 +1,5 @@
 package org.meniscus.losses.supervised;
 
-import static org.meniscus.losses.autodiff.Products.logits;
-
 import org.meniscus.losses.Batch;
 import org.meniscus.losses.Check;
 import org.meniscus.losses.Family;
@@ -53,7 +51,7 @@ public record MultiPositiveNce(double temperature, boolean normalize) implements
 
     @Override
     public Node formula(Batch x) {
-        Node s = logits(x.rows("za", normalize), x.rows("zb", normalize), x.parameter("temperature", temperature));
+        Node s = x.logits(temperature, normalize);
         Mask positives = Mask.sameLabel(x.integers("labelsA"), x.integers("labelsB"));
         return Nce.of(s, Target.anyOf(positives)).mean();
     }

@@ -33,8 +33,7 @@ public record SoftSupCon(double temperature, double softTemperature) implements 
     private static final LossInfo INFO = LossInfo.of("soft-supcon", Family.SUPERVISED, """
                     T = softmax_rows( cos(E_{y_i}, E_{y_j}) / tau' ),  S = cos(za, zb) / tau
                     L = [ CE(S, T) + CE(S^T, T) ] / 2""")
-            .live("za", "B D", "embeddings of modality A")
-            .live("zb", "B D", "embeddings of modality B, row by row the partners of A")
+            .pairs()
             .integers("labels", "B", "class of each pair, 0 .. C-1")
             .given("classEmb", "C E", "frozen embedding of each class")
             .from("Burdisso et al. 2024, Dialog2Flow, arXiv 2410.18481", 3);

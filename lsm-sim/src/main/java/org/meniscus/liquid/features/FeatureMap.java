@@ -82,7 +82,7 @@ public final class FeatureMap {
     }
 
     /** Which they are, ascending. */
-    public int[] kept() {
+    int[] kept() {
         return kept.clone();
     }
 

@@ -116,7 +116,7 @@ public final class LiquidInspector {
             spikes.add(encoded.spikes(probed[k]));
             progress.progress("probing", k + 1, probed.length);
         }
-        double[] variation = Arrays.stream(Intervals.variation(spikes))
+        double[] variation = Arrays.stream(SpikeIntervals.variation(spikes))
                 .filter(cv -> !Double.isNaN(cv))
                 .sorted()
                 .toArray();

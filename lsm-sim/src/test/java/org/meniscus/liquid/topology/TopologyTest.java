@@ -24,7 +24,7 @@ import org.meniscus.liquid.LiquidStates;
 import org.meniscus.liquid.SpikeProbe;
 import org.meniscus.liquid.StateReadout;
 import org.meniscus.macro.Chips;
-import org.meniscus.macro.MacroArray;
+import org.meniscus.macro.LinearArray;
 import org.meniscus.macro.SynapticArray;
 import org.meniscus.macro.TiledArray;
 import org.meniscus.units.Gain;
@@ -132,7 +132,7 @@ class TopologyTest {
     @Test
     void aColumnOnAMacroFormsTheCellsOfItsConnections() {
         Site site = Sites.macro(SENSOR, "independent-pairs", 0, 0);
-        MacroArray array = (MacroArray) COLUMN.form(site, 54).array();
+        LinearArray array = (LinearArray) COLUMN.form(site, 54).array();
         ConductanceMap cells = array.conductances().orElseThrow();
         boolean[] inhibitory = new Column(6, 3, 3, 2, 0.2).inhibitory(Sites.CHIP);
         float[][] weights = new Column(6, 3, 3, 2, 0.2).weights(1, Sites.CHIP);

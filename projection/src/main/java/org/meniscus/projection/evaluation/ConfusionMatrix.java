@@ -62,13 +62,6 @@ public final class ConfusionMatrix {
                 .orElseThrow();
     }
 
-    /** Of the answers of a class, the fraction that was right; a class never answered has none. */
-    public OptionalDouble precision(int predicted) {
-        return share(
-                counts[predicted][predicted],
-                Arrays.stream(counts).mapToInt(row -> row[predicted]).sum());
-    }
-
     private static OptionalDouble share(int right, int all) {
         return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right / all);
     }

@@ -95,19 +95,6 @@ public final class Crossed {
         return mean;
     }
 
-    public int chips() {
-        return chips;
-    }
-
-    public int recordings() {
-        return recordings;
-    }
-
-    /** Standard deviation between chips of what a chip has over endless recordings; the noise of few recordings taken out. */
-    public double chipDeviation() {
-        return Math.sqrt(Math.max(0, chipSquares - residualSquares) / recordings);
-    }
-
     /**
      * Where the mean over endless other chips would lie, on these very recordings: Student's t over the chips.
      *

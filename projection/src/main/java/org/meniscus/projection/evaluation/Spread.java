@@ -48,6 +48,6 @@ public record Spread(int rows, double relative) {
         if (!collapsed()) return Optional.empty();
         return Optional.of(what + " have collapsed: all " + rows
                 + " rows are alike, so that the first of equals is every answer; lower the learning rate, take another loss,"
-                + " or look whether the liquid spikes");
+                + " or look whether the liquid spikes.");
     }
 }

@@ -72,11 +72,6 @@ public final class ProjectionHead {
         return copy(parameters);
     }
 
-    /** How many numbers were trained. */
-    public int parameterCount() {
-        return parameters.stream().mapToInt(p -> p.length * p[0].length).sum();
-    }
-
     /**
      * @param states samples x {@link #inputs()}
      * @return samples x {@link #outputs()}

@@ -42,12 +42,12 @@ public final class LinearProbe implements Fitted {
     }
 
     /** The minimum that was reached, penalty included. */
-    public double loss() {
+    double loss() {
         return loss;
     }
 
     /** Samples x classes: logits. */
-    public float[][] scores(float[][] states) {
+    float[][] scores(float[][] states) {
         return map.scores(standardiser.apply(states));
     }
 

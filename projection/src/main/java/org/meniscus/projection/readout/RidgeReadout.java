@@ -65,7 +65,7 @@ public final class RidgeReadout implements Fitted {
     }
 
     /** Samples x classes; about 1 for the class of the sample and 0 for the others. */
-    public float[][] scores(float[][] states) {
+    float[][] scores(float[][] states) {
         return map.scores(states);
     }
 

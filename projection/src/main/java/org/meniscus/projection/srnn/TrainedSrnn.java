@@ -30,10 +30,6 @@ public final class TrainedSrnn implements Fitted {
         return head.project(backend, states(trains));
     }
 
-    public ProjectionHead head() {
-        return head;
-    }
-
     /** Copies of input weights, recurrent weights and bias. */
     public List<float[][]> parameters() {
         return weights.matrices().stream()

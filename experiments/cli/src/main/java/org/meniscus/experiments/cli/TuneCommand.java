@@ -112,7 +112,7 @@ final class TuneCommand implements Callable<Integer> {
 
     private static void print(String modality, GainSearch search, TuningSpec tuning, PrintWriter out) {
         out.printf(Locale.ROOT, "%s%n  %16s %12s %12s%n", modality, "gain", "firing rate", "Fisher ratio");
-        boolean separation = tuning instanceof TuningSpec.Separation;
+        boolean separation = tuning.byClasses();
         search.trials().stream()
                 .sorted(Comparator.comparingDouble(trial -> trial.gain().perSiemens()))
                 .forEach(trial -> out.println(row(trial, separation, search)));

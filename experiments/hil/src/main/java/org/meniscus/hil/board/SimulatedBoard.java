@@ -31,7 +31,7 @@ import org.meniscus.units.Voltage;
  *
  * <p>Read noise follows from (board, stream, step) alone: a read asked for twice gives the same bits twice, whatever was
  * asked in between and by whom, so a client that lost its link, or a board that was restarted, continues where it was. It
- * is the noise law of {@link org.meniscus.macro.MacroArray}, drawn from other streams than a local study draws from; noise
+ * is the noise law of {@link org.meniscus.macro.Macro}, drawn from other streams than a local study draws from; noise
  * that remembers, such as telegraph noise, has its right size but forgets from step to step.
  *
  * <p>A pulse breaks a cell whose breakdown voltage it reaches; width and compliance have no effect in this device model

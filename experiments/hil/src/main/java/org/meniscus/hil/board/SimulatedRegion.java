@@ -5,7 +5,6 @@ import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
 import org.meniscus.macro.ActiveLines;
 import org.meniscus.macro.LinearArray;
-import org.meniscus.macro.MacroArray;
 import org.meniscus.macro.RowSums;
 import org.meniscus.macro.SynapticArray;
 
@@ -25,7 +24,7 @@ final class SimulatedRegion implements MacroBoard.Prepared {
         double bound = 2 * largest * cells.wordLines();
         // Ideal converters and those of uneven codes have no unit: sums then travel in steps of 2^-30 of what they can
         // be.
-        double step = array instanceof MacroArray linear ? linear.siemensPerCode() : 0;
+        double step = array.siemensPerCode();
         this.siemensPerCode = step > 0 ? step : bound * 0x1p-30;
         this.largestCode = (int) Math.min(1 << 30, Math.ceil(bound / siemensPerCode));
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.meniscus.config.ConfigReader;
-import org.meniscus.fit.Estimate;
+import org.meniscus.fit.FittedNumber;
 import org.meniscus.hil.board.BoardSpec;
 import org.meniscus.hil.client.CellSurvey;
 import org.meniscus.hil.twin.Agreement;
@@ -119,7 +119,7 @@ final class CalibrationText {
         return text.toString();
     }
 
-    private static String in(Estimate estimate, double scale, String unit) {
+    private static String in(FittedNumber estimate, double scale, String unit) {
         return String.format(
                         Locale.ROOT,
                         "%.4g (%.4g to %.4g) %s",

@@ -22,7 +22,7 @@ import org.meniscus.hil.board.MacroBoard;
 import org.meniscus.hil.board.PacedBoard;
 import org.meniscus.hil.board.SimulatedBoard;
 import org.meniscus.hil.board.StudyBoard;
-import org.meniscus.hil.server.Faults;
+import org.meniscus.hil.server.InjectedFaults;
 import org.meniscus.hil.server.MacroServer;
 import org.meniscus.hil.server.ServerSettings;
 import picocli.CommandLine.Command;
@@ -124,7 +124,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Faults faults = fault == null ? Faults.NONE : Faults.parse(fault);
+        InjectedFaults faults = fault == null ? InjectedFaults.NONE : InjectedFaults.parse(fault);
         Require.inRange("--port", port, 0, 65535);
         boolean secure = certificate != null || key != null || clients != null;
         ServerSettings settings = new ServerSettings(
@@ -148,7 +148,7 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SimulatedBoard board(Faults faults) {
+    private SimulatedBoard board(InjectedFaults faults) {
         if (study != null) {
             if (hardware != null || fresh)
                 throw new InputException("--study brings its own chips: leave out --hardware and --fresh, or --study");

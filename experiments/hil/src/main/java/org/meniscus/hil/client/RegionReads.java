@@ -44,10 +44,6 @@ final class RegionReads {
         this.pace = pace;
     }
 
-    BoardAddress address() {
-        return address;
-    }
-
     BoardSpec spec() {
         return spec;
     }

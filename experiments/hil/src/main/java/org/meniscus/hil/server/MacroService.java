@@ -29,11 +29,11 @@ final class MacroService extends MacroServiceGrpc.MacroServiceImplBase {
     private final BoardSpec spec;
     private final Regions regions;
     private final PulseDesk desk;
-    private final Faults faults;
+    private final InjectedFaults faults;
     private final Seed chance = Seed.of(System.nanoTime()).at("faults");
     private final AtomicLong calls = new AtomicLong();
 
-    MacroService(MacroBoard board, PulseDesk desk, Faults faults) {
+    MacroService(MacroBoard board, PulseDesk desk, InjectedFaults faults) {
         this.board = board;
         this.spec = board.spec();
         this.regions = new Regions(board);

@@ -26,7 +26,7 @@ final class MultiplyCall implements StreamObserver<MultiplyRequest> {
 
     private final Regions regions;
     private final int readsPerRequest;
-    private final Faults faults;
+    private final InjectedFaults faults;
     private final UniformRandomProvider chance;
     private final ServerCallStreamObserver<MultiplyResponse> client;
     private int due = AHEAD;
@@ -35,7 +35,7 @@ final class MultiplyCall implements StreamObserver<MultiplyRequest> {
     MultiplyCall(
             Regions regions,
             int readsPerRequest,
-            Faults faults,
+            InjectedFaults faults,
             UniformRandomProvider chance,
             ServerCallStreamObserver<MultiplyResponse> client) {
         this.regions = regions;

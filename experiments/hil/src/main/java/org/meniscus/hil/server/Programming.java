@@ -21,11 +21,6 @@ final class Programming {
         return request;
     }
 
-    /** Cells that have had their pulse, or at which the program died. */
-    int begun() {
-        return begun;
-    }
-
     /** The cells that have certainly not been pulsed. */
     List<Cell> left() {
         return request.getCellsList().subList(begun, request.getCellsCount());

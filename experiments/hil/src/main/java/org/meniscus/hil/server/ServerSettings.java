@@ -16,7 +16,7 @@ import org.meniscus.base.Require;
  * @param faults what to do wrong
  */
 public record ServerSettings(
-        InetSocketAddress address, Optional<Tls> tls, Optional<String> token, Optional<Path> journal, Faults faults) {
+        InetSocketAddress address, Optional<Tls> tls, Optional<String> token, Optional<Path> journal, InjectedFaults faults) {
     /**
      * Largest message a client may send, in bytes. A call holds two of them at most, so all calls of all connections together
      * hold 256 MiB, whoever the clients are.
@@ -65,7 +65,7 @@ public record ServerSettings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Faults.NONE);
+                InjectedFaults.NONE);
     }
 
     public ServerSettings withToken(String secret) {
@@ -76,7 +76,7 @@ public record ServerSettings(
         return new ServerSettings(address, tls, token, Optional.of(file), faults);
     }
 
-    public ServerSettings withFaults(Faults wrong) {
+    public ServerSettings withFaults(InjectedFaults wrong) {
         return new ServerSettings(address, tls, token, journal, wrong);
     }
 

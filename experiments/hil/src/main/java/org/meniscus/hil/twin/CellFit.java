@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.meniscus.base.Require;
-import org.meniscus.fit.Estimate;
+import org.meniscus.fit.FittedNumber;
 import org.meniscus.hil.client.CellSurvey;
 import org.meniscus.units.Conductance;
 
@@ -37,11 +37,11 @@ public record CellFit(
         List<Cell> stuck,
         double stuckMean,
         double pristine,
-        Estimate mean,
-        Estimate deviation,
+        FittedNumber mean,
+        FittedNumber deviation,
         double minimum,
         double maximum,
-        Estimate noise,
+        FittedNumber noise,
         boolean proportional) {
     private static final double OUTLIER = 7;
     private static final double Z = 1.959963984540054;
@@ -110,8 +110,8 @@ public record CellFit(
                 visitor.cell(i, j, new double[] {survey.mean()[i][j], survey.deviation()[i][j]});
     }
 
-    private static Estimate about(double value, double error) {
-        return new Estimate(value, value - Z * error, value + Z * error);
+    private static FittedNumber about(double value, double error) {
+        return new FittedNumber(value, value - Z * error, value + Z * error);
     }
 
     private static double rootMeanSquare(List<double[]> cells, DoubleUnaryOperator over) {

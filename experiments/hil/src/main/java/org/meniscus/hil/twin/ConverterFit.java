@@ -8,7 +8,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.device.ConductanceMap;
-import org.meniscus.fit.Estimate;
+import org.meniscus.fit.FittedNumber;
 import org.meniscus.hardware.WeightMapping;
 import org.meniscus.hil.client.CellSurvey;
 import org.meniscus.macro.SynapticArray;
@@ -111,28 +111,28 @@ public record ConverterFit(double[] gain, double[] gainError, double[] offset, d
     }
 
     /** Mean gain of all bit lines. */
-    public Estimate meanGain() {
+    public FittedNumber meanGain() {
         double mean = Arrays.stream(gain).average().orElseThrow();
         double error = Math.sqrt(scatter(gain) / gain.length);
-        return new Estimate(mean, mean - Z * error, mean + Z * error);
+        return new FittedNumber(mean, mean - Z * error, mean + Z * error);
     }
 
     /** Standard deviation of the gains of the bit lines, less what the errors of the fit make of it. */
-    public Estimate gainDeviation() {
+    public FittedNumber gainDeviation() {
         return deviation(gain, gainError);
     }
 
     /** Standard deviation of the offsets of the columns, in siemens, less what the errors of the fit make of it. */
-    public Estimate offsetDeviation() {
+    public FittedNumber offsetDeviation() {
         return deviation(offset, offsetError);
     }
 
-    private static Estimate deviation(double[] values, double[] errors) {
+    private static FittedNumber deviation(double[] values, double[] errors) {
         double all = scatter(values);
         double noise = Arrays.stream(errors).map(e -> e * e).average().orElseThrow();
         double square = all - noise;
         double half = Z * all * Math.sqrt(2.0 / (values.length - 1));
-        return new Estimate(
+        return new FittedNumber(
                 Math.sqrt(Math.max(0, square)),
                 Math.sqrt(Math.max(0, square - half)),
                 Math.sqrt(Math.max(0, square + half)));

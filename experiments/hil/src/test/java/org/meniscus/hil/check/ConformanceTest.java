@@ -24,7 +24,7 @@ import org.meniscus.hil.board.SimulatedBoard;
 import org.meniscus.hil.board.SpikeBatch;
 import org.meniscus.hil.client.BoardAddress;
 import org.meniscus.hil.examples.FakeBoard;
-import org.meniscus.hil.server.Faults;
+import org.meniscus.hil.server.InjectedFaults;
 import org.meniscus.hil.server.MacroServer;
 import org.meniscus.hil.server.ServerSettings;
 
@@ -79,7 +79,7 @@ class ConformanceTest {
     @Test
     void aBoardThatGarblesIsFoundOut() throws IOException {
         List<String> failures = failures(
-                check(new FakeBoard(), ServerSettings.loopback().withFaults(Faults.parse("garble=1")), List.of()));
+                check(new FakeBoard(), ServerSettings.loopback().withFaults(InjectedFaults.parse("garble=1")), List.of()));
         assertThat(failures).anyMatch(failure -> failure.startsWith("Multiply answers one, all and no lines"));
     }
 

@@ -18,7 +18,7 @@ import org.meniscus.hardware.HardwareConfig;
 import org.meniscus.hil.Small;
 import org.meniscus.hil.board.Region;
 import org.meniscus.hil.board.SimulatedBoard;
-import org.meniscus.hil.server.Faults;
+import org.meniscus.hil.server.InjectedFaults;
 import org.meniscus.hil.server.MacroServer;
 import org.meniscus.hil.server.ServerSettings;
 import org.meniscus.liquid.LiquidStates;
@@ -61,7 +61,7 @@ class LinkTest {
     @Test
     void aDroppedRequestIsRepeatedAndChangesNoBit() throws InterruptedException {
         LiquidStates faultless = encode(ServerSettings.loopback(), 2);
-        LiquidStates dropped = encode(ServerSettings.loopback().withFaults(Faults.parse("drop=0.1")), 2);
+        LiquidStates dropped = encode(ServerSettings.loopback().withFaults(InjectedFaults.parse("drop=0.1")), 2);
         assertThat(dropped.features()).isDeepEqualTo(faultless.features());
         assertThat(dropped.activity()).isEqualTo(faultless.activity());
         assertThat(notices).anyMatch(notice -> notice.contains("lost during Multiply"));
@@ -71,7 +71,7 @@ class LinkTest {
     @Test
     void aServerThatDiesAndComesBackChangesNoBit() throws Exception {
         LiquidStates undisturbed = encode(ServerSettings.loopback(), 2);
-        ServerSettings slow = ServerSettings.loopback().withFaults(Faults.parse("delay=10 ms"));
+        ServerSettings slow = ServerSettings.loopback().withFaults(InjectedFaults.parse("delay=10 ms"));
         MacroServer first = serve(slow);
         try (Board board = connect(first)) {
             RemoteMacro array = board.map(REGION);
@@ -97,7 +97,7 @@ class LinkTest {
 
     @Test
     void aClientThatDiesLeavesTheBoardToOthers() throws Exception {
-        try (MacroServer server = serve(ServerSettings.loopback().withFaults(Faults.parse("delay=5 ms")))) {
+        try (MacroServer server = serve(ServerSettings.loopback().withFaults(InjectedFaults.parse("delay=5 ms")))) {
             Board dying = connect(server);
             RemoteMacro array = dying.map(REGION);
             Thread study = new Thread(() -> {
@@ -137,7 +137,7 @@ class LinkTest {
 
     @Test
     void aBoardThatDoesNotAnswerIsGivenUp() {
-        try (MacroServer server = serve(ServerSettings.loopback().withFaults(Faults.parse("delay=3 s")))) {
+        try (MacroServer server = serve(ServerSettings.loopback().withFaults(InjectedFaults.parse("delay=3 s")))) {
             Patience short1 = new Patience(Duration.ofMillis(100), Duration.ofMillis(200));
             try (Board board = Board.connect(BoardAddress.loopback(server.port()), short1, notices::add)) {
                 assertThatThrownBy(() -> Small.encode(board.map(REGION), 3, 1))
@@ -149,7 +149,7 @@ class LinkTest {
 
     @Test
     void anAnswerOfTheWrongSizeIsRefusedByName() {
-        try (MacroServer server = serve(ServerSettings.loopback().withFaults(Faults.parse("garble=1")));
+        try (MacroServer server = serve(ServerSettings.loopback().withFaults(InjectedFaults.parse("garble=1")));
                 Board board = connect(server)) {
             assertThatThrownBy(() -> Small.encode(board.map(REGION), 3, 1))
                     .isInstanceOf(InputException.class)

@@ -306,7 +306,7 @@ class ProgrammingTest {
                         Optional.empty(),
                         Optional.of(TOKEN),
                         Optional.empty(),
-                        Faults.NONE))
+                        InjectedFaults.NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("--tls-cert");
         assertThatThrownBy(() -> ServerSettings.loopback().withToken("short")).hasMessageContaining("16 characters");
@@ -314,10 +314,10 @@ class ProgrammingTest {
 
     @Test
     void faultsAreReadStrictly() {
-        assertThat(Faults.parse("drop=0.01, stuck=0.5,delay=5ms").stuck()).isEqualTo(0.5);
+        assertThat(InjectedFaults.parse("drop=0.01, stuck=0.5,delay=5ms").stuck()).isEqualTo(0.5);
         for (String wrong : List.of("drop", "drop=2", "drop=x", "drp=0.1", "delay=5", "garble=NaN"))
-            assertThatThrownBy(() -> Faults.parse(wrong)).isInstanceOf(InputException.class);
-        assertThatThrownBy(() -> Faults.parse("drp=0.1")).hasMessageContaining("did you mean 'drop'");
+            assertThatThrownBy(() -> InjectedFaults.parse(wrong)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> InjectedFaults.parse("drp=0.1")).hasMessageContaining("did you mean 'drop'");
     }
 
     private static ProgramRequest request(int number, Cell... cells) {

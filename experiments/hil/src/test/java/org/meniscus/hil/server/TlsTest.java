@@ -120,7 +120,7 @@ class TlsTest {
                         Optional.of(tls),
                         Optional.empty(),
                         Optional.empty(),
-                        Faults.NONE));
+                        InjectedFaults.NONE));
     }
 
     private static Board connect(MacroServer server, String authority, String name) {

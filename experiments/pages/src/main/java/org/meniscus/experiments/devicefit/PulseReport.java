@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.meniscus.device.published.PulseCurve;
-import org.meniscus.fit.Estimate;
+import org.meniscus.fit.FittedNumber;
 import org.meniscus.fit.PulseFit;
 import org.meniscus.fit.PulseTrains;
 import org.meniscus.hardware.ConductanceDistribution;
@@ -23,8 +23,8 @@ public final class PulseReport {
         Arrays.setAll(reversed, k -> trains.depression()[reversed.length - 1 - k]);
         PulseFit up = PulseFit.of(trains.potentiation());
         PulseFit down = PulseFit.of(reversed);
-        Estimate cycleUp = up.cycleDeviation(trains.potentiation());
-        Estimate cycleDown = down.cycleDeviation(reversed);
+        FittedNumber cycleUp = up.cycleDeviation(trains.potentiation());
+        FittedNumber cycleDown = down.cycleDeviation(reversed);
         double low = Math.max((up.minimum().value() + down.minimum().value()) / 2, 0);
         double high = (up.maximum().value() + down.maximum().value()) / 2;
         PulsedConfig device = new PulsedConfig(

@@ -20,7 +20,7 @@ import org.meniscus.hardware.HardwarePresets;
 import org.meniscus.hardware.ReadNoiseConfig;
 
 /** Groups of a hardware file as YAML: written for a person, and put into a whole file. */
-public final class Snippet {
+final class Snippet {
     private static final Pattern LONG = Pattern.compile("\\d+\\.\\d{4,}(?:[eE][+-]?\\d+)?");
     private static final int DIGITS = 5;
 

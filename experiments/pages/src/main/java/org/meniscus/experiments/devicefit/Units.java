@@ -2,7 +2,7 @@ package org.meniscus.experiments.devicefit;
 
 import java.util.Locale;
 import java.util.function.DoubleFunction;
-import org.meniscus.fit.Estimate;
+import org.meniscus.fit.FittedNumber;
 import org.meniscus.fit.NormalFit;
 import org.meniscus.units.Conductance;
 
@@ -24,7 +24,7 @@ final class Units {
         return Double.parseDouble(plain(value));
     }
 
-    static FitReport.Parameter parameter(String name, Estimate estimate, DoubleFunction<String> unit) {
+    static FitReport.Parameter parameter(String name, FittedNumber estimate, DoubleFunction<String> unit) {
         return new FitReport.Parameter(
                 name, unit.apply(estimate.value()), unit.apply(estimate.low()) + " to " + unit.apply(estimate.high()));
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The data behind the pictures of a run, as {@code figures.json} holds them. Only the first repeat is drawn. */
-public final class Figures {
+final class Figures {
     public final List<Raster> rasters = new ArrayList<>();
     public final List<ConductanceMap> conductances = new ArrayList<>();
     public final List<Training> training = new ArrayList<>();

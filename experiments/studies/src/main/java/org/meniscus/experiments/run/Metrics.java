@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.meniscus.experiments.measure.Facts;
+import org.meniscus.experiments.measure.Group;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.MetricName;
@@ -74,6 +75,13 @@ public final class Metrics {
     /** The mean of a measure over the repeats. */
     double mean(Measure measure) {
         return of(measure).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** How often the classes of one sense were exchanged to ask the same. */
+    int trials(Measure whole) {
+        int trials = 0;
+        while (all.containsKey(whole.among(Group.relabelled(trials + 1)))) trials++;
+        return trials;
     }
 
     /** What the splits found whose mean a measure is; empty for any other. */

@@ -53,15 +53,14 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
      * @throws InputException if there is none
      */
     public Binned learnt(TaskSpec task) {
-        if (!(task instanceof TaskSpec.ZeroShot zeroShot)) return train;
-        List<String> classes = zeroShot.splits() == null ? zeroShot.seen() : zeroShot.classes();
         List<String> names = info.sharedNames();
+        List<String> trained = task.trained(names);
         int[] kept = IntStream.range(0, train.size())
-                .filter(i -> classes.contains(names.get(train.labels()[i])))
+                .filter(i -> trained.contains(names.get(train.labels()[i])))
                 .toArray();
+        if (kept.length == train.size()) return train;
         if (kept.length == 0)
-            throw new InputException(
-                    "modality '" + name + "' has no training recording of the classes " + classes);
+            throw new InputException("modality '" + name + "' has no training recording of the classes " + trained);
         return new Binned(
                 IntStream.of(kept).mapToObj(i -> train.rasters()[i]).toArray(SpikeRaster[]::new),
                 IntStream.of(kept).map(i -> train.labels()[i]).toArray());

@@ -2,6 +2,8 @@ package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.meniscus.base.Pair;
 import org.meniscus.experiments.measure.Group;
 import org.meniscus.experiments.measure.Measure;
@@ -12,6 +14,7 @@ import org.meniscus.experiments.study.Direction;
 import org.meniscus.projection.evaluation.Fitted;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.evaluation.Similarity;
+import org.meniscus.projection.evaluation.Spread;
 
 /**
  * A model that embeds the recordings of two modalities, and is asked to find one by the other.
@@ -57,6 +60,19 @@ record RetrievalModel(Role role, String name, Fitted model, Pair<Embedding> embe
                 embeddings.target().of(test.target().part()),
                 test.target().labels(),
                 similarity);
+    }
+
+    /** What must be said of embeddings that tell no recording from another. */
+    List<String> warnings(Pair<Gallery> test, Direction direction) {
+        return Stream.of(
+                        Spread.of(embeddings.query().of(test.query().part())).warning(embedded(direction.from())),
+                        Spread.of(embeddings.target().of(test.target().part())).warning(embedded(direction.to())))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static String embedded(String modality) {
+        return "The " + modality + " embeddings of the test recordings";
     }
 
     /**

@@ -13,7 +13,6 @@ import org.meniscus.experiments.measure.Result;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.StudySpec;
-import org.meniscus.experiments.study.TaskSpec;
 
 /**
  * Does a study over splits show that something is transferred to classes that the heads never saw? Evidence is an interval that lies above chance; what
@@ -40,17 +39,17 @@ public record Transfer(
         String sentence) {
     /** Of a study over splits; empty for any other. */
     static Optional<Transfer> of(StudySpec study, Metrics metrics) {
-        if (!(study.task() instanceof TaskSpec.ZeroShot task) || task.splits() == null) return Optional.empty();
+        if (!study.task().splitsClasses()) return Optional.empty();
         Direction way = Direction.between(study.modalities().keySet());
         Measure whole = Measure.retrieval(Role.TEST, "", Group.UNSEEN, way);
         return metrics.splits(whole).flatMap(shares -> metrics.results().stream()
                 .filter(result -> result.is(whole))
                 .findFirst()
-                .map(result -> of(task, way, whole, shares, result, metrics)));
+                .map(result -> of(way, whole, shares, result, metrics)));
     }
 
     private static Transfer of(
-            TaskSpec.ZeroShot task, Direction way, Measure whole, SplitShares shares, Result result, Metrics metrics) {
+            Direction way, Measure whole, SplitShares shares, Result result, Metrics metrics) {
         double[] bySplit = IntStream.range(0, shares.unseen().size())
                 .mapToDouble(split -> Arrays.stream(shares.shares())
                         .mapToDouble(chip -> chip[split])
@@ -73,7 +72,7 @@ public record Transfer(
                 + found
                 + "; "
                 + beside(interval, result.chance());
-        int trials = task.splits().trials();
+        int trials = metrics.trials(whole);
         if (trials == 0) return new Transfer(evidence, bySplit.length, lowest, highest, null, null, null, sentence + ".");
         int asGood = (int) IntStream.rangeClosed(1, trials)
                 .filter(trial -> metrics.mean(whole.among(Group.relabelled(trial))) >= result.mean())

@@ -142,7 +142,9 @@ final class ZeroShotTask implements Task {
         if (asked.getOrDefault(Group.UNSEEN, List.of()).equals(spec.unseen()))
             learnt.fewShot().ask(direction, test.get(Group.UNSEEN), answer);
         List<String> all = groups.values().stream().flatMap(List::stream).toList();
-        figures.similarity(galleries(parts, modalities, all));
+        Pair<Gallery> everything = galleries(parts, modalities, all);
+        figures.similarity(everything);
+        answer.notes().addAll(models.get(0).warnings(everything, direction));
     }
 
     /**

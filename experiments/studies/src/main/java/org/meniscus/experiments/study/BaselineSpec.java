@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
+import java.util.Set;
 import org.meniscus.base.Require;
 import org.meniscus.projection.head.HeadSpec;
 import org.meniscus.projection.srnn.SrnnSpec;
@@ -23,6 +24,9 @@ public sealed interface BaselineSpec {
     /** Whether it learns from liquid states, so that encoding them is part of its cost. */
     boolean onLiquid();
 
+    /** Refuses a study whose modalities do not fit this baseline, which the study calls by this name. */
+    void checkModalities(String name, Set<String> modalities);
+
     /** The prototypical network of the paper: heads on the same liquid states, trained against class means. */
     record Prototype(HeadSpec head, TrainingSpec training) implements BaselineSpec {
         public Prototype {
@@ -34,6 +38,9 @@ public sealed interface BaselineSpec {
         public boolean onLiquid() {
             return true;
         }
+
+        @Override
+        public void checkModalities(String name, Set<String> modalities) {}
     }
 
     /** What a recurrent network learns by. */
@@ -66,6 +73,15 @@ public sealed interface BaselineSpec {
         @Override
         public boolean onLiquid() {
             return false;
+        }
+
+        @Override
+        public void checkModalities(String name, Set<String> modalities) {
+            Require.that(
+                    layers.keySet().equals(modalities),
+                    "baselines.%s.layers must be one per modality %s",
+                    name,
+                    modalities);
         }
     }
 }

@@ -47,6 +47,11 @@ public record LiquidSpec(
         features = features == null ? FeatureSpec.AS_READ : features;
     }
 
+    /** Whether its gain is found by the classes of the training recordings. */
+    boolean tunesByClasses() {
+        return tuning != null && tuning.byClasses();
+    }
+
     /**
      * A liquid on synapses of its own.
      *

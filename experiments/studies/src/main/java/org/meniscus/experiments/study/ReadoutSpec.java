@@ -17,8 +17,16 @@ import org.meniscus.projection.training.TrainingSpec;
     @JsonSubTypes.Type(value = ReadoutSpec.Srnn.class, name = "srnn")
 })
 public sealed interface ReadoutSpec {
+    /** Whether it reads liquid states, which exact weights have too; else it learns from the spikes themselves. */
+    boolean onLiquid();
+
     /** Closed-form ridge regression on class indicators; validation data choose the regularisation. */
-    record Ridge() implements ReadoutSpec {}
+    record Ridge() implements ReadoutSpec {
+        @Override
+        public boolean onLiquid() {
+            return true;
+        }
+    }
 
     /**
      * Softmax regression solved to its minimum: how linearly separable the states are.
@@ -28,6 +36,11 @@ public sealed interface ReadoutSpec {
     record Probe(double penalty) implements ReadoutSpec {
         public Probe {
             Require.positive("penalty", penalty);
+        }
+
+        @Override
+        public boolean onLiquid() {
+            return true;
         }
     }
 
@@ -42,6 +55,11 @@ public sealed interface ReadoutSpec {
             Require.positive("k", k);
             Require.present("similarity", similarity);
         }
+
+        @Override
+        public boolean onLiquid() {
+            return true;
+        }
     }
 
     /**
@@ -52,6 +70,11 @@ public sealed interface ReadoutSpec {
     record Softmax(TrainingSpec training) implements ReadoutSpec {
         public Softmax {
             Require.present("training", training);
+        }
+
+        @Override
+        public boolean onLiquid() {
+            return true;
         }
     }
 
@@ -66,6 +89,11 @@ public sealed interface ReadoutSpec {
         public Srnn {
             Require.present("layer", layer);
             Require.present("training", training);
+        }
+
+        @Override
+        public boolean onLiquid() {
+            return false;
         }
     }
 }

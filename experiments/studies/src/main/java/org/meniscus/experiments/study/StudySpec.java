@@ -41,17 +41,14 @@ public record StudySpec(
         Require.present("task", task);
         modalities = Require.entries("modalities", modalities);
         task.checkModalities(modalities.keySet());
-        if (task instanceof TaskSpec.ZeroShot zeroShot && zeroShot.splits() != null)
-            for (ModalitySpec modality : modalities.values())
-                Require.that(
-                        !(modality.liquid().tuning() instanceof TuningSpec.Separation),
-                        "tuning for separation looks at labels, and with task.splits every class is unseen in some split while the"
-                                + " liquid is the same in all: tune for a firing-rate, give a gain, or leave task.splits out");
         for (ModalitySpec modality : modalities.values())
             Require.that(
-                    !(modality.liquid().tuning() instanceof TuningSpec.Separation)
-                            || !(task instanceof TaskSpec.Classification classification)
-                            || classification.folds() == 0,
+                    !task.splitsClasses() || !modality.liquid().tunesByClasses(),
+                    "tuning for separation looks at labels, and with task.splits every class is unseen in some split while the"
+                            + " liquid is the same in all: tune for a firing-rate, give a gain, or leave task.splits out");
+        for (ModalitySpec modality : modalities.values())
+            Require.that(
+                    !task.crossValidates() || !modality.liquid().tunesByClasses(),
                     "tuning for separation looks at the labels of all training recordings, and with task.folds they are"
                             + " those to be answered: tune for a firing-rate, give a gain, or set task.folds to 0");
     }

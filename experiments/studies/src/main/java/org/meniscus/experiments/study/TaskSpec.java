@@ -34,6 +34,15 @@ public sealed interface TaskSpec {
     /** The same task without what does not depend on the liquids' weights or stands beside them: for exact weights. */
     TaskSpec plain();
 
+    /** Of the classes of a data set, those that are trained on. */
+    List<String> trained(List<String> classes);
+
+    /** Whether recordings of the training part are answered as well, by folds. */
+    boolean crossValidates();
+
+    /** Whether it is asked over splits that each keep other classes from training. */
+    boolean splitsClasses();
+
     /** Refuses a study whose modalities do not fit the task. */
     void checkModalities(Set<String> names);
 
@@ -85,9 +94,24 @@ public sealed interface TaskSpec {
         @Override
         public Classification plain() {
             Map<String, ReadoutSpec> ofStates = new TreeMap<>(readouts);
-            ofStates.values().removeIf(readout -> readout instanceof ReadoutSpec.Srnn);
+            ofStates.values().removeIf(readout -> !readout.onLiquid());
             if (!ofStates.containsKey(headline)) ofStates.put(headline, readouts.get(headline));
             return new Classification(folds, validationShare, ofStates, headline, selection, null);
+        }
+
+        @Override
+        public List<String> trained(List<String> classes) {
+            return classes;
+        }
+
+        @Override
+        public boolean crossValidates() {
+            return folds > 0;
+        }
+
+        @Override
+        public boolean splitsClasses() {
+            return false;
         }
 
         @Override
@@ -246,6 +270,21 @@ public sealed interface TaskSpec {
                     allowMissing);
         }
 
+        @Override
+        public List<String> trained(List<String> classes) {
+            return splits == null ? seen : classes();
+        }
+
+        @Override
+        public boolean crossValidates() {
+            return false;
+        }
+
+        @Override
+        public boolean splitsClasses() {
+            return splits != null;
+        }
+
         /** Whether classes without test recordings are left out. */
         public boolean leavesOutMissing() {
             return allowMissing != null;
@@ -281,12 +320,7 @@ public sealed interface TaskSpec {
                     names.size() == 2 && names.stream().allMatch(name -> name.matches("[a-z]+")),
                     "modalities: zero-shot needs two, such as image and audio, named by letters a-z; got %s",
                     names);
-            baselines.forEach((name, baseline) -> Require.that(
-                    !(baseline instanceof BaselineSpec.Srnn srnn)
-                            || srnn.layers().keySet().equals(names),
-                    "baselines.%s.layers must be one per modality %s",
-                    name,
-                    names));
+            baselines.forEach((name, baseline) -> baseline.checkModalities(name, names));
         }
     }
 }

@@ -17,6 +17,9 @@ public sealed interface TuningSpec {
     /** Training recordings to look at, evenly spread; all where there are fewer. */
     int recordings();
 
+    /** Whether it looks at the classes of the recordings, too. */
+    boolean byClasses();
+
     /**
      * Finds the gain.
      *
@@ -42,6 +45,11 @@ public sealed interface TuningSpec {
         }
 
         @Override
+        public boolean byClasses() {
+            return false;
+        }
+
+        @Override
         public Liquid tune(GainTuner tuner, Liquid liquid, StateReadout state, int... labels)
                 throws InterruptedException {
             return tuner.forRate(liquid, rate, tolerance);
@@ -52,6 +60,11 @@ public sealed interface TuningSpec {
     record Separation(int recordings) implements TuningSpec {
         public Separation {
             Require.positive("recordings", recordings);
+        }
+
+        @Override
+        public boolean byClasses() {
+            return true;
         }
 
         @Override

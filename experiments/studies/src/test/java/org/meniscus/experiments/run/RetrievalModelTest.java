@@ -74,6 +74,19 @@ class RetrievalModelTest {
         assertThat(pairs.spikes().labels()).containsExactly(0, 0, 1, 1);
     }
 
+    @Test
+    void aCollapsedEmbeddingIsToldOf() {
+        Pair<Gallery> test = new Pair<>(
+                Gallery.of(audio, AUDIO_NAMES, List.of("a", "b", "c")),
+                Gallery.of(image, IMAGE_NAMES, List.of("a", "b", "c")));
+        RetrievalModel.Embedding alike = part -> new float[part.size()][2];
+        RetrievalModel model = new RetrievalModel(Role.TEST, "", new Fitted() {}, new Pair<>(Part::states, alike));
+        assertThat(model.warnings(test, WAY))
+                .singleElement()
+                .asString()
+                .startsWith("The image embeddings of the test recordings have collapsed: all 6 rows are alike");
+    }
+
     /** Networks and heads are trained on lists in which what is searched for comes first. */
     @Test
     void targetsComeFirst() {

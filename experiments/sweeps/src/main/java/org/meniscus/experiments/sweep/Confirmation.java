@@ -17,7 +17,6 @@ import org.meniscus.experiments.run.RunRecord;
 import org.meniscus.experiments.run.StudyRunner;
 import org.meniscus.experiments.study.Studies;
 import org.meniscus.experiments.study.StudySpec;
-import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.macro.ArraySource;
 
 /**
@@ -69,7 +68,7 @@ public record Confirmation(
         if (found.isEmpty()) return Optional.empty();
         SweepTable.Best best = found.get();
         Optional<Confirmation> known =
-                store.confirmation(best.number()).filter(confirmation -> confirmation.chips() == chips);
+                store.confirmations().of(best.number()).filter(confirmation -> confirmation.chips() == chips);
         if (known.isPresent()) return known;
         String command = (String) store.rows("SELECT command FROM sweep").get(0).get(0);
         RunRecord run = new StudyRunner(
@@ -91,19 +90,19 @@ public record Confirmation(
                 result.deviation(),
                 result.intervals().interval(),
                 FOLDER + "/" + run.folder().getFileName());
-        store.confirmed(confirmation);
+        store.confirmations().put(confirmation);
         return Optional.of(confirmation);
     }
 
     /** That of the best setting, as far as it is known. */
     public static Optional<Confirmation> known(ResultStore store) {
-        return SweepTable.best(store).flatMap(best -> store.confirmation(best.number()));
+        return SweepTable.best(store).flatMap(best -> store.confirmations().of(best.number()));
     }
 
     private static StudySpec study(StudySpec chosen) {
         List<String> changes = new ArrayList<>();
         changes.add("seed=" + (Seed.of(chosen.seed()).at("confirm").fingerprint() >>> 33));
-        if (chosen.task() instanceof TaskSpec.Classification task && task.folds() > 0) changes.add("task.folds=0");
+        if (chosen.task().crossValidates()) changes.add("task.folds=0");
         return Studies.changed(chosen, changes);
     }
 

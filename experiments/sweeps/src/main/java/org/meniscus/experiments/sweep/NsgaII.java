@@ -75,8 +75,8 @@ public record NsgaII(int population, int generations, long seed, Map<String, Goa
                     name);
     }
 
-    /** The objectives by what they are of. */
-    Map<Measure, Goal> goals() {
+    @Override
+    public Map<Measure, Goal> goals() {
         Map<Measure, Goal> goals = new LinkedHashMap<>();
         objectives.forEach((name, goal) -> goals.put(MetricName.read(name).orElseThrow(), goal));
         return goals;
@@ -88,13 +88,10 @@ public record NsgaII(int population, int generations, long seed, Map<String, Goa
         return new Sampling.LatinHypercube(population, seed).settings(axes);
     }
 
-    /**
-     * The settings that are to be measured next; none when the last generation is known.
-     *
-     * @param measured means of a measured setting by measure, blank for one without an answer; empty for one that was not
-     *     measured
-     */
-    List<List<AxisValue>> next(List<Axis> axes, Function<List<AxisValue>, Optional<Map<Measure, Double>>> measured) {
+    /** The next generation; none when the last one is known. */
+    @Override
+    public List<List<AxisValue>> next(
+            List<Axis> axes, Function<List<AxisValue>, Optional<Map<Measure, Double>>> measured) {
         UniformRandomProvider rng = Seed.of(seed).at("sweep/nsga-ii").rng();
         RandomGenerator random = rng::nextLong;
         return RandomRegistry.with(random, ignored -> replay(axes, measured));

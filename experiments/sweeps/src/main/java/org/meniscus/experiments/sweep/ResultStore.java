@@ -1,20 +1,13 @@
 package org.meniscus.experiments.sweep;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.meniscus.base.InputException;
-import org.meniscus.experiments.measure.Intervals;
 import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.MetricName;
 import org.meniscus.experiments.run.Provenance;
@@ -31,21 +24,16 @@ public final class ResultStore implements AutoCloseable {
 
     private final Path folder;
     private final Database database;
-    private final Connection connection;
+    private final SqlSession sql;
+    private final SweepSources sources;
+    private final Confirmations confirmations;
 
-    /** How a store opens its database. */
-    private interface Opening {
-        Connection of(Database database) throws SQLException;
-    }
-
-    private ResultStore(Path folder, Database database, Opening opening) {
+    private ResultStore(Path folder, Database database, SqlSession.Opening opening) {
         this.folder = folder;
         this.database = database;
-        try {
-            this.connection = opening.of(database);
-        } catch (SQLException e) {
-            throw new InputException("cannot open " + database.name() + " (" + database.reason(e) + ")", e);
-        }
+        this.sql = new SqlSession(database, opening);
+        this.sources = new SweepSources(sql);
+        this.confirmations = new Confirmations(sql);
     }
 
     /** As {@link #create(Path, SweepPlan, String, String)}, in a file of the folder. */
@@ -70,7 +58,7 @@ public final class ResultStore implements AutoCloseable {
             throw new InputException(
                     store.database.name() + " already holds a sweep; give another " + PostgresAddress.SCHEMA);
         }
-        store.transaction(() -> StoreSchema.create(store.connection, plan, command, now(), build));
+        store.sql.transaction(() -> StoreSchema.create(store.sql, plan, command, now(), build));
         return store;
     }
 
@@ -111,15 +99,7 @@ public final class ResultStore implements AutoCloseable {
     }
 
     private boolean isPlanned() {
-        return has("metric");
-    }
-
-    private boolean has(String name) {
-        try (ResultSet table = connection.getMetaData().getTables(null, connection.getSchema(), name, null)) {
-            return table.next();
-        } catch (SQLException e) {
-            throw damaged(e);
-        }
+        return sql.hasTable("metric");
     }
 
     /** The claims of the processes that work on this store. */
@@ -149,7 +129,7 @@ public final class ResultStore implements AutoCloseable {
 
     /** How many points the plan has. */
     public int points() {
-        return ((Number) rows("SELECT count(*) FROM point").get(0).get(0)).intValue();
+        return sql.count("SELECT count(*) FROM point");
     }
 
     /** The complete study of a setting. */
@@ -166,13 +146,13 @@ public final class ResultStore implements AutoCloseable {
      * @param first number of the first of them: as many as there were when they were chosen
      */
     void add(int first, List<SweepPlan.Setting> settings, int repeats) {
-        transaction(() -> {
-            if (((Number) rows("SELECT count(*) FROM setting").get(0).get(0)).intValue() != first) return;
+        sql.transaction(() -> {
+            if (sql.count("SELECT count(*) FROM setting") != first) return;
             List<Optional<String>> units = rows("SELECT unit FROM axis ORDER BY position").stream()
                     .map(row -> Optional.ofNullable((String) row.get(0)))
                     .toList();
             for (int k = 0; k < settings.size(); k++)
-                StoreSchema.insertSetting(connection, first + k, settings.get(k), units, repeats);
+                StoreSchema.insertSetting(sql, first + k, settings.get(k), units, repeats);
         });
     }
 
@@ -184,8 +164,8 @@ public final class ResultStore implements AutoCloseable {
 
     /** Writes what came of a point, unless it has been written. */
     public void finish(SweepPoint point, Outcome outcome) {
-        transaction(() -> {
-            int first = update(
+        sql.transaction(() -> {
+            int first = sql.update(
                     "UPDATE point SET finished = ?, failure = ?, seconds = ?, build = ? WHERE id = ? AND finished IS NULL",
                     now(),
                     outcome.failure(),
@@ -194,7 +174,7 @@ public final class ResultStore implements AutoCloseable {
                     point.id());
             if (first == 0) return;
             for (Measurement measurement : outcome.measurements())
-                update(
+                sql.update(
                         "INSERT INTO metric VALUES (?, ?, ?)",
                         point.id(),
                         MetricName.of(measurement.measure()),
@@ -209,23 +189,7 @@ public final class ResultStore implements AutoCloseable {
      * @throws InputException if the sweep reads no files for a modality, or different ones
      */
     public void moveData(Map<String, Path> data) {
-        transaction(() -> {
-            for (Map.Entry<String, Path> moved : data.entrySet()) {
-                List<List<Object>> settings = rows("SELECT id, study FROM setting ORDER BY id");
-                Set<String> places = new HashSet<>();
-                for (List<Object> row : settings) {
-                    StudyText study = new StudyText((String) row.get(1));
-                    study.dataPath(moved.getKey()).ifPresent(places::add);
-                    update(
-                            "UPDATE setting SET study = ? WHERE id = ?",
-                            study.withDataPath(moved.getKey(), moved.getValue()).json(),
-                            row.get(0));
-                }
-                if (places.size() != 1)
-                    throw new InputException("--data " + moved.getValue() + ": the sweep reads "
-                            + (places.isEmpty() ? "no" : "several") + " files for '" + moved.getKey() + "'");
-            }
-        });
+        sources.move(data);
     }
 
     /**
@@ -234,30 +198,7 @@ public final class ResultStore implements AutoCloseable {
      * @throws InputException if a file is not the one that the sweep began with
      */
     public void heard(List<Heard> recordings) {
-        transaction(() -> {
-            for (Heard data : recordings)
-                for (Map.Entry<String, String> source : data.sources().entrySet()) heard(data, source);
-        });
-    }
-
-    private void heard(Heard data, Map.Entry<String, String> source) throws SQLException {
-        String file = Path.of(source.getKey()).getFileName().toString();
-        for (List<Object> row : rows(
-                "SELECT content FROM data WHERE modality = ? AND name = ? AND file = ?",
-                data.modality(),
-                data.name(),
-                file))
-            if (!row.get(0).equals(source.getValue()))
-                throw new InputException(
-                        "data " + source.getKey() + " is not the file that this sweep began with: SHA-256 "
-                                + source.getValue() + " now, " + row.get(0) + " then; give the first one with --data");
-        update(
-                "INSERT INTO data VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                data.modality(),
-                data.name(),
-                data.synthetic() ? 1 : 0,
-                file,
-                source.getValue());
+        sources.heard(recordings);
     }
 
     /**
@@ -267,67 +208,12 @@ public final class ResultStore implements AutoCloseable {
      * @throws InputException if one of them held something else when the sweep was begun
      */
     public void formedOf(Map<String, String> contents) {
-        if (contents.isEmpty()) return;
-        transaction(() -> {
-            update(StoreSchema.TABLE_OF_CELLS);
-            for (Map.Entry<String, String> table : contents.entrySet()) {
-                for (List<Object> row : rows("SELECT content FROM cells WHERE file = ?", table.getKey()))
-                    if (!row.get(0).equals(table.getValue()))
-                        throw new InputException("the cells have changed since this sweep was begun: " + table.getKey()
-                                + ": SHA-256 " + table.getValue() + " now, " + row.get(0)
-                                + " then; put the file back as it was, or start a new sweep");
-                update("INSERT INTO cells VALUES (?, ?) ON CONFLICT DO NOTHING", table.getKey(), table.getValue());
-            }
-        });
+        sources.formedOf(contents);
     }
 
-    /** Notes what became of a chosen setting, in the place of what was known before. */
-    void confirmed(Confirmation of) {
-        Optional<Intervals.Confidence> interval = Optional.ofNullable(of.interval());
-        transaction(() -> {
-            update(StoreSchema.TABLE_OF_CONFIRMATIONS);
-            update("DELETE FROM confirmation WHERE setting = ?", of.setting());
-            update(
-                    "INSERT INTO confirmation VALUES (?, ?, ?, ?, ?, ?, CAST(? AS DOUBLE PRECISION),"
-                            + " CAST(? AS DOUBLE PRECISION), CAST(? AS DOUBLE PRECISION), CAST(? AS TEXT), ?)",
-                    of.setting(),
-                    MetricName.of(of.chosenBy()),
-                    of.chosen(),
-                    MetricName.of(of.measure()),
-                    of.chips(),
-                    of.mean(),
-                    of.deviation(),
-                    interval.map(Intervals.Confidence::low).orElse(null),
-                    interval.map(Intervals.Confidence::high).orElse(null),
-                    interval.map(Intervals.Confidence::by).orElse(null),
-                    of.run());
-        });
-    }
-
-    /** What became of a setting on fresh chips; empty before it was confirmed. */
-    Optional<Confirmation> confirmation(int setting) {
-        if (!has("confirmation")) return Optional.empty();
-        return rows(
-                        "SELECT chosen_by, chosen, metric, chips, mean, deviation, low, high, interval_by, run FROM confirmation"
-                                + " WHERE setting = ?",
-                        setting)
-                .stream()
-                .findFirst()
-                .map(row -> new Confirmation(
-                        setting,
-                        MetricName.read((String) row.get(0)).orElseThrow(),
-                        ((Number) row.get(1)).doubleValue(),
-                        MetricName.read((String) row.get(2)).orElseThrow(),
-                        ((Number) row.get(3)).intValue(),
-                        ((Number) row.get(4)).doubleValue(),
-                        row.get(5) == null ? null : ((Number) row.get(5)).doubleValue(),
-                        row.get(8) == null
-                                ? null
-                                : new Intervals.Confidence(
-                                        ((Number) row.get(6)).doubleValue(),
-                                        ((Number) row.get(7)).doubleValue(),
-                                        (String) row.get(8)),
-                        (String) row.get(9)));
+    /** What became of chosen settings on fresh chips. */
+    Confirmations confirmations() {
+        return confirmations;
     }
 
     /**
@@ -335,71 +221,17 @@ public final class ResultStore implements AutoCloseable {
      *
      * @throws InputException if it is not one, or would change something
      */
-    public Table query(String sql) {
-        if (sql.strip().replaceAll(";+$", "").contains(";"))
-            throw new InputException("query failed: one query at a time, without ';' in it");
-        try (Connection reader = database.reader();
-                PreparedStatement statement = reader.prepareStatement(sql);
-                ResultSet result = statement.executeQuery()) {
-            return Table.of(result);
-        } catch (SQLException e) {
-            throw new InputException("query failed: " + database.reason(e), e);
-        }
+    public Table query(String query) {
+        return sql.query(query);
     }
 
     /** The rows of a query of our own. */
-    synchronized List<List<Object>> rows(String sql, Object... parameters) {
-        try (PreparedStatement statement = prepared(sql, parameters);
-                ResultSet result = statement.executeQuery()) {
-            return Table.of(result).rows();
-        } catch (SQLException e) {
-            throw damaged(e);
-        }
-    }
-
-    private int update(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, parameters)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
-        return StoreSchema.prepared(connection, sql, parameters);
-    }
-
-    /** Statements that are written together or not at all. */
-    private interface Statements {
-        void run() throws SQLException;
-    }
-
-    private synchronized void transaction(Statements statements) {
-        try {
-            connection.setAutoCommit(false);
-            try {
-                database.excludeOthers(connection);
-                statements.run();
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw damaged(e);
-        }
-    }
-
-    private InputException damaged(SQLException e) {
-        return new InputException(database.name() + ": " + database.reason(e), e);
+    List<List<Object>> rows(String query, Object... parameters) {
+        return sql.rows(query, parameters);
     }
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw damaged(e);
-        }
+        sql.close();
     }
 }

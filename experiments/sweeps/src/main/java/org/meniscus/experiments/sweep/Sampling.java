@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
+import org.meniscus.experiments.measure.Measure;
 
 /** Which combinations of the axes' values a sweep visits. Always the same ones for the same file. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -20,13 +24,38 @@ import org.meniscus.base.Seed;
     @JsonSubTypes.Type(value = Sampling.Sobol.class, name = "sobol"),
     @JsonSubTypes.Type(value = NsgaII.class, name = "nsga-ii")
 })
-public sealed interface Sampling
-        permits Sampling.Grid, Sampling.Random, Sampling.LatinHypercube, Sampling.Sobol, NsgaII {
+public sealed interface Sampling permits Sampling.Planned, NsgaII {
     /** One value per axis for every setting; a combination met twice is kept once. */
     List<List<AxisValue>> settings(List<Axis> axes);
 
+    /** What it searches the best of, and where that should go; empty where it looks at all settings alike. */
+    Map<Measure, NsgaII.Goal> goals();
+
+    /**
+     * The settings that are to be measured next, when those before are known.
+     *
+     * @param measured means of a measured setting by measure, blank for one without an answer; empty for one that was not
+     *     measured
+     * @return none where there is nothing more to look at
+     */
+    List<List<AxisValue>> next(List<Axis> axes, Function<List<AxisValue>, Optional<Map<Measure, Double>>> measured);
+
+    /** Looks at settings that are known from the start, all of them alike. */
+    sealed interface Planned extends Sampling {
+        @Override
+        default Map<Measure, NsgaII.Goal> goals() {
+            return Map.of();
+        }
+
+        @Override
+        default List<List<AxisValue>> next(
+                List<Axis> axes, Function<List<AxisValue>, Optional<Map<Measure, Double>>> measured) {
+            return List.of();
+        }
+    }
+
     /** Every combination; the last axis changes fastest. */
-    record Grid() implements Sampling {
+    record Grid() implements Planned {
         @Override
         public List<List<AxisValue>> settings(List<Axis> axes) {
             List<List<AxisValue>> settings = List.of(List.of());
@@ -45,7 +74,7 @@ public sealed interface Sampling
     }
 
     /** Independent uniform draws (in the logarithm along a log-range). */
-    record Random(int points, long seed) implements Sampling {
+    record Random(int points, long seed) implements Planned {
         public Random {
             Require.positive("points", points);
         }
@@ -61,7 +90,7 @@ public sealed interface Sampling
      * Latin hypercube: along every axis each of {@code points} equal strata holds one draw (McKay, Beckman and Conover
      * 1979, doi 10.2307/1268522).
      */
-    record LatinHypercube(int points, long seed) implements Sampling {
+    record LatinHypercube(int points, long seed) implements Planned {
         public LatinHypercube {
             Require.positive("points", points);
         }
@@ -94,7 +123,7 @@ public sealed interface Sampling
      * Sobol's low-discrepancy sequence with the direction numbers of Joe and Kuo (2008, doi 10.1137/070709359); its first
      * point, the corner of all axes, is left out. Evenest when {@code points} is a power of two less one.
      */
-    record Sobol(int points) implements Sampling {
+    record Sobol(int points) implements Planned {
         public Sobol {
             Require.positive("points", points);
         }

@@ -1,9 +1,6 @@
 package org.meniscus.experiments.sweep;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,15 +39,11 @@ final class StoreSchema {
 
     private StoreSchema() {}
 
-    static void create(Connection connection, SweepPlan plan, String command, String started, String build)
+    static void create(SqlSession sql, SweepPlan plan, String command, String started, String build)
             throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String table : TABLES) statement.execute(table);
-        }
+        for (String table : TABLES) sql.update(table);
         SweepSpec spec = plan.spec();
-        insert(
-                connection,
-                "INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.update("INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 spec.name(),
                 spec.question(),
                 spec.expected(),
@@ -62,38 +55,30 @@ final class StoreSchema {
         List<Optional<String>> units = new ArrayList<>();
         for (int axis = 0; axis < spec.axes().size(); axis++) {
             units.add(unit(plan, axis));
-            insert(
-                    connection,
-                    "INSERT INTO axis VALUES (?, ?, ?, ?)",
+            sql.update("INSERT INTO axis VALUES (?, ?, ?, ?)",
                     axis,
                     spec.axes().get(axis).path(),
                     spec.axes().get(axis).label(),
                     units.get(axis).orElse(null));
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(resultView(spec.axes(), units));
-        }
+        sql.update(resultView(spec.axes(), units));
         for (int id = 0; id < plan.settings().size(); id++)
-            insertSetting(connection, id, plan.settings().get(id), units, spec.repeats());
+            insertSetting(sql, id, plan.settings().get(id), units, spec.repeats());
     }
 
     static void insertSetting(
-            Connection connection, int id, SweepPlan.Setting setting, List<Optional<String>> units, int repeats)
+            SqlSession sql, int id, SweepPlan.Setting setting, List<Optional<String>> units, int repeats)
             throws SQLException {
-        insert(
-                connection,
-                "INSERT INTO setting VALUES (?, ?)",
+        sql.update("INSERT INTO setting VALUES (?, ?)",
                 id,
                 setting.study().json());
         for (int axis = 0; axis < units.size(); axis++) {
             AxisValue value = setting.values().get(axis);
             Double number = units.get(axis).isPresent() ? value.number().orElseThrow() : null;
-            insert(connection, "INSERT INTO axis_value VALUES (?, ?, ?, ?)", id, axis, value.label(), number);
+            sql.update("INSERT INTO axis_value VALUES (?, ?, ?, ?)", id, axis, value.label(), number);
         }
         for (int repeat = 0; repeat < repeats; repeat++)
-            insert(
-                    connection,
-                    "INSERT INTO point (id, setting, repeat) VALUES (?, ?, ?)",
+            sql.update("INSERT INTO point (id, setting, repeat) VALUES (?, ?, ?)",
                     setting.study().fingerprint(repeat),
                     id,
                     repeat);
@@ -123,17 +108,5 @@ final class StoreSchema {
         return "CREATE VIEW result AS SELECT point.setting AS setting, " + columns
                 + "repeat, metric.name AS metric, metric.value AS value FROM point JOIN metric ON metric.point = point.id"
                 + joins;
-    }
-
-    private static void insert(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepared(connection, sql, parameters)) {
-            statement.executeUpdate();
-        }
-    }
-
-    static PreparedStatement prepared(Connection connection, String sql, Object... parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int k = 0; k < parameters.length; k++) statement.setObject(k + 1, parameters[k]);
-        return statement;
     }
 }

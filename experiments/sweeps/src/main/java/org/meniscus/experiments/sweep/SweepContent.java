@@ -63,12 +63,20 @@ public final class SweepContent {
                 estimates.entrySet().stream()
                         .map(of -> measured(of.getKey(), of.getValue(), estimates))
                         .toList());
-        content.put("objectives", spec.method() instanceof NsgaII search ? search.objectives() : null);
+        content.put("objectives", objectives(spec.method().goals()));
         content.put(
                 "confirmation",
                 Confirmation.known(store).map(Confirmation::text).orElse(null));
         content.put("warning", SweepTable.warning(store).orElse(null));
         return content;
+    }
+
+    /** By name; null for a sweep that has none. */
+    private static Map<String, NsgaII.Goal> objectives(Map<Measure, NsgaII.Goal> goals) {
+        if (goals.isEmpty()) return null;
+        Map<String, NsgaII.Goal> objectives = new LinkedHashMap<>();
+        goals.forEach((measure, goal) -> objectives.put(MetricName.of(measure), goal));
+        return objectives;
     }
 
     /** Per setting, the label and number of every axis in order. */

@@ -57,8 +57,7 @@ public record SweepPlan(SweepSpec spec, List<Setting> settings) {
     }
 
     private static void requireNoTestData(SweepSpec spec) {
-        if (!(spec.method() instanceof NsgaII search)) return;
-        for (Measure objective : search.goals().keySet())
+        for (Measure objective : spec.method().goals().keySet())
             if (objective.role().onTestData())
                 throw new InputException("sweep '" + spec.name() + "': objective '" + objective
                         + "' is measured on test data, which makes what is chosen by it look better than it is; choose by '"
@@ -81,10 +80,5 @@ public record SweepPlan(SweepSpec spec, List<Setting> settings) {
             throw new InputException(
                     "sweep '" + spec.name() + "' at " + String.join(", ", changed) + ": " + e.getMessage(), e);
         }
-    }
-
-    /** Settings times repeats. */
-    public int points() {
-        return settings.size() * spec.repeats();
     }
 }

@@ -26,14 +26,15 @@ public final class SweepSearch {
      */
     public static boolean grow(ResultStore store) {
         SweepSpec spec = spec(store);
-        if (!(spec.method() instanceof NsgaII search)) return false;
+        Map<Measure, NsgaII.Goal> goals = spec.method().goals();
+        if (goals.isEmpty()) return false;
         Map<List<String>, Integer> known = settings(store);
         Map<Measure, List<Estimate>> estimates = SweepTable.estimates(store);
-        for (Measure measure : search.goals().keySet())
+        for (Measure measure : goals.keySet())
             if (!estimates.isEmpty() && !estimates.containsKey(measure))
                 throw new InputException("objective '" + measure + "' is measured at no point; known: "
                         + estimates.keySet().stream().map(Measure::toString).collect(Collectors.joining(", ")));
-        List<List<AxisValue>> next = search.next(
+        List<List<AxisValue>> next = spec.method().next(
                 spec.axes(),
                 values -> Optional.ofNullable(known.get(labels(values))).map(setting -> means(setting, estimates)));
         if (next.isEmpty()) return false;
@@ -46,7 +47,7 @@ public final class SweepSearch {
 
     /** Whether a sweep looks for its best settings, where others look at all. */
     public static boolean searches(ResultStore store) {
-        return spec(store).method() instanceof NsgaII;
+        return !spec(store).method().goals().isEmpty();
     }
 
     static SweepSpec spec(ResultStore store) {

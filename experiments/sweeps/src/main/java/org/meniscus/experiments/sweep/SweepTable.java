@@ -38,9 +38,8 @@ public final class SweepTable {
     /** {@link #OPTIMISTIC}, for a sweep of which this is true; else empty. */
     public static Optional<String> warning(ResultStore store) {
         SweepSpec spec = SweepSearch.spec(store);
-        boolean objectives = spec.method() instanceof NsgaII search
-                && search.goals().keySet().stream()
-                        .anyMatch(measure -> measure.role().onTestData());
+        boolean objectives = spec.method().goals().keySet().stream()
+                .anyMatch(measure -> measure.role().onTestData());
         return objectives || best(store).map(Best::onTestData).orElse(spec.chooseBy() == Role.TEST)
                 ? Optional.of(OPTIMISTIC)
                 : Optional.empty();

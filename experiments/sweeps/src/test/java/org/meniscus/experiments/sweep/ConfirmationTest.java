@@ -82,7 +82,7 @@ class ConfirmationTest {
             Confirmation confirmed = Confirmation.of(store, 1, 1, "jvm", Page.NONE, ProgressListener.NONE)
                     .orElseThrow();
             assertThat(confirmed.deviation()).isNull();
-            assertThat(store.confirmation(confirmed.setting())).contains(confirmed);
+            assertThat(store.confirmations().of(confirmed.setting())).contains(confirmed);
             var run = ConfigReader.json()
                     .readTree(
                             folder.resolve(confirmed.run()).resolve("run.json").toFile());

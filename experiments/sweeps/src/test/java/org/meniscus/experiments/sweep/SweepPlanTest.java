@@ -19,7 +19,7 @@ class SweepPlanTest {
     @Test
     void everySettingIsACompleteStudyWithItsValuesSet() {
         SweepPlan plan = SmallSweep.plan();
-        assertThat(plan.points()).isEqualTo(8);
+        assertThat(plan.settings().size() * plan.spec().repeats()).isEqualTo(8);
         StudySpec last = plan.settings().get(3).study().study();
         assertThat(last.modalities().get("image").liquid().neurons()).isEqualTo(12);
         assertThat(plan.settings().get(3).study().json()).contains("\"readNoise\":{\"conductance\":\"2 uS\"");
@@ -77,9 +77,8 @@ class SweepPlanTest {
     @Test
     void theSweepOfTwoHundredPointsHasTwoHundred(@TempDir Path recordings) throws IOException {
         Files.createDirectory(recordings.resolve("Train"));
-        assertThat(SweepPlan.of(Sweeps.load("noise-and-variation"), Map.of("image", recordings))
-                        .points())
-                .isEqualTo(200);
+        SweepPlan plan = SweepPlan.of(Sweeps.load("noise-and-variation"), Map.of("image", recordings));
+        assertThat(plan.settings().size() * plan.spec().repeats()).isEqualTo(200);
     }
 
     @Test

@@ -17,11 +17,11 @@ import org.meniscus.events.SpikeRaster;
  * <p>(Kaplan and Meier 1958, doi 10.1080/01621459.1958.10501452), continued geometrically beyond the longest that could be
  * seen (Brown, Hollander and Korwar 1974). Moments are its sums.
  */
-public final class Intervals {
+public final class SpikeIntervals {
     /** Where more intervals than this are longer than the samples, the tail is a guess that the variation would hang on. */
     private static final double MOST_UNSEEN = 0.2;
 
-    private Intervals() {}
+    private SpikeIntervals() {}
 
     /**
      * @param rasters one per sample, all with as many channels

@@ -14,10 +14,10 @@ import org.meniscus.units.TimeSpan;
  * @param stuck share of the cells that stay pristine, 0 to 1
  * @param delay before each Multiply answer
  */
-public record Faults(double drop, double garble, double stuck, TimeSpan delay) {
-    public static final Faults NONE = new Faults(0, 0, 0, new TimeSpan(0));
+public record InjectedFaults(double drop, double garble, double stuck, TimeSpan delay) {
+    public static final InjectedFaults NONE = new InjectedFaults(0, 0, 0, new TimeSpan(0));
 
-    public Faults {
+    public InjectedFaults {
         Require.inRange("drop", drop, 0, 1);
         Require.inRange("garble", garble, 0, 1);
         Require.inRange("stuck", stuck, 0, 1);
@@ -25,8 +25,8 @@ public record Faults(double drop, double garble, double stuck, TimeSpan delay) {
     }
 
     /** Reads {@code drop=0.01,garble=0.001,stuck=0.02,delay=5 ms}; what is not named does not happen. */
-    public static Faults parse(String spec) {
-        Faults faults = NONE;
+    public static InjectedFaults parse(String spec) {
+        InjectedFaults faults = NONE;
         for (String entry : spec.split(",", -1)) {
             String[] parts = entry.strip().split("=", 2);
             if (parts.length != 2) throw new InputException("--fault: '" + entry + "' is not of the form name=value");
@@ -35,12 +35,12 @@ public record Faults(double drop, double garble, double stuck, TimeSpan delay) {
         return faults;
     }
 
-    private Faults with(String name, String value) {
+    private InjectedFaults with(String name, String value) {
         return switch (name) {
-            case "drop" -> new Faults(number(name, value), garble, stuck, delay);
-            case "garble" -> new Faults(drop, number(name, value), stuck, delay);
-            case "stuck" -> new Faults(drop, garble, number(name, value), delay);
-            case "delay" -> new Faults(drop, garble, stuck, TimeSpan.parse(value));
+            case "drop" -> new InjectedFaults(number(name, value), garble, stuck, delay);
+            case "garble" -> new InjectedFaults(drop, number(name, value), stuck, delay);
+            case "stuck" -> new InjectedFaults(drop, garble, number(name, value), delay);
+            case "delay" -> new InjectedFaults(drop, garble, stuck, TimeSpan.parse(value));
             default ->
                 throw new InputException("--fault: there is no fault '" + name + "'; "
                         + Suggestion.of(name, List.of("drop", "garble", "stuck", "delay")));

@@ -12,14 +12,14 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.Seed;
 import org.meniscus.events.SpikeRaster;
 
-class IntervalsTest {
+class SpikeIntervalsTest {
     @Test
     void aClockHasNoVariationAndTwoIntervalsAreByHand() {
         // channel 0 every second step; channel 1 at 0, 1, 4: intervals 1, 3 and one above 2, which is worth a 3: 1/3
         // and 2/3,
         // mean 7/3, variance 8/9; channel 2 once
         SpikeRaster raster = SpikeRaster.of(3, new int[][] {{0, 1}, {1}, {0}, {2}, {0, 1}, {}, {0}});
-        double[] variation = Intervals.variation(List.of(raster));
+        double[] variation = SpikeIntervals.variation(List.of(raster));
         assertThat(variation[0]).isZero();
         assertThat(variation[1]).isCloseTo(Math.sqrt(8) / 7, within(1e-15));
         assertThat(variation[2]).isNaN();
@@ -28,7 +28,7 @@ class IntervalsTest {
     @Test
     void noIntervalSpansTwoSamples() {
         SpikeRaster raster = SpikeRaster.of(1, new int[][] {{0}, {}, {}, {0}, {}});
-        assertThat(Intervals.variation(List.of(raster, raster, raster))[0]).isZero();
+        assertThat(SpikeIntervals.variation(List.of(raster, raster, raster))[0]).isZero();
     }
 
     /** Coin tosses have geometric intervals, variation sqrt(1 - p); 20 000 intervals, within 5 standard errors. */
@@ -37,7 +37,7 @@ class IntervalsTest {
         UniformRandomProvider rng = Seed.of(1).rng();
         int[][] steps = new int[100_000][];
         for (int t = 0; t < steps.length; t++) steps[t] = rng.nextDouble() < 0.2 ? new int[] {0} : new int[0];
-        assertThat(Intervals.variation(List.of(SpikeRaster.of(1, steps)))[0])
+        assertThat(SpikeIntervals.variation(List.of(SpikeRaster.of(1, steps)))[0])
                 .isCloseTo(Math.sqrt(0.8), within(5 / Math.sqrt(20_000)));
     }
 
@@ -55,7 +55,7 @@ class IntervalsTest {
             }
             rasters.add(SpikeRaster.of(2, steps));
         }
-        double[] variation = Intervals.variation(rasters);
+        double[] variation = SpikeIntervals.variation(rasters);
         assertThat(variation[0]).isCloseTo(Math.sqrt(0.98), within(5 / Math.sqrt(11_000)));
         assertThat(variation[1]).isZero();
     }
@@ -70,14 +70,14 @@ class IntervalsTest {
             for (int t = 0; t < 100; t++) steps[t] = rng.nextDouble() < 0.002 ? new int[] {0} : new int[0];
             rasters.add(SpikeRaster.of(1, steps));
         }
-        assertThat(Intervals.variation(rasters)[0]).isNaN();
+        assertThat(SpikeIntervals.variation(rasters)[0]).isNaN();
     }
 
     @Test
     void rastersOfOneLiquidAreWanted() {
-        assertThatThrownBy(() -> Intervals.variation(List.of())).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> SpikeIntervals.variation(List.of())).isInstanceOf(InputException.class);
         SpikeRaster one = SpikeRaster.of(1, new int[][] {{0}});
         SpikeRaster two = SpikeRaster.of(2, new int[][] {{0}});
-        assertThatThrownBy(() -> Intervals.variation(List.of(one, two))).hasMessage("rasters of 1 and 2 channels");
+        assertThatThrownBy(() -> SpikeIntervals.variation(List.of(one, two))).hasMessage("rasters of 1 and 2 channels");
     }
 }

@@ -7,4 +7,4 @@ package org.meniscus.fit;
  * @param low lower end
  * @param high upper end
  */
-public record Estimate(double value, double low, double high) {}
+public record FittedNumber(double value, double low, double high) {}
