@@ -31,13 +31,13 @@ import org.meniscus.events.EventStream;
  */
 public final class PackedDataset implements EventDataset {
     static final long MAGIC = 0x4D4E_5343_4556_5453L;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int HEADING = 28;
     /** Recordings do not cross multiples of this. */
     static final long SEGMENT = 1L << 30;
 
     /** What the index says of a recording. */
-    record Place(String id, int label, long offset, int events, Packing packing, int checksum) {}
+    record Place(String id, String group, int label, long offset, int events, Packing packing, int checksum) {}
 
     private final Path path;
     private final DatasetInfo info;
@@ -126,6 +126,7 @@ public final class PackedDataset implements EventDataset {
         List<Place> places = new ArrayList<>();
         for (int size = in.readInt(), k = 0; k < size; k++) {
             String id = in.readUTF();
+            String group = in.readUTF();
             int label = Require.inRange(
                     "label of " + id, in.readInt(), 0, info.classNames().size() - 1);
             long offset = in.readLong();
@@ -138,7 +139,7 @@ public final class PackedDataset implements EventDataset {
                     id,
                     events,
                     offset);
-            places.add(new Place(id, label, offset, events, packing, in.readInt()));
+            places.add(new Place(id, group, label, offset, events, packing, in.readInt()));
         }
         return List.copyOf(places);
     }
@@ -177,6 +178,11 @@ public final class PackedDataset implements EventDataset {
     @Override
     public String id(Part part, int index) {
         return places(part).get(index).id();
+    }
+
+    @Override
+    public String group(Part part, int index) {
+        return places(part).get(index).group();
     }
 
     @Override

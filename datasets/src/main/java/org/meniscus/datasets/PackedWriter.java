@@ -51,6 +51,7 @@ final class PackedWriter {
             data.writeInt(places.size());
             for (Place place : places) {
                 data.writeUTF(place.id());
+                data.writeUTF(place.group());
                 data.writeInt(place.label());
                 data.writeLong(place.offset());
                 data.writeInt(place.events());
@@ -80,6 +81,7 @@ final class PackedWriter {
                 end = (end / PackedDataset.SEGMENT + 1) * PackedDataset.SEGMENT;
             places.add(new Place(
                     source.id(part, k),
+                    source.group(part, k),
                     source.label(part, k),
                     end,
                     events.size(),

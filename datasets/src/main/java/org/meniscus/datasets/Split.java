@@ -1,11 +1,19 @@
 package org.meniscus.datasets;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.meniscus.base.Require;
@@ -79,6 +87,54 @@ public final class Split {
         for (String name : names)
             splits.put(name, of(groups.size(), index -> groups.get(index).equals(name)));
         return splits;
+    }
+
+    /**
+     * k-fold by whole groups, such as speakers: every group is held out in exactly one fold. The larger a group, the sooner it goes to the fold that
+     * has fewest samples; the seed decides between groups of a size.
+     *
+     * @param groups group of each sample
+     * @param folds at least 2, at most the number of groups
+     */
+    public static List<Split> kFold(List<String> groups, int folds, Seed seed) {
+        Map<String, Long> sizes = groups.stream()
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        Require.inRange("folds", folds, 2, sizes.size());
+        List<String> names = shuffled(sizes.keySet(), seed);
+        names.sort(Comparator.comparing(sizes::get).reversed());
+        long[] held = new long[folds];
+        Map<String, Integer> fold = new HashMap<>();
+        for (String name : names) {
+            int fewest = 0;
+            for (int k = 1; k < folds; k++) if (held[k] < held[fewest]) fewest = k;
+            held[fewest] += sizes.get(name);
+            fold.put(name, fewest);
+        }
+        return IntStream.range(0, folds)
+                .mapToObj(k -> of(groups.size(), index -> fold.get(groups.get(index)) == k))
+                .toList();
+    }
+
+    /**
+     * One validation split by whole groups: the held-out share of the groups, rounded to the nearest count, but at least one on each side.
+     *
+     * @param groups group of each sample; at least two different ones
+     * @param share part held out, strictly between 0 and 1
+     */
+    public static Split validation(List<String> groups, double share, Seed seed) {
+        Require.that(share > 0 && share < 1, "validation share must be between 0 and 1, got %s", share);
+        List<String> names = shuffled(new TreeSet<>(groups), seed);
+        Require.that(names.size() > 1, "choosing by other groups needs two or more, got %s", names);
+        int held = Math.min(names.size() - 1, Math.max(1, (int) Math.round(names.size() * share)));
+        Set<String> out = new HashSet<>(names.subList(0, held));
+        return of(groups.size(), index -> out.contains(groups.get(index)));
+    }
+
+    private static List<String> shuffled(Set<String> sorted, Seed seed) {
+        List<String> names = new ArrayList<>(sorted);
+        int[] order = IntStream.range(0, names.size()).toArray();
+        shuffle(order, 0, order.length, seed.rng());
+        return IntStream.of(order).mapToObj(names::get).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static Split of(int size, IntPredicate rule) {

@@ -1,6 +1,10 @@
 package org.meniscus.events;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 
@@ -69,6 +73,22 @@ public final class EventStream {
     /** Time of the last event, in microseconds; 0 when there is none. */
     public int duration() {
         return times.length == 0 ? 0 : times[times.length - 1];
+    }
+
+    /**
+     * SHA-256 of all events in hexadecimal, the same for recordings of the same events; blank where there are none, since nothing can be
+     * recognised by nothing.
+     */
+    public String fingerprint() {
+        if (times.length == 0) return "";
+        ByteBuffer events = ByteBuffer.allocate(Math.multiplyExact(9, times.length));
+        for (int i = 0; i < times.length; i++)
+            events.putInt(times[i]).putShort(xs[i]).putShort(ys[i]).put(polarities[i]);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(events.array()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     @Override

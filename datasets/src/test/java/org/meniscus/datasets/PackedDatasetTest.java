@@ -178,13 +178,51 @@ class PackedDatasetTest {
     }
 
     @Test
+    void groupsArePacked() {
+        InMemoryDataset data = random(SensorGeometry.N_MNIST, 4);
+        EventDataset spoken = new EventDataset() {
+            @Override
+            public DatasetInfo info() {
+                return data.info();
+            }
+
+            @Override
+            public int size(Part part) {
+                return data.size(part);
+            }
+
+            @Override
+            public int label(Part part, int index) {
+                return data.label(part, index);
+            }
+
+            @Override
+            public String id(Part part, int index) {
+                return data.id(part, index);
+            }
+
+            @Override
+            public EventStream events(Part part, int index) {
+                return data.events(part, index);
+            }
+
+            @Override
+            public String group(Part part, int index) {
+                return "speaker " + index;
+            }
+        };
+        assertThat(PackedDataset.open(packed(spoken)).group(Part.TRAIN, 3)).isEqualTo("speaker 3");
+        assertThat(PackedDataset.open(packed(data)).group(Part.TRAIN, 3)).isEmpty();
+    }
+
+    @Test
     void refusesOtherFilesAndVersions() throws IOException {
         Path file = packed(random(SensorGeometry.N_MNIST, 1 + 2));
         byte[] bytes = Files.readAllBytes(file);
-        bytes[11] = 2;
+        bytes[11] = 1;
         Files.write(file, bytes);
         assertThatThrownBy(() -> PackedDataset.open(file))
-                .hasMessage(file + ": is packed in version 2, expected 1; pack the recordings again");
+                .hasMessage(file + ": is packed in version 1, expected 2; pack the recordings again");
         Files.writeString(file, "t,x,y,p\n1,2,3,0\n".repeat(10));
         assertThatThrownBy(() -> PackedDataset.open(file)).hasMessage(file + ": is not a file of packed events");
         assertThatThrownBy(() -> PackedDataset.open(folder.resolve("none"))).hasMessageContaining("no such file");

@@ -33,8 +33,8 @@ class RealDataTest {
         assertThat(Arrays.stream(sizes, 0, 700).sum()).isEqualTo(2_844_820);
         EventStream first = data.events(Part.TRAIN, 0);
         assertThat(first.size()).isEqualTo(23405 / 5);
-        EventStream small =
-                EventTransform.sequence(List.of(new CentreCrop(16), new Polarity(Polarity.Keep.OFF))).apply(first, Seed.of(1));
+        EventStream small = EventTransform.sequence(List.of(new CentreCrop(16), new Polarity(Polarity.Keep.OFF)))
+                .apply(first, Seed.of(1));
         assertThat(new FixedWidth(TimeSpan.parse("4 ms"), 50).bin(small).channels())
                 .isEqualTo(256);
     }

@@ -115,6 +115,46 @@ class SplitTest {
         assertThatThrownBy(() -> Split.leaveOneOut(List.of("ann", "ann"))).hasMessageContaining("two or more");
     }
 
+    /** Five speakers, one of whom speaks as much as two others. */
+    @Test
+    void foldsOfGroupsKeepThemTogetherAndAreOfASize() {
+        List<String> groups = IntStream.range(0, 60)
+                .mapToObj(
+                        k -> List.of("ann", "ann", "bob", "eve", "max", "theo").get(k % 6))
+                .toList();
+        List<Split> splits = Split.kFold(groups, 3, Seed.of(1));
+        assertThat(splits).hasSize(3);
+        for (Split split : splits) {
+            isPartition(split, 60);
+            assertThat(split.heldOut()).hasSize(20);
+            assertThat(Arrays.stream(split.heldOut()).mapToObj(groups::get).toList())
+                    .doesNotContainAnyElementsOf(
+                            Arrays.stream(split.fit()).mapToObj(groups::get).toList());
+        }
+        assertThat(IntStream.range(0, 20)
+                        .mapToObj(seed ->
+                                Split.kFold(groups, 3, Seed.of(seed)).get(1).heldOut())
+                        .map(Arrays::toString)
+                        .distinct())
+                .as("the seed deals them")
+                .hasSizeGreaterThan(1);
+        assertThatThrownBy(() -> Split.kFold(groups, 6, Seed.of(1))).hasMessageContaining("folds");
+    }
+
+    @Test
+    void validationOfGroupsHoldsOutWholeOnes() {
+        List<String> groups = List.of("ann", "bob", "ann", "eve", "max", "theo");
+        Split split = Split.validation(groups, 0.2, Seed.of(1));
+        isPartition(split, 6);
+        assertThat(Arrays.stream(split.heldOut()).mapToObj(groups::get).distinct())
+                .hasSize(1);
+        assertThat(Split.validation(groups, 0.99, Seed.of(1)).fit())
+                .as("one learns")
+                .isNotEmpty();
+        assertThatThrownBy(() -> Split.validation(List.of("ann", "ann"), 0.5, Seed.of(1)))
+                .hasMessageContaining("two or more");
+    }
+
     @Test
     void givesCopies() {
         Split split = Split.validation(LABELS, 0.5, Seed.of(1));

@@ -3,6 +3,7 @@ package org.meniscus.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.meniscus.base.InputException;
 
@@ -54,6 +55,27 @@ class EventStreamTest {
                         .add(5, 1, 1, 1)
                         .build())
                 .isNotEqualTo(events);
+    }
+
+    @Test
+    void sameEventsHaveOneFingerprint() {
+        EventStream events =
+                EventStream.builder(SMALL).add(5, 1, 1, 1).add(7, 2, 0, 0).build();
+        EventStream twin =
+                EventStream.builder(SMALL).add(5, 1, 1, 1).add(7, 2, 0, 0).build();
+        assertThat(twin.fingerprint()).isEqualTo(events.fingerprint()).hasSize(64);
+        assertThat(List.of(
+                                EventStream.builder(SMALL).add(5, 1, 1, 1).add(8, 2, 0, 0),
+                                EventStream.builder(SMALL).add(5, 1, 1, 1).add(7, 1, 0, 0),
+                                EventStream.builder(SMALL).add(5, 1, 1, 1).add(7, 2, 1, 0),
+                                EventStream.builder(SMALL).add(5, 1, 1, 1).add(7, 2, 0, 1),
+                                EventStream.builder(SMALL).add(5, 1, 1, 1))
+                        .stream()
+                        .map(other -> other.build().fingerprint()))
+                .doesNotContain(events.fingerprint(), "");
+        assertThat(EventStream.builder(SMALL).build().fingerprint())
+                .as("of nothing")
+                .isEmpty();
     }
 
     @Test

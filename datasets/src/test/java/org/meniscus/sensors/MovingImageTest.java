@@ -29,7 +29,8 @@ class MovingImageTest {
             for (int y = 0; y < 9; y++)
                 for (int x = 0; x < 10; x++) {
                     float seen = interpolated(image, left, top, x, y);
-                    assertThat(scene.intensity(y * 10 + x)).isEqualTo(display == Display.WHITE_ON_BLACK ? seen : 1 - seen);
+                    assertThat(scene.intensity(y * 10 + x))
+                            .isEqualTo(display == Display.WHITE_ON_BLACK ? seen : 1 - seen);
                 }
         }
     }

@@ -73,7 +73,8 @@ class ChipsTest {
     /** A preset with few cells. */
     private static HardwareConfig small(String name) {
         ObjectNode tree = (ObjectNode) ConfigReader.tree(HardwarePresets.text(name), name);
-        if (tree.has("array")) ((ObjectNode) tree.get("array")).put("wordLines", 128).put("bitLines", 128);
+        if (tree.has("array"))
+            ((ObjectNode) tree.get("array")).put("wordLines", 128).put("bitLines", 128);
         return ConfigReader.convert(tree, name, HardwareConfig.class);
     }
 

@@ -41,7 +41,8 @@ final class Expected {
         if (type.isContainerType()) return value.isArray();
         if (isWord(raw)) return value.isTextual() && words(raw).contains(value.textValue());
         if (ConfigReader.isQuantity(raw) || isName(raw)) return value.isTextual();
-        if (isBranch(raw)) return value.isObject();
+        if (isBranch(raw))
+            return value.isObject() || (isWholeToo(raw) && value.isIntegralNumber() && value.canConvertToInt());
         if (isWhole(raw))
             return value.isIntegralNumber() && (isLong(raw) ? value.canConvertToLong() : value.canConvertToInt());
         if (isNumber(raw)) return value.isNumber() && Double.isFinite(value.doubleValue());
@@ -56,6 +57,7 @@ final class Expected {
         if (isName(raw)) return "a name";
         if (isWord(raw)) return "one of " + String.join(", ", words(raw));
         if (!kinds(raw).isEmpty()) return "a mapping of a kind, one of " + String.join(", ", kinds(raw));
+        if (isWholeToo(raw)) return "a whole number or a mapping of keys to values";
         if (isBranch(raw)) return "a mapping of keys to values";
         if (isWhole(raw)) return "a whole number";
         if (isNumber(raw)) return "a number";
@@ -100,6 +102,14 @@ final class Expected {
 
     private static boolean isBranch(Class<?> type) {
         return type.isAnnotationPresent(JsonTypeInfo.class) || (type.isRecord() && !ConfigReader.isQuantity(type));
+    }
+
+    /** Whether a whole number stands for the mapping: the record has a creator from one. */
+    static boolean isWholeToo(Class<?> type) {
+        return type.isRecord()
+                && Arrays.stream(type.getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(JsonCreator.class))
+                        .anyMatch(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {int.class}));
     }
 
     private static String keys(Class<?> type) {

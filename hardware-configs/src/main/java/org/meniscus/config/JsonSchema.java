@@ -60,6 +60,10 @@ public final class JsonSchema {
             ArrayNode kinds = schema.putArray("oneOf");
             JsonTypeInfo info = raw.getAnnotation(JsonTypeInfo.class);
             Kinds.of(raw).forEach((name, kind) -> kinds.add(kind(name, kind, info, inside)));
+        } else if (Expected.isWholeToo(raw)) {
+            ArrayNode ways = schema.putArray("anyOf");
+            ways.addObject().put("type", "integer");
+            ways.add(record(raw, above));
         } else if (raw.isRecord()) {
             return record(raw, above);
         } else if (raw != Object.class && !JsonNode.class.isAssignableFrom(raw)) {

@@ -54,8 +54,7 @@ public final class Batch {
 
     /** {@code S_ij = <za_i, zb_j> / temperature} of {@link LossInfo#pairs}; the temperature can be learnt. */
     public Node logits(double temperature, boolean normalized) {
-        return Products.logits(
-                rows("za", normalized), rows("zb", normalized), parameter("temperature", temperature));
+        return Products.logits(rows("za", normalized), rows("zb", normalized), parameter("temperature", temperature));
     }
 
     /** The values of an input that is not differentiated; not to be modified. */

@@ -37,8 +37,7 @@ class ArchitectureTest {
             "experiments/hil",
             "experiments/spark",
             "experiments/benchmarks");
-    static final List<String> MODULES = Stream.of(
-                    LIBRARIES, List.of("projection/cuda", "projection/nd4j"), ROOMS)
+    static final List<String> MODULES = Stream.of(LIBRARIES, List.of("projection/cuda", "projection/nd4j"), ROOMS)
             .flatMap(List::stream)
             .toList();
 

@@ -30,11 +30,10 @@ import org.meniscus.losses.kernel.Target;
  * @param normalize cosines instead of inner products; true
  */
 public record Dcl(double temperature, boolean normalize) implements FormulaLoss {
-    private static final LossInfo INFO = LossInfo.of("dcl", Family.PAIRWISE, """
+    private static final LossInfo INFO =
+            LossInfo.of("dcl", Family.PAIRWISE, """
                     L_a = mean_i [ -S^ab_ii + logsumexp( {S^aa_ij}_{j != i} u {S^ab_ij}_{j != i} ) ]
-                    L = (L_a + L_b) / 2,  S^xy = unit(x) unit(y)^T / tau""")
-            .pairs()
-            .from("Yeh et al. 2021, arXiv 2110.06848", 54);
+                    L = (L_a + L_b) / 2,  S^xy = unit(x) unit(y)^T / tau""").pairs().from("Yeh et al. 2021, arXiv 2110.06848", 54);
 
     public Dcl {
         Check.positive("temperature", temperature);

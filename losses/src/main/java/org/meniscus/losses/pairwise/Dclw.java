@@ -27,11 +27,10 @@ import org.meniscus.losses.autodiff.Node;
  * @param normalize cosines instead of inner products; true
  */
 public record Dclw(double temperature, double sigma, boolean normalize) implements FormulaLoss {
-    private static final LossInfo INFO = LossInfo.of("dclw", Family.PAIRWISE, """
+    private static final LossInfo INFO =
+            LossInfo.of("dclw", Family.PAIRWISE, """
                     L_a = mean_i [ -w_i S^ab_ii + logsumexp( {S^aa_ij}_{j != i} u {S^ab_ij}_{j != i} ) ],  L = (L_a + L_b) / 2
-                    w_i = 2 - B softmax_i( <a_i, b_i> / sigma ), stopped""")
-            .pairs()
-            .from("Yeh et al. 2021, arXiv 2110.06848", 54);
+                    w_i = 2 - B softmax_i( <a_i, b_i> / sigma ), stopped""").pairs().from("Yeh et al. 2021, arXiv 2110.06848", 54);
 
     public Dclw {
         Check.positive("temperature", temperature);

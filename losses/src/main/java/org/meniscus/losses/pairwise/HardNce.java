@@ -30,11 +30,10 @@ import org.meniscus.losses.kernel.Target;
  * @param hardRatio share of the B - 1 negatives kept; 0.25
  */
 public record HardNce(double temperature, boolean normalize, double hardRatio) implements FormulaLoss {
-    private static final LossInfo INFO = LossInfo.of("hard-nce", Family.PAIRWISE, """
+    private static final LossInfo INFO =
+            LossInfo.of("hard-nce", Family.PAIRWISE, """
                     info-nce, row i against its positive and its K most similar negatives
-                    K = max(1, ceil(hardRatio (B - 1))), selection stopped""")
-            .pairs()
-            .from("Wang and Liu 2020, arXiv 2012.09740", 9);
+                    K = max(1, ceil(hardRatio (B - 1))), selection stopped""").pairs().from("Wang and Liu 2020, arXiv 2012.09740", 9);
 
     public HardNce {
         Check.positive("temperature", temperature);

@@ -33,11 +33,10 @@ public record MwAuc(double temperature, boolean normalize, Reduction reduction) 
         PAPER
     }
 
-    private static final LossInfo INFO = LossInfo.of("mw-auc", Family.PAIRWISE, """
+    private static final LossInfo INFO =
+            LossInfo.of("mw-auc", Family.PAIRWISE, """
                     L = mean_i mean_{(j,k), j != k} softplus( -(s_ii - s_jk) / tau ),  s = unit(za) unit(zb)^T
-                    reduction paper: sum over (j,k) instead of mean""")
-            .pairs()
-            .from("MW loss 2025, arXiv 2510.00137", 25);
+                    reduction paper: sum over (j,k) instead of mean""").pairs().from("MW loss 2025, arXiv 2510.00137", 25);
 
     public MwAuc {
         Check.positive("temperature", temperature);

@@ -65,6 +65,22 @@ public record SrnnTrainer(
     /** Trains all epochs or until patience ends, and keeps the epoch with the best validation score, the first of equals. */
     public Outcome train(
             ComputeBackend backend, Samples training, Samples validation, Seed seed, ProgressListener progress) {
+        return run(backend, training, validation, spec.epochs(), seed, progress);
+    }
+
+    /** The first epochs of the same course on these samples, without choosing; the last of them is kept. */
+    public Outcome refit(ComputeBackend backend, Samples all, int epochs, Seed seed, ProgressListener progress) {
+        Require.inRange("epochs of a refit", epochs, 1, spec.epochs());
+        return run(backend, all, null, epochs, seed, progress);
+    }
+
+    private Outcome run(
+            ComputeBackend backend,
+            Samples training,
+            Samples validation,
+            int last,
+            Seed seed,
+            ProgressListener progress) {
         List<TrainingHistory.Epoch> epochs = new ArrayList<>();
         List<TrainedSrnn> best = List.of();
         int bestEpoch = 0;
@@ -78,18 +94,21 @@ public record SrnnTrainer(
                         spec.optimiser(),
                         training.modalities().get(m),
                         seed.at("srnn").at(m)));
-            for (int epoch = 1; epoch <= spec.epochs(); epoch++) {
+            for (int epoch = 1; epoch <= last; epoch++) {
                 double loss = epoch(encoders, training, seed, epoch);
-                double value = score.score(embeddings(encoders, validation), validation.labels());
+                Double value =
+                        validation == null ? null : score.score(embeddings(encoders, validation), validation.labels());
                 epochs.add(new TrainingHistory.Epoch(epoch, loss, value, 0));
-                if (bestEpoch == 0 || value > epochs.get(bestEpoch - 1).score()) {
+                if (value == null
+                        || bestEpoch == 0
+                        || value > epochs.get(bestEpoch - 1).score()) {
                     bestEpoch = epoch;
                     best = encoders.stream().map(SrnnEncoder::snapshot).toList();
                 }
-                progress.progress("training the recurrent network", epoch, spec.epochs());
+                progress.progress("training the recurrent network", epoch, last);
                 if (spec.patience() > 0 && epoch - bestEpoch >= spec.patience()) break;
             }
-            return new Outcome(best, new TrainingHistory(score.name(), epochs, bestEpoch));
+            return new Outcome(best, new TrainingHistory(validation == null ? "" : score.name(), epochs, bestEpoch));
         } finally {
             encoders.forEach(SrnnEncoder::close);
         }

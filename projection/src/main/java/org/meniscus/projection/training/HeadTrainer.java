@@ -53,29 +53,47 @@ public record HeadTrainer(TrainingSpec spec, List<HeadSpec> heads, Objective obj
                     m,
                     validation.features(m),
                     training.features(m));
-        return run(backend, training, validation, seed, keeper, progress);
+        return run(backend, training, validation, spec.epochs(), seed, keeper, progress);
+    }
+
+    /**
+     * The first epochs of the same course on these states, without choosing, and the last of them kept: what to do with everything that is known
+     * once validation has chosen how long to learn. Start values, batches and learning rate go as in the whole course.
+     *
+     * @param epochs so many of the course
+     */
+    public TrainedHeads refit(
+            ComputeBackend backend,
+            StateSet all,
+            int epochs,
+            Seed seed,
+            TrainingKeeper keeper,
+            ProgressListener progress) {
+        Require.inRange("epochs of a refit", epochs, 1, spec.epochs());
+        return run(backend, all, null, epochs, seed, keeper, progress);
     }
 
     /** Trains all epochs and keeps the last. */
     public TrainedHeads train(ComputeBackend backend, StateSet training, Seed seed, ProgressListener progress) {
         Require.that(spec.patience() == 0, "patience %d needs validation states", spec.patience());
-        return run(backend, training, null, seed, TrainingKeeper.NONE, progress);
+        return run(backend, training, null, spec.epochs(), seed, TrainingKeeper.NONE, progress);
     }
 
     private TrainedHeads run(
             ComputeBackend backend,
             StateSet training,
             StateSet validation,
+            int epochs,
             Seed seed,
             TrainingKeeper keeper,
             ProgressListener progress) {
         checkFits("training states", training);
         try (TrainingRun run = new TrainingRun(this, backend, training, validation, seed)) {
             keeper.load().ifPresent(run::resume);
-            while (!run.finished()) {
+            while (!run.finished() && run.epochsDone() < epochs) {
                 run.epoch();
                 if (keeper.isDue()) keeper.save(run.state());
-                progress.progress("training", run.epochsDone(), spec.epochs());
+                progress.progress("training", run.epochsDone(), epochs);
             }
             return run.result();
         }

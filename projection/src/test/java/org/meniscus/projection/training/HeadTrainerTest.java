@@ -68,6 +68,38 @@ class HeadTrainerTest {
         assertThat(trained.history().chosen().loss()).isLessThan(1e-6);
     }
 
+    /** A refit on the same states for as many epochs as were chosen ends where the chosen epoch stood, whatever the course of the rate. */
+    @Test
+    void aRefitGoesTheFirstEpochsOfTheSameCourse() {
+        StateSet states = labelled(60, "train");
+        int[] asked = {0};
+        ValidationScore third = new ValidationScore() {
+            @Override
+            public String name() {
+                return "third";
+            }
+
+            @Override
+            public double score(List<float[][]> embeddings, int[] labels) {
+                return ++asked[0] == 3 ? 1 : 0;
+            }
+        };
+        TrainingSpec spec = TrainingSpec.adam(8, 16, 0.01).withSchedule(new RateSchedule.Cosine(2));
+        HeadTrainer trainer =
+                new HeadTrainer(spec, classifier(8).heads(), classifier(8).objective(), third);
+        TrainedHeads chosen = trainer.train(backend, states, states, SEED, ProgressListener.NONE);
+        assertThat(chosen.history().chosenEpoch()).isEqualTo(3);
+        TrainedHeads again = trainer.refit(backend, states, 3, SEED, TrainingKeeper.NONE, ProgressListener.NONE);
+        assertThat(again.history().epochs()).hasSize(3);
+        assertThat(again.history().scoreName()).isEmpty();
+        for (int k = 0; k < 2; k++)
+            assertThat(again.heads().get(0).parameters().get(k))
+                    .isDeepEqualTo(chosen.heads().get(0).parameters().get(k));
+        assertThatThrownBy(() -> trainer.refit(backend, states, 9, SEED, TrainingKeeper.NONE, ProgressListener.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("epochs of a refit");
+    }
+
     @Test
     void learnsToClassify() {
         TrainedHeads trained = classifier(30)

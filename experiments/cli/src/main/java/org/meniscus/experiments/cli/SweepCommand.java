@@ -107,7 +107,8 @@ final class SweepCommand implements Callable<Integer> {
             names = "--confirm",
             paramLabel = "K",
             description = {
-                "Runs the chosen setting once more on K fresh seeds and chips, on this machine; 0 for not.",
+                "Runs the best setting, and of a search every setting of the front, once more on K fresh seeds and chips, on this"
+                        + " machine; 0 for not.",
                 "Default: 10 after a search, 0 after other sweeps"
             })
     private Integer confirm;

@@ -1,6 +1,7 @@
 package org.meniscus.experiments.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.meniscus.experiments.measure.Unit;
 import org.meniscus.experiments.report.RunPage;
@@ -21,10 +22,27 @@ final class SweepSummary {
                         .map(of -> "The best setting: " + of.text().replace("±", "+-") + ". Page: "
                                 + store.folder().resolve(of.run()).resolve(RunPage.PAGE) + System.lineSeparator())
                         .orElse("")
+                + front(store)
                 + SweepTable.failure(store)
                         .map(text -> text + System.lineSeparator())
                         .orElse("")
                 + String.format(Locale.ROOT, "%d points in %s. Page: %s", ran, duration(seconds), page);
+    }
+
+    /** How much less the settings of a front keep than they promised; the page has them one by one. */
+    private static String front(ResultStore store) {
+        List<Confirmation> front = List.copyOf(Confirmation.front(store).values());
+        if (front.size() < 2) return "";
+        double kept = front.stream()
+                .mapToDouble(of -> 100 * (of.mean() - of.chosen()))
+                .average()
+                .orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "The front: %d settings confirmed, on average %.1f points %s what they were chosen at.%n",
+                front.size(),
+                Math.abs(kept),
+                kept < 0 ? "below" : "above");
     }
 
     /** A measure, its mean with confidence, and where. */

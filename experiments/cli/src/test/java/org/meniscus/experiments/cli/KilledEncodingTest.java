@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledEncodingTest {
     /** Dynamic synapses with many bits: slow enough to be killed in the middle. */
     private static final List<String> SLOW = List.of(
-            "modalities.image.data={kind: synthetic-images, trainPerClass: 25, testPerClass: 2}",
+            "modalities.image.data={kind: synthetic-images, trainPerClass: 14, testPerClass: 2}",
             "hardware=ideal",
             "software=null",
             "modalities.image.liquid.neurons=405",

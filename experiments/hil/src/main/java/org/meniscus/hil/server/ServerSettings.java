@@ -16,7 +16,11 @@ import org.meniscus.base.Require;
  * @param faults what to do wrong
  */
 public record ServerSettings(
-        InetSocketAddress address, Optional<Tls> tls, Optional<String> token, Optional<Path> journal, InjectedFaults faults) {
+        InetSocketAddress address,
+        Optional<Tls> tls,
+        Optional<String> token,
+        Optional<Path> journal,
+        InjectedFaults faults) {
     /**
      * Largest message a client may send, in bytes. A call holds two of them at most, so all calls of all connections together
      * hold 256 MiB, whoever the clients are.

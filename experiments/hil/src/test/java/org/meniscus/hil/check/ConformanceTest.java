@@ -78,8 +78,8 @@ class ConformanceTest {
 
     @Test
     void aBoardThatGarblesIsFoundOut() throws IOException {
-        List<String> failures = failures(
-                check(new FakeBoard(), ServerSettings.loopback().withFaults(InjectedFaults.parse("garble=1")), List.of()));
+        List<String> failures = failures(check(
+                new FakeBoard(), ServerSettings.loopback().withFaults(InjectedFaults.parse("garble=1")), List.of()));
         assertThat(failures).anyMatch(failure -> failure.startsWith("Multiply answers one, all and no lines"));
     }
 

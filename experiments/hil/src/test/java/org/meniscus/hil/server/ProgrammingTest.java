@@ -314,7 +314,8 @@ class ProgrammingTest {
 
     @Test
     void faultsAreReadStrictly() {
-        assertThat(InjectedFaults.parse("drop=0.01, stuck=0.5,delay=5ms").stuck()).isEqualTo(0.5);
+        assertThat(InjectedFaults.parse("drop=0.01, stuck=0.5,delay=5ms").stuck())
+                .isEqualTo(0.5);
         for (String wrong : List.of("drop", "drop=2", "drop=x", "drp=0.1", "delay=5", "garble=NaN"))
             assertThatThrownBy(() -> InjectedFaults.parse(wrong)).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> InjectedFaults.parse("drp=0.1")).hasMessageContaining("did you mean 'drop'");

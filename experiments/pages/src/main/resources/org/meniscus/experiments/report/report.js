@@ -166,6 +166,20 @@ function coverage() {
       run.coverage.filter(c => classes(c) === of).map(c => [`${c.part} (${c.modality})`, ...Object.values(c.classes).map(String)]))));
 }
 
+// Accuracy of the headline for every speaker (or whatever the data call the group of a recording).
+function byGroup() {
+  const groups = accuracies("group");
+  if (groups.length) main.append(element("h2", {}, "Accuracy by " + (run.provenance.data.find(d => d.words?.group)?.words.group ?? "group")),
+    table(["", "accuracy", "recordings"], groups.map(m => [m.of, cell(m), String(m.count)])));
+}
+
+// What the loss made of the validation pairs, as measured; nothing where nothing was trained by contrast.
+function lossTable() {
+  const loss = where({ role: "loss" });
+  if (loss.length) main.append(element("h2", {}, "What the loss made of the validation pairs"),
+    table(["", ...loss.map(m => words(m.statistic))], [["mean", ...loss.map(m => tidy(m.mean))]]));
+}
+
 function metricsTable() {
   const searches = accuracies("test").filter(m => m.search);
   const readouts = accuracies("readout");
@@ -174,8 +188,10 @@ function metricsTable() {
     main.append(element("h2", {}, "Retrieval, both ways"), table(["", ...kinds.map(kind => RETRIEVAL[kind] ?? words(kind))],
       searches.map(m => [`${m.way.from} to ${m.way.to}, ${m.group}`, ...kinds.map(statistic => cell(like(m, { statistic })))])));
   } else if (readouts.length) {
-    main.append(element("h2", {}, "Readouts"), table(["", "accuracy", "interval"], readouts.map(m => [m.of, cell(m), uncertainty(m)[0] ?? ""])));
+    main.append(element("h2", {}, "Readouts"), table(["", "accuracy", "interval", "validation"],
+      readouts.map(m => { const validation = like(m, { role: "validation" }); return [m.of, cell(m), uncertainty(m)[0] ?? "", validation ? cell(validation) : ""]; })));
   }
+  byGroup();
   const split = measurements.find(m => m.kept);
   for (const c of figures.confusions) main.append(element("h3", {}, "Recall per class: " + c.title.toLowerCase() + (split ? ` (first split, without ${split.kept.join(" and ")})` : "")),
     table(["", ...c.truths], [["recall", ...c.truths.map((_, i) => recall(c.counts[i], i))],
@@ -320,5 +336,5 @@ function provenance() {
   document.getElementById("footer").append("Drawn by Meniscus " + p.version + " from run.json, metrics.csv and figures.json of this folder. No network is used.");
 }
 
-header(); headlines(); transfer(); fewShot(); published(); paperTable(); analogTable(); metricsTable(); coverage(); learning(); embeddings(); comparison(); dynamics(); conductances(); macroWork(); provenance();
+header(); headlines(); transfer(); fewShot(); published(); paperTable(); analogTable(); metricsTable(); coverage(); learning(); lossTable(); embeddings(); comparison(); dynamics(); conductances(); macroWork(); provenance();
 present();

@@ -162,6 +162,13 @@ function pareto(grid) {
   }
 }
 
+// The settings of the front on fresh chips, as far as they were confirmed.
+function confirmedFront() {
+  if ((sweep.front ?? []).length > 1) main.append(element("h2", {}, "The front, confirmed"),
+    element("p", { class: "lead" }, "Every setting that no other beats in all objectives, run once more on fresh seeds and chips, answering the test data."),
+    table(["setting", ""], sweep.front.map(f => [f.setting, f.confirmation])));
+}
+
 function settingsTable(host, m) {
   const head = [...axes.map(a => a.label), "chips", "mean", "standard deviation", "95 % confidence"];
   const rows = sweep.settings.map((setting, i) => {
@@ -209,5 +216,6 @@ else {
   select.addEventListener("change", () => { show(host, select.value); draw(); });
   show(host, sweep.headline);
 }
+confirmedFront();
 provenance();
 present();

@@ -43,6 +43,7 @@ class NumbersOnPagesTest {
              'points': 6, 'finished': 6, 'failed': 0, 'seconds': 1, 'data': [], 'axes': [{'path': 'hardware.adc.bits', 'label': 'bits', 'unit': ''}],
              'settings': [[{'label': '3', 'number': 3}], [{'label': '4', 'number': 4}], [{'label': '5', 'number': 5}]],
              'headline': 'test.accuracy', 'objectives': null,
+             'front': [{'setting': 'bits 3', 'confirmation': 'chosen at 50.0 %'}, {'setting': 'bits 4', 'confirmation': 'chosen at 90.0 %'}],
              'measures': [
                {'name': 'test.accuracy', 'role': 'test', 'of': '', 'group': '', 'statistic': 'accuracy', 'unit': 'share', 'better': 'higher', 'chance': 0.1,
                 'estimates': [{'mean': 0.5, 'deviation': 0.02, 'confidence': 0.05, 'count': 2}, {'mean': 0.9, 'deviation': 0.02, 'confidence': 0.05, 'count': 2},
@@ -64,6 +65,8 @@ class NumbersOnPagesTest {
                             "srnn||55.0 %||45.0 %|2.50e+3|2.5|1.25",
                             "recall|75.0 %|100.0 %",
                             "samples|4|2",
+                            "george|55.0 %|40",
+                            "mean|0.25|3",
                             "latency|2.00 ms",
                             "energy|15.0 µJ",
                             "digital baseline|30.0 µJ",
@@ -117,6 +120,11 @@ class NumbersOnPagesTest {
         }
         all.add(json("{'name': 'macro.image.arrayReads', 'role': 'macro', 'of': 'image', 'statistic': 'arrayReads',"
                 + " 'unit': 'count', 'mean': 5}"));
+        all.add(json("{'name': 'groups.george.accuracy', 'role': 'group', 'of': 'george', 'statistic': 'accuracy',"
+                + " 'unit': 'share', 'count': 40, 'mean': 0.55}"));
+        all.add(json("{'name': 'loss.spread', 'role': 'loss', 'statistic': 'spread', 'unit': '', 'mean': 0.25}"));
+        all.add(json("{'name': 'loss.skippedBatches', 'role': 'loss', 'statistic': 'skippedBatches', 'unit': 'count',"
+                + " 'mean': 3}"));
         return all;
     }
 
@@ -128,7 +136,7 @@ class NumbersOnPagesTest {
                     .containsExactly(
                             "highest test accuracy\n90.0 % ± 5.0\nbits 4",
                             "lowest test accuracy\n50.0 % ± 5.0\nbits 3");
-            assertThat(rows(browser)).contains("4|2|90.0 %|2.0 %|± 5.0");
+            assertThat(rows(browser)).contains("4|2|90.0 %|2.0 %|± 5.0", "bits 4|chosen at 90.0 %");
             String curve = "test accuracy against bits";
             assertThat(option(browser, curve, "series[0].markLine.data[0].yAxis")
                             .asInt())

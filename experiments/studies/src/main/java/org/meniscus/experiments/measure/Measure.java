@@ -71,7 +71,10 @@ public record Measure(Role role, String of, String group, Direction way, Statist
 
     /** The same of another role: by {@link Role#VALIDATION} one chooses. */
     public boolean isHeadlineOf(Role asked) {
-        return role == asked && statistic == Statistic.ACCURACY && (group.isEmpty() || group.equals(Group.SEEN));
+        return role == asked
+                && of.isEmpty()
+                && statistic == Statistic.ACCURACY
+                && (group.isEmpty() || group.equals(Group.SEEN));
     }
 
     @JsonCreator

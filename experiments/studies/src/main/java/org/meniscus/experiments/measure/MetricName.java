@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.meniscus.experiments.study.Direction;
@@ -16,20 +17,25 @@ import org.meniscus.experiments.study.Direction;
  *
  * <p>A name goes from the role to the statistic. Somebody who answers, a readout or a way of searching, is the last part
  * itself: alone it is the accuracy, and another statistic is appended with a capital. Names of readouts and baselines hold no
- * capital and no dot ({@code TaskSpec} refuses them), so no two measures share a name.
+ * capital and no dot ({@code TaskSpec} refuses them), so no two measures share a name. The validation score of a readout or baseline has the
+ * name of its test score after {@code validation}.
  */
 public final class MetricName {
-    private static final Map<Role, String> FIRST = Map.of(
-            Role.VALIDATION, "validation",
-            Role.TEST, "test",
-            Role.SOFTWARE, "software",
-            Role.DIFFERENCE, "difference",
-            Role.READOUT, "readouts",
-            Role.ANALOG, "analog",
-            Role.BASELINE, "baselines",
-            Role.LOSS, "loss",
-            Role.COST, "cost",
-            Role.MACRO, "macro");
+    private static final Map<Role, String> FIRST = Map.ofEntries(
+            Map.entry(Role.VALIDATION, "validation"),
+            Map.entry(Role.TEST, "test"),
+            Map.entry(Role.SOFTWARE, "software"),
+            Map.entry(Role.DIFFERENCE, "difference"),
+            Map.entry(Role.READOUT, "readouts"),
+            Map.entry(Role.ANALOG, "analog"),
+            Map.entry(Role.GROUP, "groups"),
+            Map.entry(Role.BASELINE, "baselines"),
+            Map.entry(Role.LOSS, "loss"),
+            Map.entry(Role.COST, "cost"),
+            Map.entry(Role.MACRO, "macro"));
+
+    /** Whose validation score it is, where it is not the headline's: {@code validation.readouts.softmax}. */
+    private static final Set<String> ONE_OF = Set.of(FIRST.get(Role.READOUT), FIRST.get(Role.BASELINE));
 
     private static final Pattern WAY = Pattern.compile("([a-z]+)To([A-Z][a-z]*)(.*)");
     private static final Pattern READOUT = Pattern.compile("([a-z0-9_-]+)(.*)");
@@ -43,6 +49,11 @@ public final class MetricName {
 
     /** The parts of the name: the way in the tree of results. */
     public static List<String> path(Measure measure) {
+        if (measure.role() == Role.VALIDATION && !measure.of().isEmpty()) {
+            List<String> parts = new ArrayList<>(List.of(FIRST.get(Role.VALIDATION)));
+            parts.addAll(path(measure.in(measure.way() == null ? Role.READOUT : Role.BASELINE)));
+            return parts;
+        }
         String who = answers(measure);
         List<String> parts = new ArrayList<>(List.of(FIRST.get(measure.role())));
         if (!measure.of().isEmpty() && !measure.of().equals(who)) parts.add(measure.of());
@@ -66,6 +77,10 @@ public final class MetricName {
     /** The measure of this name; empty if there is none, as in a file of another version. */
     public static Optional<Measure> read(String name) {
         List<String> parts = List.of(name.split("\\.", -1));
+        if (parts.get(0).equals(FIRST.get(Role.VALIDATION)) && parts.size() > 2 && ONE_OF.contains(parts.get(1)))
+            return read(name.substring(name.indexOf('.') + 1))
+                    .map(measure -> measure.in(Role.VALIDATION))
+                    .filter(measure -> of(measure).equals(name));
         return FIRST.entrySet().stream()
                 .filter(role -> parts.size() > 1 && role.getValue().equals(parts.get(0)))
                 .findFirst()
@@ -75,7 +90,7 @@ public final class MetricName {
 
     private static Optional<Measure> read(Role role, List<String> parts) {
         String last = parts.get(parts.size() - 1);
-        boolean named = role.named() && !answersByName(role);
+        boolean named = role.named() && role != Role.VALIDATION && !answersByName(role);
         String of = named ? parts.get(0) : "";
         String group = parts.size() > (named ? 2 : 1) ? parts.get(parts.size() - 2) : "";
         if (answersByName(role) && group.isEmpty()) return readout(role, last);

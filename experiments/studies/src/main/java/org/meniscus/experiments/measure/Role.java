@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Why a number was measured: what it may be used for, and whose it is. */
 public enum Role {
     /** By recordings kept out of training, which may choose between settings: what one chooses by. */
-    VALIDATION,
+    VALIDATION(true),
     /** By recordings that nothing has learnt from or been chosen by, on the macro: what one reports. */
     TEST,
     /** The same as {@link #TEST}, on exact weights. */
@@ -17,6 +17,8 @@ public enum Role {
     READOUT(true),
     /** The trained heads on simulated arrays, on the test recordings. */
     ANALOG(true),
+    /** Each group of test recordings, such as those of a speaker, by the headline. */
+    GROUP(true),
     /** Each baseline on the test recordings. */
     BASELINE(true),
     /** What the loss made of the embeddings of validation pairs. */

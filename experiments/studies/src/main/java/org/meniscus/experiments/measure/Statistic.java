@@ -28,6 +28,10 @@ public enum Statistic {
     TOLERANCE("tolerance", Unit.NONE, Better.HIGHER),
     EFFECTIVE_NEGATIVES("effectiveNegatives", Unit.COUNT, Better.NEITHER),
     ANCHORS("anchors", Unit.COUNT, Better.NEITHER),
+    /** How far embeddings lie apart, 0 for a collapse: the smaller of the modalities. */
+    SPREAD("spread", Unit.NONE, Better.NEITHER),
+    /** Batches of the training that there was nothing to learn from. */
+    SKIPPED_BATCHES("skippedBatches", Unit.COUNT, Better.LOWER),
     GRADIENT_NORM("gradientNorm", Unit.NONE, Better.NEITHER),
     GRADIENT_NORM_MAX("gradientNormMax", Unit.NONE, Better.NEITHER),
 

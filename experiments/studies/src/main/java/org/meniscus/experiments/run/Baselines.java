@@ -79,6 +79,7 @@ final class Baselines {
                         context.keeper("baseline-" + name),
                         context.progress());
         draw(name, trained.history(), answer);
+        Curves.skipped("Training of " + name, trained.history()).ifPresent(answer.notes()::add);
         Pair<ProjectionHead> heads = trained.pair();
         TrainingSpec training = baseline.training();
         int epochs = trained.history().epochs().size();
@@ -121,7 +122,7 @@ final class Baselines {
     }
 
     private void draw(String name, TrainingHistory history, Answer answer) {
-        answer.figures().training.add(Curves.of("Training of " + name, history, spec.selection()));
+        answer.figures().training.add(Curves.of("Training of " + name, history, spec.selection(), false));
     }
 
     /**

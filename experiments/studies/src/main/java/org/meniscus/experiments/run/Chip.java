@@ -1,9 +1,11 @@
 package org.meniscus.experiments.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.energy.EnergyBreakdown;
@@ -28,6 +30,8 @@ import org.meniscus.macro.ReadCounts;
  *
  * @param training the liquid and its states of the training part
  * @param test states of the test part; read noise from {@code seed/test}
+ * @param folds states of the training part by the gain that was tuned without the recordings of each fold; empty where nothing is tuned or
+ *     there are no folds. The first is that of {@code training}
  * @param features what is done to states before anything learns from them
  * @param meter prices the reads; empty where the hardware has no cells or its costs are unknown
  */
@@ -35,12 +39,14 @@ record Chip(
         Recordings recordings,
         TrainingStates training,
         LiquidStates test,
+        List<LiquidStates> folds,
         FeatureSpec features,
         Optional<EnergyMeter> meter) {
     /**
      * Forms the chip and encodes both parts.
      *
      * @param study whose task says which recordings a tuner may look at
+     * @param folds training recordings that each fold learns from; empty where there are none
      * @param hardware of the study, macro or software
      * @param chunks keep what is encoded while it goes on
      * @param seed of the chip: {@link Repeat#seed} at the modality's name
@@ -50,6 +56,7 @@ record Chip(
             StudySpec study,
             ArraySource arrays,
             HardwareConfig hardware,
+            List<int[]> folds,
             EncodedChunks chunks,
             Seed seed,
             int threads,
@@ -57,27 +64,41 @@ record Chip(
             throws InterruptedException {
         ModalitySpec spec = study.modalities().get(recordings.name());
         Site site = new Site(arrays, hardware, recordings.geometry(), TrainingStates.chip(seed));
-        ChipLiquid formed = ChipLiquid.form(spec.liquid(), site, recordings.learnt(study.task()), seed, threads);
-        LiquidEncoder encoder = formed.encoder();
-        EncodedChunks kept = arrays == ArraySource.SIMULATED ? chunks : EncodedChunks.NONE;
-        UnaryOperator<String> keys = part ->
-                kept == EncodedChunks.NONE ? "" : EncodingKey.of(spec, recordings, hardware, part, seed, encoder);
         Recordings.Binned train = recordings.train();
         Recordings.Binned test = recordings.test();
-        LiquidStates trainStates = kept.encode(
+        boolean byFold = spec.liquid().tuning() != null && !folds.isEmpty();
+        List<Recordings.Binned> learnt =
+                byFold ? folds.stream().map(train::subset).toList() : List.of(recordings.learnt(study.task()));
+        List<ChipLiquid> liquids = ChipLiquid.form(spec.liquid(), site, learnt, seed, threads);
+        EncodedChunks kept = arrays == ArraySource.SIMULATED ? chunks : EncodedChunks.NONE;
+        BiFunction<LiquidEncoder, String, String> keys = (encoder, part) ->
+                kept == EncodedChunks.NONE ? "" : EncodingKey.of(spec, recordings, hardware, part, seed, encoder);
+        List<LiquidStates> trainStates = new ArrayList<>();
+        for (ChipLiquid liquid : liquids)
+            trainStates.add(kept.encode(
+                            liquid.encoder(),
+                            train.size(),
+                            i -> train.rasters()[i],
+                            TrainingStates.noise(seed),
+                            keys.apply(liquid.encoder(), "train"),
+                            threads,
+                            progress)
+                    .readFrom(liquid.readFrom()));
+        ChipLiquid first = liquids.get(0);
+        LiquidEncoder encoder = first.encoder();
+        LiquidStates testStates = kept.encode(
                 encoder,
-                train.size(),
-                i -> train.rasters()[i],
-                TrainingStates.noise(seed),
-                keys.apply("train"),
+                test.size(),
+                i -> test.rasters()[i],
+                seed.at("test"),
+                keys.apply(encoder, "test"),
                 threads,
                 progress);
-        LiquidStates testStates = kept.encode(
-                encoder, test.size(), i -> test.rasters()[i], seed.at("test"), keys.apply("test"), threads, progress);
         return new Chip(
                 recordings,
-                new TrainingStates(train, encoder, trainStates.readFrom(formed.readFrom()), formed.readFrom(), seed),
-                testStates.readFrom(formed.readFrom()),
+                new TrainingStates(train, encoder, trainStates.get(0), first.readFrom(), seed),
+                testStates.readFrom(first.readFrom()),
+                byFold ? trainStates : List.of(),
                 spec.liquid().features(),
                 EnergyMeter.of(hardware, encoder.liquid().array()));
     }

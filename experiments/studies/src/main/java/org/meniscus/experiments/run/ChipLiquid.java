@@ -1,5 +1,7 @@
 package org.meniscus.experiments.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.meniscus.base.Seed;
 import org.meniscus.experiments.study.LiquidSpec;
 import org.meniscus.liquid.Liquid;
@@ -21,11 +23,21 @@ public record ChipLiquid(LiquidEncoder encoder, int readFrom) {
      */
     public static ChipLiquid form(LiquidSpec spec, Site site, Recordings.Binned learnt, Seed seed, int threads)
             throws InterruptedException {
+        return form(spec, site, List.of(learnt), seed, threads).get(0);
+    }
+
+    /** One chip, and its liquid once for each of several sets of recordings to tune the gain by: of the folds, say. */
+    static List<ChipLiquid> form(LiquidSpec spec, Site site, List<Recordings.Binned> learnt, Seed seed, int threads)
+            throws InterruptedException {
         LiquidSpec.Formed formed = spec.form(site);
-        Liquid liquid = formed.liquid();
-        if (spec.tuning() != null)
-            liquid = GainSearch.run(spec.tuning(), liquid, spec.state(), learnt, seed, threads)
-                    .liquid();
-        return new ChipLiquid(new LiquidEncoder(liquid, spec.state()), formed.readFrom());
+        List<ChipLiquid> tuned = new ArrayList<>();
+        for (Recordings.Binned known : learnt) {
+            Liquid liquid = formed.liquid();
+            if (spec.tuning() != null)
+                liquid = GainSearch.run(spec.tuning(), liquid, spec.state(), known, seed, threads)
+                        .liquid();
+            tuned.add(new ChipLiquid(new LiquidEncoder(liquid, spec.state()), formed.readFrom()));
+        }
+        return tuned;
     }
 }

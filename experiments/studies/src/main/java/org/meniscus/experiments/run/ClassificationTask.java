@@ -10,9 +10,12 @@ import java.util.stream.IntStream;
 import org.meniscus.base.Require;
 import org.meniscus.base.Seed;
 import org.meniscus.datasets.Noun;
+import org.meniscus.datasets.Split;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Role;
 import org.meniscus.experiments.measure.Statistic;
+import org.meniscus.experiments.study.FoldSpec;
+import org.meniscus.experiments.study.Selection;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.projection.evaluation.ConfusionMatrix;
 import org.meniscus.projection.evaluation.HeldOut;
@@ -23,6 +26,8 @@ import org.meniscus.projection.evaluation.HeldOut;
  */
 final class ClassificationTask implements Task {
     private static final Measure ACCURACY = Measure.of(Role.TEST, Statistic.ACCURACY);
+
+    private static final String SPLIT = "split";
 
     private final TaskSpec.Classification spec;
 
@@ -36,6 +41,49 @@ final class ClassificationTask implements Task {
     }
 
     @Override
+    public void require(List<Recordings> recordings) {
+        Recordings modality = recordings.get(0);
+        if (spec.folds().by() != null) Groups.require(spec.folds(), modality.info(), modality.train());
+        if (!spec.allowsShared()) twins(modality).refuse();
+    }
+
+    @Override
+    public List<String> notes(List<Recordings> recordings) {
+        Recordings modality = recordings.get(0);
+        List<String> notes = new ArrayList<>();
+        if (spec.folds().by() != null)
+            notes.add("The interval is for other recordings and other chips, not for another "
+                    + spec.folds().by() + ": how much one differs from the next stands in the accuracy of each.");
+        Twins twins = twins(modality);
+        if (!twins.none()) notes.add(twins.text() + " (task.allowShared).");
+        if (spec.folds().official() && spec.selection() == Selection.VALIDATION)
+            Twins.chosenBy(modality.name(), modality.train().origins()).ifPresent(notes::add);
+        return notes;
+    }
+
+    /** Recordings that are learnt from and answered. */
+    private Twins twins(Recordings modality) {
+        return spec.folds().official()
+                ? Twins.between(
+                        modality.name(),
+                        "in training and test",
+                        modality.train().origins(),
+                        modality.test().origins())
+                : Twins.within(
+                        modality.name(),
+                        "twice in the training part, whose folds learn and answer",
+                        modality.train().origins());
+    }
+
+    @Override
+    public List<int[]> folds(Recordings.Binned train, Seed seed) {
+        if (spec.folds().official()) return List.of();
+        return Fold.splits(spec, train.labels(), train.groups(), seed.at(SPLIT)).stream()
+                .map(Split::fit)
+                .toList();
+    }
+
+    @Override
     public Answer judge(List<ModalityStates> states, HeldOut<List<Part>> test, Seed seed, TrainingContext context) {
         ModalityStates modality = states.get(0);
         Require.that(
@@ -44,25 +92,26 @@ final class ClassificationTask implements Task {
                 modality.name());
         Answer answer = new Answer();
         Map<Measure, List<Predictions>> answers = new LinkedHashMap<>();
-        List<Predictions> validation = new ArrayList<>();
-        for (Fold fold : Fold.of(spec, modality, test, seed.at("split"))) {
+        Map<Measure, List<Predictions>> validation = new LinkedHashMap<>();
+        List<String> groups = new ArrayList<>();
+        for (Fold fold : Fold.of(spec, modality, test, seed.at(SPLIT))) {
             List<String> names = modality.info().classNames();
             int classes = names.size();
-            if (fold.number() == 0) {
-                answer.add(Coverage.of("training", modality.name(), fold.fit().labels(), names));
-                if (!test.exposed())
-                    answer.add(Coverage.of(
-                            "validation", modality.name(), fold.validation().labels(), names));
-            }
+            cover(modality.name(), fold, names, answer);
             Map<Measure, Readouts.Readout> readouts = new Readouts(spec, classes, fold, seed, context, answer).fit();
-            Readouts.Readout chosen = readouts.get(Readouts.measure(spec.headline()));
-            validation.add(validation(modality, fold.validation(), chosen));
+            readouts.forEach((question, readout) -> {
+                if (readout.validating() != null)
+                    validation
+                            .computeIfAbsent(question.in(Role.VALIDATION), key -> new ArrayList<>())
+                            .add(validation(names, fold.validation(), readout));
+            });
             Part released = fold.test()
                     .release(readouts.values().stream()
                             .map(Readouts.Readout::model)
                             .toList())
                     .get(0)
                     .mapped(fold.map());
+            groups.addAll(released.groups());
             readouts.forEach((question, readout) -> answers.computeIfAbsent(question, key -> new ArrayList<>())
                     .add(new Predictions(
                             question,
@@ -78,20 +127,46 @@ final class ClassificationTask implements Task {
                 modality.info().words().item(),
                 answer);
         if (test.exposed()) answer.notes().add(ZeroShotTask.OPTIMISTIC);
-        else
-            answer.measurements()
-                    .add(joined(ACCURACY.in(Role.VALIDATION), validation).measurement());
+        else validation(validation, answer);
+        Groups.accuracies(joined(ACCURACY, answers.get(Readouts.measure(spec.headline()))), groups)
+                .forEach(answer.measurements()::add);
         return answer;
     }
 
-    /** What the headline readout answers about the recordings that chose its penalty or epoch: of all folds together, one score. */
-    private static Predictions validation(ModalityStates modality, Part known, Readouts.Readout readout) {
+    /** Recordings by class of the first fold; of every fold what must be said of them. */
+    private void cover(String modality, Fold fold, List<String> names, Answer answer) {
+        Coverage training = Coverage.of("training", modality, fold.fit().labels(), names);
+        if (fold.number() > 0) {
+            training.warning().ifPresent(warning -> answer.notes().add("Fold " + fold.number() + ": " + warning));
+            return;
+        }
+        answer.add(training);
+        if (spec.selection() == Selection.VALIDATION)
+            answer.add(Coverage.of("validation", modality, fold.validation().labels(), names));
+    }
+
+    /** What a readout answers about the recordings that chose its penalty or epoch. */
+    private static Predictions validation(List<String> classes, Part known, Readouts.Readout readout) {
         return new Predictions(
                 ACCURACY.in(Role.VALIDATION),
-                modality.info().classNames(),
+                classes,
                 new int[known.size()],
                 known.labels(),
-                readout.answer().apply(known));
+                readout.validating().apply(known));
+    }
+
+    /** The score of the headline, of all folds together and of each, and those of all readouts. */
+    private void validation(Map<Measure, List<Predictions>> scores, Answer answer) {
+        List<Predictions> headline =
+                scores.get(Readouts.measure(spec.headline()).in(Role.VALIDATION));
+        Measure score = ACCURACY.in(Role.VALIDATION);
+        answer.measurements().add(joined(score, headline).measurement());
+        for (int fold = 0; headline.size() > 1 && fold < headline.size(); fold++) {
+            Measure own = new Measure(score.role(), "", "fold-" + (fold + 1), null, score.statistic());
+            answer.measurements().add(joined(own, List.of(headline.get(fold))).measurement());
+        }
+        scores.forEach((readout, parts) ->
+                answer.measurements().add(joined(readout, parts).measurement()));
     }
 
     private static Predictions joined(Measure question, List<Predictions> parts) {
@@ -118,19 +193,24 @@ final class ClassificationTask implements Task {
         answer.add(ACCURACY.as(Statistic.CHANCE), 1.0 / classes.size());
         answer.add(ACCURACY.as(Statistic.MAJORITY), test.majority());
         answer.add(ACCURACY.as(Statistic.BALANCED_ACCURACY), matrix.balancedAccuracy());
-        String protocol = spec.folds() == 0
-                ? "the official test part"
-                : spec.folds()
-                        + "-fold cross-validation: each recording is answered by the fold that did not learn from it";
         answer.figures()
                 .confusions
                 .add(new Figures.Confusion(
                         "Confusion matrix",
-                        answers.samples().length + " answers of the " + spec.headline() + " readout; " + protocol + ".",
+                        answers.samples().length + " answers of the " + spec.headline() + " readout; " + protocol()
+                                + ".",
                         item.one(),
                         "answer",
                         classes,
                         classes,
                         matrix.counts()));
+    }
+
+    private String protocol() {
+        FoldSpec folds = spec.folds();
+        if (folds.official()) return "the official test part";
+        String answered = "each recording is answered by the fold that did not learn from it";
+        if (folds.by() == null) return folds.count() + "-fold cross-validation: " + answered;
+        return "cross-validation by " + folds.by() + ": " + answered + ", nor from any other of its " + folds.by();
     }
 }

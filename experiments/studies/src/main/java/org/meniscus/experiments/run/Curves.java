@@ -1,6 +1,7 @@
 package org.meniscus.experiments.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.Selection;
 import org.meniscus.projection.evaluation.Retrieval;
@@ -10,7 +11,8 @@ import org.meniscus.projection.training.TrainingHistory;
 final class Curves {
     private Curves() {}
 
-    static Figures.Training of(String title, TrainingHistory history, Selection selection) {
+    /** @param refit whether the heads learnt again from training and validation part together before they answered */
+    static Figures.Training of(String title, TrainingHistory history, Selection selection, boolean refit) {
         boolean peeked = selection == Selection.BEST_TEST_EPOCH;
         return new Figures.Training(
                 title,
@@ -18,7 +20,10 @@ final class Curves {
                         + history.scoreName()
                         + (peeked
                                 ? ": the test data chose it (best-test-epoch, optimistic)."
-                                : "; its heads answered the test data."),
+                                : refit
+                                        ? "; for as many epochs they learnt again, from training and validation part"
+                                                + " together, and then answered the test data."
+                                        : "; its heads answered the test data."),
                 history.epochs().stream()
                         .mapToDouble(TrainingHistory.Epoch::loss)
                         .toArray(),
@@ -26,6 +31,16 @@ final class Curves {
                         .mapToDouble(TrainingHistory.Epoch::score)
                         .toArray(),
                 history.chosenEpoch() - 1);
+    }
+
+    /** Batches that there was nothing to learn from; empty where all were learnt from. */
+    static Optional<String> skipped(String training, TrainingHistory history) {
+        return history.skipped() == 0
+                ? Optional.empty()
+                : Optional.of(training + " skipped " + history.skipped() + " batches in "
+                        + history.epochs().size()
+                        + " epochs: no two of a class in them, or nothing to tell them apart from. Larger batches, or"
+                        + " training.contrast.batches: {kind: class-balanced}, have both.");
     }
 
     /** Mean similarity of the queries of one class to the targets of another, in standard deviations of all. */

@@ -18,6 +18,7 @@ import org.meniscus.liquid.features.FeatureMap;
  * @param fitter fits what is done to states before anything learns from them
  * @param map what is done to them; nothing before {@link #fitted}
  * @param train the official training part, mapped
+ * @param folds the same as the liquid of every fold sees it; empty where one liquid sees for all
  */
 record ModalityStates(
         String name,
@@ -25,7 +26,19 @@ record ModalityStates(
         TrainingStates chip,
         BiFunction<float[][], int[], FeatureMap> fitter,
         UnaryOperator<float[][]> map,
-        Part train) {
+        Part train,
+        List<Part> folds) {
+    /** With one liquid for all folds. */
+    ModalityStates(
+            String name,
+            DatasetInfo info,
+            TrainingStates chip,
+            BiFunction<float[][], int[], FeatureMap> fitter,
+            UnaryOperator<float[][]> map,
+            Part train) {
+        this(name, info, chip, fitter, map, train, List.of());
+    }
+
     static ModalityStates of(Chip chip) {
         Recordings recordings = chip.recordings();
         return new ModalityStates(
@@ -34,13 +47,21 @@ record ModalityStates(
                 chip.training(),
                 chip::fit,
                 UnaryOperator.identity(),
-                part(chip.train().features(), recordings.train()));
+                part(chip.train().features(), recordings.train()),
+                chip.folds().stream()
+                        .map(states -> part(states.features(), recordings.train()))
+                        .toList());
     }
 
     /** With the map that is fitted to these training recordings alone. */
     ModalityStates fitted(int... known) {
         UnaryOperator<float[][]> fit = map(train.subset(known));
         return new ModalityStates(name, info, chip, fitter, fit, train.mapped(fit));
+    }
+
+    /** The training part as a fold sees it. */
+    Part train(int fold) {
+        return folds.isEmpty() ? train : folds.get(fold);
     }
 
     /** The map that is fitted to these states. */
@@ -59,7 +80,8 @@ record ModalityStates(
 
     /** Another look at every recording; the rasters are those of the recordings themselves. */
     Part view(ViewSpec view, int number, ProgressListener progress) {
-        return new Part(chip.view(view, number, progress).features(), train.labels(), train.rasters()).mapped(map);
+        return new Part(chip.view(view, number, progress).features(), train.labels(), train.rasters(), train.groups())
+                .mapped(map);
     }
 
     static Part test(Chip chip) {
@@ -67,7 +89,7 @@ record ModalityStates(
     }
 
     private static Part part(float[][] states, Recordings.Binned recordings) {
-        return new Part(states, recordings.labels(), recordings.rasters());
+        return new Part(states, recordings.labels(), recordings.rasters(), recordings.groups());
     }
 
     /** Class names as the other modality has them. */

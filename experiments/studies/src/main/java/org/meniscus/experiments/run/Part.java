@@ -1,6 +1,7 @@
 package org.meniscus.experiments.run;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -14,8 +15,14 @@ import org.meniscus.projection.training.StateSet;
  * @param states samples x features
  * @param labels indices into the data set's class names
  * @param rasters the spikes behind each state, for baselines that have no liquid
+ * @param groups who or what was recorded, such as a speaker; blank where that is not known
  */
-record Part(float[][] states, int[] labels, SpikeRaster[] rasters) {
+record Part(float[][] states, int[] labels, SpikeRaster[] rasters, List<String> groups) {
+    /** Of groups that are not known. */
+    Part(float[][] states, int[] labels, SpikeRaster[] rasters) {
+        this(states, labels, rasters, Collections.nCopies(labels.length, ""));
+    }
+
     int size() {
         return labels.length;
     }
@@ -25,12 +32,13 @@ record Part(float[][] states, int[] labels, SpikeRaster[] rasters) {
         return new Part(
                 Arrays.stream(samples).mapToObj(i -> states[i]).toArray(float[][]::new),
                 Arrays.stream(samples).map(i -> labels[i]).toArray(),
-                Arrays.stream(samples).mapToObj(i -> rasters[i]).toArray(SpikeRaster[]::new));
+                Arrays.stream(samples).mapToObj(i -> rasters[i]).toArray(SpikeRaster[]::new),
+                Arrays.stream(samples).mapToObj(groups::get).toList());
     }
 
     /** The same recordings with other states. */
     Part mapped(UnaryOperator<float[][]> map) {
-        return new Part(map.apply(states), labels, rasters);
+        return new Part(map.apply(states), labels, rasters, groups);
     }
 
     /** The recordings whose label is one of these, in ascending order. */

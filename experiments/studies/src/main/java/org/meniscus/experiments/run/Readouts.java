@@ -3,6 +3,7 @@ package org.meniscus.experiments.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.meniscus.base.Seed;
 import org.meniscus.config.Kinds;
@@ -28,7 +29,7 @@ import org.meniscus.projection.training.TrainedHeads;
 import org.meniscus.projection.training.TrainingHistory;
 import org.meniscus.projection.training.ValidationScore;
 
-/** Fits the {@link ReadoutSpec}s of a classification to one fold. */
+/** Fits the {@link ReadoutSpec}s of a classification to one fold; where the task refits, once more to all that the fold knows. */
 final class Readouts {
     private final TaskSpec.Classification spec;
     private final int classes;
@@ -38,8 +39,14 @@ final class Readouts {
     private final Answer answer;
     private final Map<Measure, Readout> fitted = new LinkedHashMap<>();
 
-    /** A fitted model and how it answers. */
-    record Readout(Fitted model, Function<Part, int[]> answer) {}
+    /**
+     * A readout that has learnt.
+     *
+     * @param validating how it answered the recordings that chose for it; null for one that nothing was chosen for
+     * @param model what answers the test recordings: learnt again from everything that is known, unless the task says not to
+     * @param answer how it does
+     */
+    record Readout(Function<Part, int[]> validating, Fitted model, Function<Part, int[]> answer) {}
 
     /**
      * @param seed of the task
@@ -68,24 +75,40 @@ final class Readouts {
     }
 
     private void fit(String name, ReadoutSpec readout) {
-        Part fit = fold.fit();
-        Part validation = fold.validation();
-        if (readout instanceof ReadoutSpec.Ridge) {
-            RidgeReadout ridge = RidgeReadout.fit(fit.states(), fit.labels(), validation.states(), validation.labels());
-            add(name, ridge, part -> ridge.predict(part.states()));
-        } else if (readout instanceof ReadoutSpec.Probe probe) {
-            LinearProbe linear = LinearProbe.fit(fit.states(), fit.labels(), probe.penalty());
-            add(name, linear, part -> linear.predict(part.states()));
-        } else if (readout instanceof ReadoutSpec.Nearest nearest) {
-            Neighbours known = new Neighbours(fit.states(), fit.labels(), nearest.k(), nearest.similarity());
-            add(name, known, part -> known.predict(part.states()));
-        } else if (readout instanceof ReadoutSpec.Srnn srnn) srnn(name, srnn);
+        if (readout instanceof ReadoutSpec.Ridge) ridge(name);
+        else if (readout instanceof ReadoutSpec.Probe probe)
+            unchosen(
+                    name, part -> LinearProbe.fit(part.states(), part.labels(), probe.penalty()), LinearProbe::predict);
+        else if (readout instanceof ReadoutSpec.Nearest nearest)
+            unchosen(
+                    name,
+                    part -> new Neighbours(part.states(), part.labels(), nearest.k(), nearest.similarity()),
+                    Neighbours::predict);
+        else if (readout instanceof ReadoutSpec.Srnn srnn) srnn(name, srnn);
         else if (readout instanceof ReadoutSpec.Softmax softmax) softmax(name, softmax);
         else throw Kinds.unknown(readout, "way to fit");
     }
 
-    private void add(String name, Fitted model, Function<Part, int[]> answers) {
-        fitted.put(measure(name), new Readout(model, answers));
+    private void ridge(String name) {
+        Part fit = fold.fit();
+        Part validation = fold.validation();
+        RidgeReadout first = RidgeReadout.fit(fit.states(), fit.labels(), validation.states(), validation.labels());
+        RidgeReadout last = fold.whole()
+                .map(all -> RidgeReadout.fit(all.states(), all.labels(), first.lambda()))
+                .orElse(first);
+        add(name, part -> first.predict(part.states()), last, part -> last.predict(part.states()));
+    }
+
+    /** One that leaves nothing to choose: validation tells how good it is, and then it learns from that part as well. */
+    private <T extends Fitted> void unchosen(
+            String name, Function<Part, T> learn, BiFunction<T, float[][], int[]> predict) {
+        T first = learn.apply(fold.fit());
+        T last = fold.whole().map(learn).orElse(first);
+        add(name, part -> predict.apply(first, part.states()), last, part -> predict.apply(last, part.states()));
+    }
+
+    private void add(String name, Function<Part, int[]> validating, Fitted model, Function<Part, int[]> answers) {
+        fitted.put(measure(name), new Readout(validating, model, answers));
     }
 
     private Seed place(String name) {
@@ -93,21 +116,26 @@ final class Readouts {
     }
 
     private void srnn(String name, ReadoutSpec.Srnn srnn) {
-        SrnnTrainer.Outcome outcome = new SrnnTrainer(
-                        srnn.training(),
-                        List.of(srnn.layer()),
-                        List.of(HeadSpec.linear(classes)),
-                        crossEntropy(),
-                        ValidationScore.accuracy())
-                .train(
-                        context.backend(),
-                        samples(fold.fit()),
-                        samples(fold.validation()),
-                        place(name),
-                        context.progress());
-        TrainedSrnn network = outcome.networks().get(0);
+        SrnnTrainer trainer = new SrnnTrainer(
+                srnn.training(),
+                List.of(srnn.layer()),
+                List.of(HeadSpec.linear(classes)),
+                crossEntropy(),
+                ValidationScore.accuracy());
+        SrnnTrainer.Outcome outcome = trainer.train(
+                context.backend(), samples(fold.fit()), samples(fold.validation()), place(name), context.progress());
+        int epochs = outcome.history().chosenEpoch();
+        TrainedSrnn first = outcome.networks().get(0);
+        TrainedSrnn last = fold.whole()
+                .map(all -> trainer.refit(context.backend(), samples(all), epochs, place(name), context.progress()))
+                .map(again -> again.networks().get(0))
+                .orElse(first);
         draw("Training of " + name, outcome.history());
-        add(name, network, part -> Accuracy.predictions(network.project(context.backend(), part.spikes())));
+        add(name, answers(first), last, answers(last));
+    }
+
+    private Function<Part, int[]> answers(TrainedSrnn network) {
+        return part -> Accuracy.predictions(network.project(context.backend(), part.spikes()));
     }
 
     private static SrnnTrainer.Samples samples(Part part) {
@@ -115,33 +143,43 @@ final class Readouts {
     }
 
     private void softmax(String name, ReadoutSpec.Softmax readout) {
-        String unique = spec.folds() == 0 ? name : name + "-fold-" + fold.number();
-        TrainedHeads trained = new HeadTrainer(
-                        readout.training(),
-                        List.of(HeadSpec.linear(classes)),
-                        crossEntropy(),
-                        ValidationScore.accuracy())
-                .train(
+        String unique = spec.folds().official() ? name : name + "-fold-" + fold.number();
+        HeadTrainer trainer = new HeadTrainer(
+                readout.training(), List.of(HeadSpec.linear(classes)), crossEntropy(), ValidationScore.accuracy());
+        TrainedHeads first = trainer.train(
+                context.backend(),
+                fold.fit().labelled(),
+                fold.validation().labelled(),
+                place(name),
+                context.keeper(unique),
+                context.progress());
+        TrainedHeads last = fold.whole()
+                .map(all -> trainer.refit(
                         context.backend(),
-                        fold.fit().labelled(),
-                        fold.validation().labelled(),
+                        all.labelled(),
+                        first.history().chosenEpoch(),
                         place(name),
-                        context.keeper(unique),
-                        context.progress());
-        ProjectionHead head = trained.heads().get(0);
+                        context.keeper(unique + "-refit"),
+                        context.progress()))
+                .orElse(first);
+        ProjectionHead head = last.heads().get(0);
         answer.heads().put(unique, head);
-        draw("Training of the " + name + " readout", trained.history());
-        add(name, trained, part -> Accuracy.predictions(head.project(context.backend(), part.states())));
+        draw("Training of the " + name + " readout", first.history());
+        add(name, answers(first.heads().get(0)), last, answers(head));
         if (spec.analog() == null) return;
         AnalogHead analog = AnalogHead.program(
                 head,
                 spec.analog(),
-                fold.fit().states(),
+                fold.whole().orElse(fold.fit()).states(),
                 context.backend(),
                 place(name).at("analog"));
         fitted.put(
                 measure(name).in(Role.ANALOG),
-                new Readout(trained, part -> Accuracy.predictions(analog.project(part.states()))));
+                new Readout(null, last, part -> Accuracy.predictions(analog.project(part.states()))));
+    }
+
+    private Function<Part, int[]> answers(ProjectionHead head) {
+        return part -> Accuracy.predictions(head.project(context.backend(), part.states()));
     }
 
     private static Objective crossEntropy() {
@@ -150,6 +188,7 @@ final class Readouts {
 
     /** Of the first fold alone. */
     private void draw(String title, TrainingHistory history) {
-        if (fold.number() == 0) answer.figures().training.add(Curves.of(title, history, spec.selection()));
+        if (fold.number() == 0)
+            answer.figures().training.add(Curves.of(title, history, spec.selection(), spec.refits()));
     }
 }

@@ -25,6 +25,7 @@ import org.meniscus.base.InputException;
 import org.meniscus.base.Require;
 import org.meniscus.events.SpikeRaster;
 import org.meniscus.experiments.run.Recordings.Binned;
+import org.meniscus.experiments.run.Recordings.Origin;
 
 /**
  * A folder of binned recordings, content-addressed and bounded: what was binned once is read back by later runs and sweeps, to
@@ -38,7 +39,7 @@ public final class RecordingCache {
     /** Keeps nothing. */
     public static final RecordingCache NONE = new RecordingCache(null, 0);
 
-    private static final String MAGIC = "meniscus binned recordings 1";
+    private static final String MAGIC = "meniscus binned recordings 2";
     private static final int DIGEST = 32;
     private static final String OURS = "[0-9a-f]{64}\\.rasters|entry\\d+\\.part";
 
@@ -169,7 +170,9 @@ public final class RecordingCache {
         out.writeInt(binned.size());
         for (int i = 0; i < binned.size(); i++) {
             SpikeRaster raster = binned.rasters()[i];
+            Origin origin = binned.origins()[i];
             out.writeInt(binned.labels()[i]);
+            for (String text : List.of(origin.id(), origin.group(), origin.fingerprint())) out.writeUTF(text);
             out.writeInt(raster.channels());
             out.writeInt(raster.steps());
             int[] step = new int[raster.channels()];
@@ -184,8 +187,10 @@ public final class RecordingCache {
     private static Binned read(DataInputStream in) throws IOException {
         SpikeRaster[] rasters = new SpikeRaster[in.readInt()];
         int[] labels = new int[rasters.length];
+        Origin[] origins = new Origin[rasters.length];
         for (int i = 0; i < rasters.length; i++) {
             labels[i] = in.readInt();
+            origins[i] = new Origin(in.readUTF(), in.readUTF(), in.readUTF());
             int channels = in.readInt();
             int[][] steps = new int[in.readInt()][];
             for (int t = 0; t < steps.length; t++) {
@@ -194,7 +199,7 @@ public final class RecordingCache {
             }
             rasters[i] = SpikeRaster.of(channels, steps);
         }
-        return new Binned(rasters, labels);
+        return new Binned(rasters, labels, origins);
     }
 
     private static MessageDigest sha256() {

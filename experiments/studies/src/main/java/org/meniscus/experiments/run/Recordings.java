@@ -1,6 +1,8 @@
 package org.meniscus.experiments.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import org.meniscus.base.Seed;
 import org.meniscus.datasets.DatasetInfo;
 import org.meniscus.datasets.EventDataset;
 import org.meniscus.datasets.EventDataset.Part;
+import org.meniscus.events.EventStream;
 import org.meniscus.events.EventTransform;
 import org.meniscus.events.SensorGeometry;
 import org.meniscus.events.SpikeRaster;
@@ -33,8 +36,40 @@ import org.meniscus.experiments.study.TaskSpec;
  * @param test official test part
  */
 public record Recordings(String name, DatasetInfo info, SensorGeometry geometry, Binned train, Binned test) {
-    /** Rasters with their labels (indices into the data set's class names). */
-    public record Binned(SpikeRaster[] rasters, int[] labels) {
+    /**
+     * Where a recording comes from.
+     *
+     * @param id what it is called at its source
+     * @param group who or what was recorded, such as a speaker; blank where that is not known
+     * @param fingerprint the same for recordings of the same events; blank for one without events
+     */
+    public record Origin(String id, String group, String fingerprint) {
+        static final Origin UNKNOWN = new Origin("", "", "");
+    }
+
+    /** Rasters with their labels (indices into the data set's class names) and origins. */
+    public record Binned(SpikeRaster[] rasters, int[] labels, Origin[] origins) {
+        /** Of unknown origin. */
+        public Binned(SpikeRaster[] rasters, int[] labels) {
+            this(
+                    rasters,
+                    labels,
+                    Collections.nCopies(labels.length, Origin.UNKNOWN).toArray(Origin[]::new));
+        }
+
+        /** The recordings with these numbers, in this order. */
+        public Binned subset(int... samples) {
+            return new Binned(
+                    IntStream.of(samples).mapToObj(i -> rasters[i]).toArray(SpikeRaster[]::new),
+                    IntStream.of(samples).map(i -> labels[i]).toArray(),
+                    IntStream.of(samples).mapToObj(i -> origins[i]).toArray(Origin[]::new));
+        }
+
+        /** Group of every recording. */
+        List<String> groups() {
+            return Arrays.stream(origins).map(Origin::group).toList();
+        }
+
         /** How many recordings. */
         public int size() {
             return labels.length;
@@ -61,9 +96,7 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
         if (kept.length == train.size()) return train;
         if (kept.length == 0)
             throw new InputException("modality '" + name + "' has no training recording of the classes " + trained);
-        return new Binned(
-                IntStream.of(kept).mapToObj(i -> train.rasters()[i]).toArray(SpikeRaster[]::new),
-                IntStream.of(kept).map(i -> train.labels()[i]).toArray());
+        return train.subset(kept);
     }
 
     /** The recordings of every modality of a study, in the order of the modalities' names. */
@@ -119,11 +152,14 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
                     + part.name().toLowerCase(Locale.ROOT) + " part; a study needs a train and a test part");
         SpikeRaster[] rasters = new SpikeRaster[size];
         int[] labels = new int[size];
+        Origin[] origins = new Origin[size];
         ForkJoinPool pool = new ForkJoinPool(threads);
         try {
             pool.submit(() -> IntStream.range(0, size).parallel().forEach(i -> {
-                        rasters[i] = spec.binning().bin(transform.apply(data.events(part, i), seed.at(i)));
+                        EventStream events = data.events(part, i);
+                        rasters[i] = spec.binning().bin(transform.apply(events, seed.at(i)));
                         labels[i] = data.label(part, i);
+                        origins[i] = new Origin(data.id(part, i), data.group(part, i), events.fingerprint());
                         counted.run();
                     }))
                     .get();
@@ -134,7 +170,7 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
         } finally {
             pool.shutdownNow();
         }
-        return new Binned(rasters, labels);
+        return new Binned(rasters, labels, origins);
     }
 
     private static Throwable rootCause(Throwable e) {

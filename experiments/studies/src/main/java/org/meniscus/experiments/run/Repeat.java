@@ -22,6 +22,7 @@ import org.meniscus.projection.evaluation.HeldOut;
  */
 public final class Repeat {
     private static final String SOFTWARE = "software";
+    private static final String TASK = "task";
 
     private final Seed seed;
     private final List<Chip> chips;
@@ -57,7 +58,15 @@ public final class Repeat {
         List<Chip> software = new ArrayList<>();
         for (Recordings modality : recordings)
             chips.add(Chip.encode(
-                    modality, study, arrays, study.hardware(), chunks, seed.at(modality.name()), threads, progress));
+                    modality,
+                    study,
+                    arrays,
+                    study.hardware(),
+                    Task.of(study.task()).folds(modality.train(), seed.at(TASK)),
+                    chunks,
+                    seed.at(modality.name()),
+                    threads,
+                    progress));
         if (study.software() != null)
             for (Recordings modality : recordings)
                 software.add(Chip.encode(
@@ -65,6 +74,7 @@ public final class Repeat {
                         study,
                         arrays,
                         study.software(),
+                        Task.of(study.task()).folds(modality.train(), seed.at(TASK)),
                         chunks,
                         seed.at(SOFTWARE).at(modality.name()),
                         threads,
@@ -123,7 +133,7 @@ public final class Repeat {
     private Answer answer(TaskSpec spec, List<Chip> on, TrainingContext context) {
         HeldOut<List<Part>> test =
                 HeldOut.seal(on.stream().map(ModalityStates::test).toList());
-        return Task.of(spec).judge(on.stream().map(ModalityStates::of).toList(), test, seed.at("task"), context);
+        return Task.of(spec).judge(on.stream().map(ModalityStates::of).toList(), test, seed.at(TASK), context);
     }
 
     /** What the macro and the liquid of every modality did, as means per sample. */

@@ -106,9 +106,12 @@ record RetrievalModel(Role role, String name, Fitted model, Pair<Embedding> embe
                 embeddings.target().of(pairs.parts().target()),
                 pairs.labels(),
                 similarity);
-        answer.add(new Measure(Role.VALIDATION, "", Group.SEEN, null, Statistic.CHANCE), found.chance());
-        validate(Measure.retrieval(Role.VALIDATION, "", Group.SEEN, direction), found, answer);
-        validate(Measure.retrieval(Role.VALIDATION, "", Group.SEEN, direction.reversed()), found.transposed(), answer);
+        if (name.isEmpty())
+            answer.add(new Measure(Role.VALIDATION, name, Group.SEEN, null, Statistic.CHANCE), found.chance());
+        Measure question = Measure.retrieval(Role.VALIDATION, name, Group.SEEN, direction);
+        validate(question, found, answer);
+        validate(
+                Measure.retrieval(Role.VALIDATION, name, Group.SEEN, direction.reversed()), found.transposed(), answer);
     }
 
     private static void validate(Measure question, Retrieval found, Answer answer) {

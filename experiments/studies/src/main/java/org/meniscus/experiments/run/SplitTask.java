@@ -39,7 +39,12 @@ final class SplitTask implements Task {
 
     @Override
     public void require(List<Recordings> recordings) {
-        for (TaskSpec.ZeroShot split : splits) Task.of(split).require(recordings);
+        new ZeroShotTask(spec).require(recordings);
+    }
+
+    @Override
+    public List<String> notes(List<Recordings> recordings) {
+        return new ZeroShotTask(spec).notes(recordings);
     }
 
     @Override

@@ -114,6 +114,7 @@ public final class StudyRunner {
             Savepoint.Request request = request(now);
             RunIdentity named = RunIdentity.of(study, request.written());
             List<Recordings> recordings = Recordings.open(study, options.cache(), options.threads(), progress);
+            notes.addAll(Task.of(study.task()).notes(recordings));
             RunIdentity identity = named.hearing(recordings);
             folder.savepoint().ifPresent(savepoint -> savepoint.begunWith(identity));
             for (int repeat = 0; repeat < options.repeats(); repeat++)

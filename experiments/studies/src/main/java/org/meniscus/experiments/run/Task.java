@@ -29,7 +29,20 @@ interface Task {
      *
      * @throws org.meniscus.base.InputException if not
      */
-    default void require(List<Recordings> recordings) {}
+    void require(List<Recordings> recordings);
+
+    /** What the recordings themselves give to say beside the results. */
+    List<String> notes(List<Recordings> recordings);
+
+    /**
+     * The training recordings that each fold learns from.
+     *
+     * @param seed of the task
+     * @return empty where there are no folds
+     */
+    default List<int[]> folds(Recordings.Binned train, Seed seed) {
+        return List.of();
+    }
 
     /** What macro and exact weights are compared by, of a study of modalities of these names. */
     Measure headline(Collection<String> modalities);

@@ -52,6 +52,28 @@ final class ZeroShotTask implements Task {
     @Override
     public void require(List<Recordings> recordings) {
         Coverage.requireAll(spec, recordings);
+        if (!spec.allowsShared()) recordings.forEach(modality -> twins(modality).refuse());
+    }
+
+    @Override
+    public List<String> notes(List<Recordings> recordings) {
+        List<String> notes = new ArrayList<>();
+        for (Recordings modality : recordings) {
+            Twins twins = twins(modality);
+            if (!twins.none()) notes.add(twins.text() + " (task.allowShared).");
+            if (spec.selection() == Selection.VALIDATION)
+                Twins.chosenBy(modality.name(), modality.learnt(spec).origins()).ifPresent(notes::add);
+        }
+        return notes;
+    }
+
+    /** Of the seen classes: from the others nothing is learnt. */
+    private Twins twins(Recordings modality) {
+        return Twins.between(
+                modality.name(),
+                "in training and test",
+                modality.learnt(spec).origins(),
+                modality.test().origins());
     }
 
     @Override
@@ -102,23 +124,34 @@ final class ZeroShotTask implements Task {
         for (ModalityStates modality : List.of(modalities.query(), modalities.target())) cover(modality, seed, answer);
         TrainedHeads trained = train(pairs, seed.at("training"), context);
         Pair<ProjectionHead> heads = trained.pair();
-        LossDiagnostics.of(spec.loss(), heads, pairs.validation().states(), item(modalities), context.backend())
+        LossDiagnostics.of(
+                        spec.loss(), heads, pairs.validation().states(), direction, item(modalities), context.backend())
                 .addTo(answer);
+        answer.add(
+                Measure.of(Role.LOSS, Statistic.SKIPPED_BATCHES),
+                trained.history().skipped());
+        Curves.skipped("Contrastive training", trained.history()).ifPresent(answer.notes()::add);
         answer.heads().put(direction.to(), heads.target());
         answer.heads().put(direction.from(), heads.query());
-        answer.figures().training.add(Curves.of("Contrastive training", trained.history(), spec.selection()));
+        answer.figures().training.add(Curves.of("Contrastive training", trained.history(), spec.selection(), false));
         List<RetrievalModel> models = new ArrayList<>();
         models.add(new RetrievalModel(
                 Role.TEST, "", trained, heads.map(head -> part -> head.project(context.backend(), part.states()))));
-        if (!test.exposed()) models.get(0).validate(pairs.validation(), direction, spec.similarity(), answer);
         if (spec.analog() != null) models.add(analog(direction, trained, pairs, seed.at("analog"), context.backend()));
         if (!spec.baselines().isEmpty()) {
             Baselines baselines = new Baselines(spec, modalities, pairs, seed.at("baselines"), context);
             models.addAll(baselines.fit(answer));
             baselines.costs(trained.history().epochs().size(), answer);
         }
+        if (!test.exposed()) validate(models, pairs.validation(), direction, answer);
         FewShot fewShot = FewShot.of(spec, modalities, models.get(0), seed.at("few-shot"));
         return new Learnt(this, modalities, direction, models, fewShot, answer);
+    }
+
+    /** Heads and baselines by the pairs that chose their epochs. */
+    private void validate(List<RetrievalModel> models, Pairs pairs, Direction direction, Answer answer) {
+        for (RetrievalModel model : models)
+            if (model.role() != Role.ANALOG) model.validate(pairs, direction, spec.similarity(), answer);
     }
 
     /** All models the same; of the heads there are figures. */

@@ -31,6 +31,9 @@ public sealed interface TaskSpec {
     /** The trained heads on a macro; null for none. */
     AnalogSpec analog();
 
+    /** Whether recordings may be answered that were learnt from as well. */
+    boolean allowsShared();
+
     /** The same task without what does not depend on the liquids' weights or stands beside them: for exact weights. */
     TaskSpec plain();
 
@@ -49,25 +52,30 @@ public sealed interface TaskSpec {
     /**
      * Which class is it? One modality, linear readouts on its liquid states.
      *
-     * @param folds 0 learns on the official training part and answers on the official test part; k of 2 or more
+     * @param folds 0 learns on the official training part and answers on the official test part; k of 2 or more, or {@code {by: speaker}},
      *     cross-validates within the training part and leaves the test part alone
      * @param validationShare of the recordings to learn from, held out to choose the regularisation or the epoch
      * @param readouts by name; see {@code headline}
      * @param headline the readout whose accuracy is {@code results.test.accuracy}
      * @param selection what chooses the epoch of a readout trained by gradient; default validation
+     * @param refit whether every readout, once validation has chosen for it, learns again from training and validation part together;
+     *     default true
+     * @param allowShared answers recordings that were learnt from as well, and says so; default false, such a study is refused
      * @param analog programs the softmax readouts on a macro as well; default null, none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Classification(
-            int folds,
+            FoldSpec folds,
             double validationShare,
             Map<String, ReadoutSpec> readouts,
             String headline,
             Selection selection,
+            Boolean refit,
+            Boolean allowShared,
             AnalogSpec analog)
             implements TaskSpec {
         public Classification {
-            Require.that(folds == 0 || folds >= 2, "folds must be 0 (official split) or 2 or more, got %d", folds);
+            Require.present("folds", folds);
             Require.that(
                     validationShare > 0 && validationShare < 1,
                     "validationShare must be between 0 and 1, got %s",
@@ -86,9 +94,21 @@ public sealed interface TaskSpec {
                         name);
             selection = selection == null ? Selection.VALIDATION : selection;
             Require.that(
-                    selection == Selection.VALIDATION || folds == 0,
-                    "selection: best-test-epoch needs the official test part, folds: 0, got %d",
-                    folds);
+                    selection == Selection.VALIDATION || folds.official(),
+                    "selection: best-test-epoch needs the official test part, folds: 0, got %s",
+                    folds.written());
+            refit = Boolean.FALSE.equals(refit) ? false : null;
+            allowShared = Boolean.TRUE.equals(allowShared) ? true : null;
+        }
+
+        /** Whether readouts learn again from everything that is known: not where the test data choose, for then nothing was held out. */
+        public boolean refits() {
+            return refit == null && selection == Selection.VALIDATION;
+        }
+
+        @Override
+        public boolean allowsShared() {
+            return allowShared != null;
         }
 
         @Override
@@ -96,7 +116,7 @@ public sealed interface TaskSpec {
             Map<String, ReadoutSpec> ofStates = new TreeMap<>(readouts);
             ofStates.values().removeIf(readout -> !readout.onLiquid());
             if (!ofStates.containsKey(headline)) ofStates.put(headline, readouts.get(headline));
-            return new Classification(folds, validationShare, ofStates, headline, selection, null);
+            return new Classification(folds, validationShare, ofStates, headline, selection, refit, allowShared, null);
         }
 
         @Override
@@ -106,7 +126,7 @@ public sealed interface TaskSpec {
 
         @Override
         public boolean crossValidates() {
-            return folds > 0;
+            return !folds.official();
         }
 
         @Override
@@ -147,6 +167,7 @@ public sealed interface TaskSpec {
      * @param fewShot labelled pairs of each unseen class that may be looked at when the heads are asked about them; the heads stay. Default none
      * @param allowMissing leaves classes out of a group of which one modality has no test recording, and says so; default false, such a
      *     study is refused
+     * @param allowShared answers recordings that were learnt from as well, and says so; default false, such a study is refused
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ZeroShot(
@@ -163,7 +184,8 @@ public sealed interface TaskSpec {
             Map<String, BaselineSpec> baselines,
             SplitSpec splits,
             List<Integer> fewShot,
-            Boolean allowMissing)
+            Boolean allowMissing,
+            Boolean allowShared)
             implements TaskSpec {
         /** Whose costs a study has besides those of its baselines: of its heads, and of the passes through its liquids. */
         private static final Set<String> OWN_COSTS = Set.of("liquid", "encoding");
@@ -188,6 +210,7 @@ public sealed interface TaskSpec {
             fewShot = fewShot == null || fewShot.isEmpty() ? null : checkFewShot(fewShot);
             if (splits != null) checkSplits(seen, unseen, splits);
             allowMissing = Boolean.TRUE.equals(allowMissing) ? true : null;
+            allowShared = Boolean.TRUE.equals(allowShared) ? true : null;
             for (String name : baselines.keySet()) {
                 Require.that(name.matches("[a-z0-9-]+"), "baselines: a name is of a-z, 0-9 and '-', got '%s'", name);
                 Require.that(
@@ -214,7 +237,8 @@ public sealed interface TaskSpec {
                     Map.of(),
                     splits == null ? null : splits.plain(),
                     null,
-                    allowMissing);
+                    allowMissing,
+                    allowShared);
         }
 
         private static List<Integer> checkFewShot(List<Integer> pairs) {
@@ -267,7 +291,13 @@ public sealed interface TaskSpec {
                     baselines,
                     null,
                     fewShot,
-                    allowMissing);
+                    allowMissing,
+                    allowShared);
+        }
+
+        @Override
+        public boolean allowsShared() {
+            return allowShared != null;
         }
 
         @Override

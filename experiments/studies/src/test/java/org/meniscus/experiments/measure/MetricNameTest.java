@@ -22,6 +22,10 @@ class MetricNameTest {
     @CsvSource({
         "TEST, '', '', false, ACCURACY, test.accuracy",
         "TEST, '', '', false, CHANCE, test.chance",
+        "VALIDATION, '', fold-2, false, ACCURACY, validation.fold-2.accuracy",
+        "VALIDATION, softmax, '', false, ACCURACY, validation.readouts.softmax",
+        "VALIDATION, srnn-clip, seen, true, AUC, validation.baselines.srnn-clip.seen.audioToImageAuc",
+        "GROUP, george, '', false, ACCURACY, groups.george.accuracy",
         "SOFTWARE, '', '', false, ACCURACY, software.accuracy",
         "VALIDATION, '', '', false, ACCURACY, validation.accuracy",
         "VALIDATION, '', seen, true, ACCURACY, validation.seen.audioToImage",
@@ -62,6 +66,9 @@ class MetricNameTest {
                 "baselines.srnn.audioToImage.more.names",
                 "readouts.ridge.top5",
                 "readouts.ridgeSd",
+                "validation.readouts",
+                "validation.analog.softmax",
+                "groups.accuracy",
                 "test.seen.audiotoimage"
             })
     void whatIsNoNameIsNotRead(String name) {
@@ -74,7 +81,7 @@ class MetricNameTest {
         List<String> odd = List.of("liquid", "chance", "accuracy", "sd", "top5", "seen", "mean", "test", "a-b", "to");
         List<Measure> all = new ArrayList<>();
         for (Role role : Role.values())
-            for (String of : role.named() ? odd : List.of(""))
+            for (String of : whose(role, odd))
                 for (String group : List.of(
                         "",
                         Group.SEEN,
@@ -107,12 +114,22 @@ class MetricNameTest {
         }
     }
 
+    /** Validation is the headline's, or of somebody by name. */
+    private static List<String> whose(Role role, List<String> names) {
+        if (!role.named()) return List.of("");
+        if (role != Role.VALIDATION) return names;
+        List<String> all = new ArrayList<>(names);
+        all.add("");
+        return all;
+    }
+
     private static boolean possible(Role role, String of, String group, Direction way) {
         boolean search = way != null && !group.isEmpty();
         return switch (role) {
-            case VALIDATION, TEST, SOFTWARE -> way == null || search;
+            case TEST, SOFTWARE -> way == null || search;
+            case VALIDATION -> of.isEmpty() ? way == null || search : search || (way == null && group.isEmpty());
             case BASELINE -> search;
-            case READOUT, ANALOG, LOSS, DIFFERENCE, COST, MACRO -> way == null && group.isEmpty();
+            case READOUT, ANALOG, LOSS, DIFFERENCE, COST, GROUP, MACRO -> way == null && group.isEmpty();
         };
     }
 
@@ -134,6 +151,14 @@ class MetricNameTest {
             assertThat(Measure.retrieval(Role.TEST, "", group, WAY).isHeadline())
                     .as(group)
                     .isFalse();
+        Measure validation = Measure.of(Role.VALIDATION, Statistic.ACCURACY);
+        assertThat(validation.isHeadlineOf(Role.VALIDATION)).isTrue();
+        assertThat(Measure.of(Role.VALIDATION, "softmax", Statistic.ACCURACY).isHeadlineOf(Role.VALIDATION))
+                .as("of another readout")
+                .isFalse();
+        assertThat(new Measure(Role.VALIDATION, "", "fold-1", null, Statistic.ACCURACY).isHeadlineOf(Role.VALIDATION))
+                .as("of one fold")
+                .isFalse();
         assertThat(Measure.of(Role.TEST, Statistic.AUC).isHeadline()).isFalse();
         assertThat(Measure.of(Role.SOFTWARE, Statistic.ACCURACY).isHeadline()).isFalse();
     }

@@ -43,6 +43,7 @@ class StatisticTest {
                         Statistic.MAJORITY,
                         Statistic.EFFECTIVE_NEGATIVES,
                         Statistic.ANCHORS,
+                        Statistic.SPREAD,
                         Statistic.GRADIENT_NORM,
                         Statistic.GRADIENT_NORM_MAX,
                         Statistic.INPUT_SPIKES,

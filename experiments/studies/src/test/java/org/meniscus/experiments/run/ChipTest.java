@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ChipTest {
         LiquidEncoder encoder = new LiquidEncoder(LIQUID, new StateReadout.SpikeCounts());
         TrainingStates training = new TrainingStates(null, encoder, states(3, 4, 2), 0, Seed.of(1));
         Map<Statistic, Double> work =
-                new Chip(null, training, states(1, 20, 6), FeatureSpec.AS_READ, Optional.empty()).work();
+                new Chip(null, training, states(1, 20, 6), List.of(), FeatureSpec.AS_READ, Optional.empty()).work();
         assertThat(work.get(Statistic.INPUT_SPIKES)).isCloseTo((3 * 2 + 6) / 4.0, within(1e-12));
         assertThat(work.get(Statistic.LIQUID_SPIKES)).isCloseTo((3 * 4 + 20) / 4.0, within(1e-12));
         assertThat(work.get(Statistic.FIRING_RATE)).isCloseTo(100 * (3 * 0.1 + 0.5) / 4, within(1e-12));
@@ -52,8 +53,13 @@ class ChipTest {
         LiquidEncoder encoder = new LiquidEncoder(LIQUID, new StateReadout.WindowedCounts(2));
         LiquidStates wide = new LiquidStates(LIQUID, states, states(3, 4, 2).activity(), new long[4]);
         FeatureSpec varying = new FeatureSpec(new NeuronSelection.Varying(), Normalisation.NONE);
-        Chip chip =
-                new Chip(null, new TrainingStates(null, encoder, wide, 0, Seed.of(1)), wide, varying, Optional.empty());
+        Chip chip = new Chip(
+                null,
+                new TrainingStates(null, encoder, wide, 0, Seed.of(1)),
+                wide,
+                List.of(),
+                varying,
+                Optional.empty());
         assertThat(chip.fit(states, new int[] {0, 1, 0}).apply(states)[1]).containsExactly(2, 7, 1, 5);
     }
 

@@ -41,7 +41,7 @@ class CurvesTest {
                         new TrainingHistory.Epoch(2, 2.0, 0.6, 0),
                         new TrainingHistory.Epoch(3, 1.0, 0.4, 0)),
                 2);
-        Figures.Training curve = Curves.of("Training", history, Selection.VALIDATION);
+        Figures.Training curve = Curves.of("Training", history, Selection.VALIDATION, false);
         assertThat(curve.chosen()).isEqualTo(1);
         assertThat(curve.loss()).containsExactly(3, 2, 1);
         assertThat(curve.validation()).containsExactly(0.2, 0.6, 0.4);

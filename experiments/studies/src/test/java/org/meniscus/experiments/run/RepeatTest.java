@@ -38,6 +38,7 @@ class RepeatTest {
             Map.of(),
             List.of(
                     "modalities.image.data={kind: synthetic-images, trainPerClass: 8, testPerClass: 4}",
+                    "seed=11",
                     "modalities.image.liquid.neurons=16",
                     "modalities.image.liquid.gain=0.3 /uS",
                     "task.headline=ridge",
@@ -76,6 +77,8 @@ class RepeatTest {
                         "test.majority",
                         "test.balancedAccuracy",
                         "validation.accuracy",
+                        "validation.readouts.probe",
+                        "validation.readouts.ridge",
                         "software.accuracy",
                         "software.chance",
                         "software.majority",
@@ -188,7 +191,9 @@ class RepeatTest {
                             },
                             ProgressListener.NONE));
             assertThat(judged.heads()).containsOnlyKeys("softmax-fold-0", "softmax-fold-1");
-            assertThat(kept).containsExactly("softmax-fold-0", "softmax-fold-1");
+            assertThat(kept)
+                    .containsExactly(
+                            "softmax-fold-0", "softmax-fold-0-refit", "softmax-fold-1", "softmax-fold-1-refit");
             assertThat(judged.figures().training).hasSize(1);
             assertThat(judged.predictions().get(0).samples()).hasSize(80).doesNotHaveDuplicates();
         }

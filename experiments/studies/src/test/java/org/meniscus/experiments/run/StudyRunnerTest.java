@@ -70,6 +70,7 @@ class StudyRunnerTest {
                 Map.of(),
                 List.of(
                         "modalities.image.data={kind: synthetic-images, trainPerClass: 5, testPerClass: 3}",
+                        "seed=11",
                         "modalities.image.liquid.neurons=12",
                         "modalities.image.liquid.features={neurons: {kind: best, neurons: 8, criterion: anova-f},"
                                 + " normalisation: z-score}",

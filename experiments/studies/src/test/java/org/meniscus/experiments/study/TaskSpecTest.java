@@ -15,6 +15,9 @@ import org.meniscus.config.ConfigReader;
 import org.meniscus.hardware.MacroConfig;
 
 class TaskSpecTest {
+    private static final String DATA =
+            "modalities.image.data={kind: synthetic-images, trainPerClass: 2, testPerClass: 1}";
+
     @Test
     void defaultsAreTheHonestOnes() {
         TaskSpec.ZeroShot task = (TaskSpec.ZeroShot) study("zero-shot").task();
@@ -76,6 +79,64 @@ class TaskSpecTest {
         assertThatThrownBy(() -> study("n-mnist", "task.folds=" + folds))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("folds must be 0 (official split) or 2 or more, got " + folds);
+    }
+
+    @Test
+    void foldsAreANumberOrByGroup() {
+        assertThat(folds("task.folds=0").official()).isTrue();
+        assertThat(folds("task.folds=5")).isEqualTo(FoldSpec.of(5));
+        assertThat(folds("task.folds={by: speaker}")).isEqualTo(new FoldSpec(0, "speaker"));
+        assertThat(folds("task.folds={by: speaker, count: 5}")).isEqualTo(new FoldSpec(5, "speaker"));
+        assertThat(folds("task.folds={by: speaker}").official()).isFalse();
+        for (String written :
+                List.of("task.folds=5", "task.folds={by: speaker}", "task.folds={by: speaker, count: 5}")) {
+            StudySpec study = study("n-mnist", DATA, written);
+            String yaml = ConfigReader.write(study);
+            assertThat(ConfigReader.read(yaml, "again", StudySpec.class)).isEqualTo(study);
+        }
+        assertThat(ConfigReader.write(study("n-mnist", DATA, "task.folds=5"))).contains("folds: 5\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "task.folds=five | folds: expected a whole number or a mapping of keys to values, got 'five'",
+                "task.folds={by: speaker, count: 1} | folds.count must be left out (a fold for every speaker) or 2 or more",
+                "task.folds={by: ''} | folds.by",
+                "task.folds={per: speaker} | unknown key 'per'; known: by, count",
+                "task.folds=null | folds is missing",
+                "task.refit=never | refit",
+                "task.allowShared=5 | allowShared"
+            })
+    void otherFoldsAndChoicesAreRefused(String override, String says) {
+        assertThatThrownBy(() -> study("n-mnist", DATA, override))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(says.strip());
+    }
+
+    @Test
+    void whatIsKnownIsLearntFromUnlessTheTaskSaysNot() {
+        assertThat(((TaskSpec.Classification) study("n-mnist", DATA).task()).refits())
+                .isTrue();
+        assertThat(((TaskSpec.Classification)
+                                study("n-mnist", DATA, "task.refit=false").task())
+                        .refits())
+                .isFalse();
+        assertThat(((TaskSpec.Classification) study("n-mnist", DATA, "task.selection=best-test-epoch")
+                                .task())
+                        .refits())
+                .as("nothing was held out")
+                .isFalse();
+        assertThat(((TaskSpec.Classification)
+                                study("n-mnist", DATA, "task.refit=false").task())
+                        .plain()
+                        .refits())
+                .isFalse();
+    }
+
+    private static FoldSpec folds(String override) {
+        return ((TaskSpec.Classification) study("n-mnist", DATA, override).task()).folds();
     }
 
     @Test

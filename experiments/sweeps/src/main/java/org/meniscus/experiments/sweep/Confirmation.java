@@ -1,8 +1,11 @@
 package org.meniscus.experiments.sweep;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.meniscus.base.ProgressListener;
 import org.meniscus.base.Seed;
 import org.meniscus.experiments.measure.Intervals;
@@ -20,7 +23,7 @@ import org.meniscus.experiments.study.StudySpec;
 import org.meniscus.macro.ArraySource;
 
 /**
- * The chosen setting of a sweep, run once more where nothing was chosen: on fresh seeds and chips, answering the test data. The best of many
+ * A chosen setting of a sweep, the best or one of the front, run once more where nothing was chosen: on fresh seeds and chips, answering the test data. The best of many
  * settings owes part of its score to luck with its chips and recordings, and this run says what is left without it.
  *
  * <p>The seed is that of the study at the named place {@code confirm}. A study with folds is confirmed on the official test part, since the
@@ -52,24 +55,51 @@ public record Confirmation(
     static final String FOLDER = "confirmed";
 
     /**
-     * What the store knows of the confirmation of its best setting; else runs it and notes it there.
+     * What the store knows of the confirmation of its best setting and, of a search, of every setting of the front; else runs them and notes it
+     * there.
      *
      * @param chips 1 or more
      * @param threads no result depends on it
      * @param backend compute backend that trains the heads
      * @param page of the run
-     * @return empty where no setting has right answers to confirm
+     * @return the best first; empty where no setting has right answers to confirm
      */
-    public static Optional<Confirmation> of(
+    public static List<Confirmation> of(
             ResultStore store, int chips, int threads, String backend, Page page, ProgressListener progress)
             throws InterruptedException {
-        Optional<SweepTable.Best> found =
-                SweepTable.best(store).filter(best -> best.measure().statistic() == Statistic.ACCURACY);
-        if (found.isEmpty()) return Optional.empty();
-        SweepTable.Best best = found.get();
-        Optional<Confirmation> known =
-                store.confirmations().of(best.number()).filter(confirmation -> confirmation.chips() == chips);
-        if (known.isPresent()) return known;
+        List<Confirmation> confirmed = new ArrayList<>();
+        List<SweepTable.Best> chosen = chosen(store);
+        for (SweepTable.Best setting : chosen) {
+            ProgressListener numbered = chosen.size() == 1
+                    ? progress
+                    : (task, done, total) -> progress.progress(
+                            "confirming " + (confirmed.size() + 1) + "/" + chosen.size() + " " + task, done, total);
+            Optional<Confirmation> known =
+                    store.confirmations().of(setting.number()).filter(confirmation -> confirmation.chips() == chips);
+            confirmed.add(
+                    known.isPresent() ? known.get() : run(store, setting, chips, threads, backend, page, numbered));
+        }
+        return confirmed;
+    }
+
+    /** The best setting, then the rest of the front; those alone that are chosen by right answers. */
+    private static List<SweepTable.Best> chosen(ResultStore store) {
+        Map<Integer, SweepTable.Best> chosen = new LinkedHashMap<>();
+        Stream.concat(SweepTable.best(store).stream(), SweepTable.front(store).stream())
+                .filter(best -> best.measure().statistic() == Statistic.ACCURACY)
+                .forEach(best -> chosen.putIfAbsent(best.number(), best));
+        return List.copyOf(chosen.values());
+    }
+
+    private static Confirmation run(
+            ResultStore store,
+            SweepTable.Best best,
+            int chips,
+            int threads,
+            String backend,
+            Page page,
+            ProgressListener progress)
+            throws InterruptedException {
         String command = (String) store.rows("SELECT command FROM sweep").get(0).get(0);
         RunRecord run = new StudyRunner(
                         study(store.study(best.number())),
@@ -91,12 +121,22 @@ public record Confirmation(
                 result.intervals().interval(),
                 FOLDER + "/" + run.folder().getFileName());
         store.confirmations().put(confirmation);
-        return Optional.of(confirmation);
+        return confirmation;
     }
 
     /** That of the best setting, as far as it is known. */
     public static Optional<Confirmation> known(ResultStore store) {
         return SweepTable.best(store).flatMap(best -> store.confirmations().of(best.number()));
+    }
+
+    /** Those of the front of a search as far as they are known, by the label of the setting, in the order of the plan. */
+    public static Map<String, Confirmation> front(ResultStore store) {
+        Map<String, Confirmation> known = new LinkedHashMap<>();
+        for (SweepTable.Best setting : SweepTable.front(store))
+            store.confirmations()
+                    .of(setting.number())
+                    .ifPresent(confirmation -> known.put(String.join(", ", setting.setting()), confirmation));
+        return known;
     }
 
     private static StudySpec study(StudySpec chosen) {

@@ -61,9 +61,8 @@ final class Confirmations {
                 row.get(8) == null
                         ? null
                         : new Intervals.Confidence(
-                                ((Number) row.get(6)).doubleValue(),
-                                ((Number) row.get(7)).doubleValue(),
-                                (String) row.get(8)),
+                                ((Number) row.get(6)).doubleValue(), ((Number) row.get(7)).doubleValue(), (String)
+                                        row.get(8)),
                 (String) row.get(9));
     }
 }

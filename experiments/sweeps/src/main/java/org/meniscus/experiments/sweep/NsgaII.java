@@ -141,11 +141,16 @@ public record NsgaII(int population, int generations, long seed, Map<String, Goa
                     .at(Math.min(one.genotype().chromosome().get(axis).doubleValue(), Math.nextDown(1.0))));
         Optional<Map<Measure, Double>> metrics = measured.apply(setting);
         if (metrics.isEmpty()) unknown.add(setting);
-        return one.withFitness(Vec.of(goals().entrySet().stream()
+        return one.withFitness(Vec.of(fitness(goals(), metrics.orElse(Map.of()))));
+    }
+
+    /** What is maximised: every objective, turned about where less is better. */
+    static double[] fitness(Map<Measure, Goal> goals, Map<Measure, Double> means) {
+        return goals.entrySet().stream()
                 .mapToDouble(objective -> {
-                    Double mean = metrics.orElse(Map.of()).get(objective.getKey());
+                    Double mean = means.get(objective.getKey());
                     return mean == null ? HOPELESS : objective.getValue().sign * mean;
                 })
-                .toArray()));
+                .toArray();
     }
 }

@@ -43,7 +43,8 @@ final class StoreSchema {
             throws SQLException {
         for (String table : TABLES) sql.update(table);
         SweepSpec spec = plan.spec();
-        sql.update("INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.update(
+                "INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 spec.name(),
                 spec.question(),
                 spec.expected(),
@@ -55,7 +56,8 @@ final class StoreSchema {
         List<Optional<String>> units = new ArrayList<>();
         for (int axis = 0; axis < spec.axes().size(); axis++) {
             units.add(unit(plan, axis));
-            sql.update("INSERT INTO axis VALUES (?, ?, ?, ?)",
+            sql.update(
+                    "INSERT INTO axis VALUES (?, ?, ?, ?)",
                     axis,
                     spec.axes().get(axis).path(),
                     spec.axes().get(axis).label(),
@@ -69,16 +71,15 @@ final class StoreSchema {
     static void insertSetting(
             SqlSession sql, int id, SweepPlan.Setting setting, List<Optional<String>> units, int repeats)
             throws SQLException {
-        sql.update("INSERT INTO setting VALUES (?, ?)",
-                id,
-                setting.study().json());
+        sql.update("INSERT INTO setting VALUES (?, ?)", id, setting.study().json());
         for (int axis = 0; axis < units.size(); axis++) {
             AxisValue value = setting.values().get(axis);
             Double number = units.get(axis).isPresent() ? value.number().orElseThrow() : null;
             sql.update("INSERT INTO axis_value VALUES (?, ?, ?, ?)", id, axis, value.label(), number);
         }
         for (int repeat = 0; repeat < repeats; repeat++)
-            sql.update("INSERT INTO point (id, setting, repeat) VALUES (?, ?, ?)",
+            sql.update(
+                    "INSERT INTO point (id, setting, repeat) VALUES (?, ?, ?)",
                     setting.study().fingerprint(repeat),
                     id,
                     repeat);

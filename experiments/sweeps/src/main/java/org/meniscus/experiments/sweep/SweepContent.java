@@ -27,6 +27,9 @@ public final class SweepContent {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Measured(@JsonUnwrapped Facts facts, List<Estimate> estimates, Double chance, String warning) {}
 
+    /** A setting of the front, and what is left of it on fresh chips. */
+    private record Confirmed(String setting, String confirmation) {}
+
     private static Measured measured(Measure measure, List<Estimate> of, Map<Measure, List<Estimate>> all) {
         Double chance = measure.chance().stream()
                 .flatMap(guess -> all.getOrDefault(guess, List.of()).stream())
@@ -67,6 +70,11 @@ public final class SweepContent {
         content.put(
                 "confirmation",
                 Confirmation.known(store).map(Confirmation::text).orElse(null));
+        content.put(
+                "front",
+                Confirmation.front(store).entrySet().stream()
+                        .map(of -> new Confirmed(of.getKey(), of.getValue().text()))
+                        .toList());
         content.put("warning", SweepTable.warning(store).orElse(null));
         return content;
     }

@@ -34,9 +34,11 @@ public final class SweepSearch {
             if (!estimates.isEmpty() && !estimates.containsKey(measure))
                 throw new InputException("objective '" + measure + "' is measured at no point; known: "
                         + estimates.keySet().stream().map(Measure::toString).collect(Collectors.joining(", ")));
-        List<List<AxisValue>> next = spec.method().next(
-                spec.axes(),
-                values -> Optional.ofNullable(known.get(labels(values))).map(setting -> means(setting, estimates)));
+        List<List<AxisValue>> next = spec.method()
+                .next(
+                        spec.axes(),
+                        values -> Optional.ofNullable(known.get(labels(values)))
+                                .map(setting -> means(setting, estimates)));
         if (next.isEmpty()) return false;
         StudySpec study = store.study(0);
         List<SweepPlan.Setting> settings =
@@ -76,7 +78,7 @@ public final class SweepSearch {
         return values.stream().map(AxisValue::label).toList();
     }
 
-    private static Map<Measure, Double> means(int setting, Map<Measure, List<Estimate>> estimates) {
+    static Map<Measure, Double> means(int setting, Map<Measure, List<Estimate>> estimates) {
         Map<Measure, Double> means = new HashMap<>();
         estimates.forEach((measure, of) -> {
             if (of.get(setting) != null) means.put(measure, of.get(setting).mean());

@@ -111,6 +111,36 @@ public final class SweepTable {
                 .map(setting -> new Best(measure, labels(store, setting), estimates.get(setting), setting));
     }
 
+    /**
+     * The settings of a search that no other beats in every objective, by the headline and in the order of the plan; empty for a sweep that searches
+     * nothing.
+     */
+    static List<Best> front(ResultStore store) {
+        Map<Measure, NsgaII.Goal> goals = SweepSearch.spec(store).method().goals();
+        Map<Measure, List<Estimate>> estimates = estimates(store);
+        Optional<Measure> headline =
+                headline(estimates.keySet(), SweepSearch.spec(store).chooseBy());
+        if (goals.isEmpty() || headline.isEmpty() || !estimates.keySet().containsAll(goals.keySet())) return List.of();
+        List<Estimate> chosen = estimates.get(headline.get());
+        Map<Integer, double[]> fitness = new TreeMap<>();
+        for (int setting = 0; setting < chosen.size(); setting++)
+            if (chosen.get(setting) != null)
+                fitness.put(setting, NsgaII.fitness(goals, SweepSearch.means(setting, estimates)));
+        return fitness.keySet().stream()
+                .filter(setting -> fitness.values().stream().noneMatch(other -> dominates(other, fitness.get(setting))))
+                .map(setting -> new Best(headline.get(), labels(store, setting), chosen.get(setting), setting))
+                .toList();
+    }
+
+    private static boolean dominates(double[] one, double[] other) {
+        boolean better = false;
+        for (int k = 0; k < one.length; k++) {
+            if (one[k] < other[k]) return false;
+            better |= one[k] > other[k];
+        }
+        return better;
+    }
+
     private static List<String> labels(ResultStore store, int setting) {
         return store
                 .rows(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class ConfirmationTest {
         try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(yaml), "test")) {
             new LocalEngine(new SweepEngine.Options(2, "jvm", null)).run(store, ProgressListener.NONE);
             Confirmation confirmed = Confirmation.of(store, 1, 1, "jvm", Page.NONE, ProgressListener.NONE)
-                    .orElseThrow();
+                    .get(0);
             assertThat(confirmed.deviation()).isNull();
             assertThat(store.confirmations().of(confirmed.setting())).contains(confirmed);
             var run = ConfigReader.json()
@@ -88,6 +89,40 @@ class ConfirmationTest {
                             folder.resolve(confirmed.run()).resolve("run.json").toFile());
             assertThat(run.at("/study/task/folds").asInt(-1)).isZero();
             assertThat(run.at("/study/seed").asLong()).isNotEqualTo(10).isPositive();
+        }
+    }
+
+    /** Of four settings one is beaten in both objectives; the others are confirmed, the best first. */
+    @Test
+    void aFrontIsConfirmedWhole() throws Exception {
+        String yaml = SmallSweep.YAML.replace("repeats: 2", "repeats: 1")
+                + "method: {kind: nsga-ii, population: 4, generations: 1, seed: 1,"
+                + " objectives: {validation.accuracy: maximise, macro.image.totalJoules: minimise}}\n";
+        try (ResultStore store = ResultStore.create(folder, SmallSweep.plan(yaml), "test")) {
+            double[][] measured = {{0.5, 3}, {0.4, 4}, {0.3, 1}, {0.6, 5}};
+            int setting = 0;
+            for (SweepPoint point : store.missing()) {
+                double[] values = measured[setting++];
+                store.finish(
+                        point,
+                        new Outcome(
+                                SmallSweep.measured(
+                                        Map.of("validation.accuracy", values[0], "macro.image.totalJoules", values[1])),
+                                null,
+                                1,
+                                "test"));
+            }
+            assertThat(SweepTable.front(store))
+                    .extracting(SweepTable.Best::number)
+                    .containsExactly(0, 2, 3);
+            assertThat(Confirmation.front(store)).isEmpty();
+            List<Confirmation> confirmed = Confirmation.of(store, 1, 1, "jvm", Page.NONE, ProgressListener.NONE);
+            assertThat(confirmed).extracting(Confirmation::setting).containsExactly(3, 0, 2);
+            assertThat(confirmed).extracting(Confirmation::chosen).containsExactly(0.6, 0.5, 0.3);
+            assertThat(Confirmation.front(store).values())
+                    .extracting(Confirmation::setting)
+                    .containsExactly(0, 2, 3);
+            assertThat((List<?>) SweepContent.of(store).get("front")).hasSize(3);
         }
     }
 
@@ -104,7 +139,7 @@ class ConfirmationTest {
 
     private static Confirmation confirm(ResultStore store) throws InterruptedException {
         return Confirmation.of(store, Confirmation.CHIPS, 2, "jvm", Page.NONE, ProgressListener.NONE)
-                .orElseThrow();
+                .get(0);
     }
 
     /** The recordings of another data set under each other's labels. */
