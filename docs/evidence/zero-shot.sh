@@ -14,7 +14,7 @@ ask() { # ask NAME ARGUMENTS...
 }
 
 letters() { # letters PEN_PATH: 13 splits of 26 letters, each letter unseen twice
-  ask "letters-$1" --study frompapers/neural-visual --set 'task.splits={unseen: 4, of: 13}' --set "modalities.neural.data.penPath=$1"
+  ask "letters-$1" --study frompapers/neural-visual --repeat 3 --set 'task.splits={unseen: 4, of: 13}' --set "modalities.neural.data.penPath=$1"
 }
 
 # A second eye in the place of the ear: other drawings of the same digits, where light goes on instead of off.
