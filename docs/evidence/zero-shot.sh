@@ -1,5 +1,5 @@
 #!/bin/bash
-# docs/evidence/zero-shot.sh DATA [OUT]: every run behind docs/evidence/zero-shot.md, one after the other, about half an hour on two idle cores.
+# docs/evidence/zero-shot.sh DATA [OUT]: every run behind docs/evidence/zero-shot.md, one after the other, about a quarter of an hour on two idle cores.
 # DATA holds n-mnist/ and n-tidigits/fsdd-cochlea.hdf5. Prints what each run says at its end; the runs and their pages are in OUT.
 set -euo pipefail
 data=$1
