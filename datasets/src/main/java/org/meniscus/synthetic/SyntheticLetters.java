@@ -24,20 +24,24 @@ import org.meniscus.events.UnsortedEvents;
  * classes, the layout of Willett et al. 2021 (doi 10.1038/s41586-021-03506-2), made from a seed.
  *
  * <p>A letter is a sequence of five strokes with random directions and lengths, the same in all trials but for tempo and
- * shape; they are not the strokes of real letters. Pen velocity v(t) is a sum of Gaussian bumps. Channel c has a preferred
+ * shape; they are not the strokes of real letters, unless {@code penPath} makes them so: then a share of their variance is the pen's way through the
+ * very glyphs that {@link DrawnLetters} draws, in either hand, and the two senses have something in common. Pen velocity v(t) is a sum of Gaussian bumps. Channel c has a preferred
  * direction d and a depth of modulation, and crosses its threshold as a Poisson process of rate {@code max(0, baseline +
  * modulation depth d . v(t))} (cosine tuning: Georgopoulos et al. 1982).
  */
 public final class SyntheticLetters {
     private static final int LETTERS = 26;
     private static final int STROKES = 5;
+    private static final double TYPICAL = typical();
 
     private final MotorCortex style;
     private final double[][] preferred;
     private final double[][][] letters;
+    private final double penPath;
 
-    private SyntheticLetters(MotorCortex style, Seed seed) {
+    private SyntheticLetters(MotorCortex style, double penPath, Seed seed) {
         this.style = style;
+        this.penPath = Require.inRange("penPath", penPath, 0, 1);
         ZigguratSampler.NormalizedGaussian tuning =
                 ZigguratSampler.NormalizedGaussian.of(seed.at("tuning").rng());
         this.preferred = pairs(style.channels(), tuning);
@@ -55,17 +59,27 @@ public final class SyntheticLetters {
         return pairs;
     }
 
-    /** Trials with the style of the published data. */
-    public static EventDataset make(Seed seed, int trainPerClass, int testPerClass, ProgressListener progress) {
-        return make(MotorCortex.willett(), seed, trainPerClass, testPerClass, progress);
+    /**
+     * Trials with the style of the published data.
+     *
+     * @param penPath share of the strokes' variance that is the pen's way through the drawn letter, from 0, random strokes, to 1
+     */
+    public static EventDataset make(
+            Seed seed, int trainPerClass, int testPerClass, double penPath, ProgressListener progress) {
+        return make(MotorCortex.willett(), seed, trainPerClass, testPerClass, penPath, progress);
     }
 
     /** Trials of each letter, in turn a to z. */
     static EventDataset make(
-            MotorCortex style, Seed seed, int trainPerClass, int testPerClass, ProgressListener progress) {
+            MotorCortex style,
+            Seed seed,
+            int trainPerClass,
+            int testPerClass,
+            double penPath,
+            ProgressListener progress) {
         Require.positive("training samples per class", trainPerClass);
         Require.nonNegative("test samples per class", testPerClass);
-        SyntheticLetters writer = new SyntheticLetters(style, seed);
+        SyntheticLetters writer = new SyntheticLetters(style, penPath, seed);
         DatasetInfo info = new DatasetInfo(
                         "Synthetic intracortical letters",
                         true,
@@ -75,7 +89,9 @@ public final class SyntheticLetters {
                                 .toList(),
                         "generated",
                         "Meniscus, package org.meniscus.synthetic; layout of Willett et al. 2021, doi 10.1038/s41586-021-03506-2",
-                        Map.of("SyntheticLetters " + style, seed.toString()))
+                        Map.of(
+                                "SyntheticLetters " + style + (penPath == 0 ? "" : ", pen path " + penPath),
+                                seed.toString()))
                 .with(DatasetWords.NEURAL_LETTERS);
         List<Sample> train = writer.trials("train", trainPerClass, seed, progress);
         return new InMemoryDataset(info, train, writer.trials("test", testPerClass, seed, progress));
@@ -96,9 +112,36 @@ public final class SyntheticLetters {
                 .toList();
     }
 
+    /** Random ones, the drawn letter's, or between. */
+    private double[][] strokes(int letter, Seed seed) {
+        if (penPath == 0) return letters[letter];
+        List<DigitGlyphs.Glyph> hands = LetterGlyphs.of(letter);
+        double[][] drawn = PenPath.of(hands.get(seed.at("hand").rng().nextInt(hands.size())), STROKES);
+        double[][] strokes = new double[STROKES][2];
+        for (int k = 0; k < STROKES; k++)
+            for (int axis = 0; axis < 2; axis++)
+                strokes[k][axis] = StrictMath.sqrt(penPath) * drawn[k][axis] / TYPICAL
+                        + StrictMath.sqrt(1 - penPath) * letters[letter][k][axis];
+        return strokes;
+    }
+
+    /** Root mean square of the components of the pen's way through all glyphs, so that both kinds of strokes are as long. */
+    private static double typical() {
+        double squares = 0;
+        int count = 0;
+        for (int letter = 0; letter < LETTERS; letter++)
+            for (DigitGlyphs.Glyph hand : LetterGlyphs.of(letter))
+                for (double[] move : PenPath.of(hand, STROKES))
+                    for (double component : move) {
+                        squares += component * component;
+                        count++;
+                    }
+        return StrictMath.sqrt(squares / count);
+    }
+
     private EventStream write(int letter, Seed seed) {
         UniformRandomProvider rng = seed.rng();
-        double[][] velocity = velocity(letters[letter], rng);
+        double[][] velocity = velocity(strokes(letter, seed), rng);
         double seconds = style.bin().seconds();
         UnsortedEvents events = new UnsortedEvents(new SensorGeometry(style.channels(), 1, 1));
         for (int t = 0; t < style.bins(); t++)

@@ -15,7 +15,7 @@ import org.meniscus.units.Frequency;
 import org.meniscus.units.TimeSpan;
 
 class SyntheticLettersTest {
-    private final EventDataset data = SyntheticLetters.make(Seed.of(1), 8, 4, ProgressListener.NONE);
+    private final EventDataset data = SyntheticLetters.make(Seed.of(1), 8, 4, 0, ProgressListener.NONE);
 
     @Test
     void hasTheLayoutOfTheRecordings() {
@@ -37,7 +37,7 @@ class SyntheticLettersTest {
         MotorCortex style = MotorCortex.willett();
         MotorCortex still =
                 new MotorCortex(style.channels(), style.bins(), style.bin(), style.baseline(), new Frequency(0), 0, 0);
-        EventDataset rest = SyntheticLetters.make(still, Seed.of(2), 10, 0, ProgressListener.NONE);
+        EventDataset rest = SyntheticLetters.make(still, Seed.of(2), 10, 0, 0, ProgressListener.NONE);
         double sum = 0;
         double squares = 0;
         for (int k = 0; k < 260; k++) {
@@ -86,15 +86,15 @@ class SyntheticLettersTest {
 
     @Test
     void dependsOnTheSeedAlone() {
-        EventDataset again = SyntheticLetters.make(Seed.of(1), 1, 0, ProgressListener.NONE);
+        EventDataset again = SyntheticLetters.make(Seed.of(1), 1, 0, 0, ProgressListener.NONE);
         assertThat(again.events(Part.TRAIN, 5)).isEqualTo(data.events(Part.TRAIN, 5));
-        EventDataset other = SyntheticLetters.make(Seed.of(3), 1, 0, ProgressListener.NONE);
+        EventDataset other = SyntheticLetters.make(Seed.of(3), 1, 0, 0, ProgressListener.NONE);
         assertThat(other.events(Part.TRAIN, 5)).isNotEqualTo(data.events(Part.TRAIN, 5));
     }
 
     @Test
     void refusesImpossibleBrains() {
-        assertThatThrownBy(() -> SyntheticLetters.make(Seed.of(1), 0, 0, ProgressListener.NONE))
+        assertThatThrownBy(() -> SyntheticLetters.make(Seed.of(1), 0, 0, 0, ProgressListener.NONE))
                 .hasMessageContaining("training samples");
         MotorCortex style = MotorCortex.willett();
         assertThatThrownBy(() -> new MotorCortex(0, 201, style.bin(), style.baseline(), style.modulation(), 0, 0))

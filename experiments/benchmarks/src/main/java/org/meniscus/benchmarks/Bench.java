@@ -34,6 +34,7 @@ public final class Bench {
               losses       value and gradient of losses, beside PyTorch
               macro        reads, products, IR drop and forming of a macro, beside numpy and scipy
               projection   a training step of two heads on every backend on the class path, beside PyTorch
+              transfer     how often a zero-shot study over splits finds transfer where there is none, and where there is, simulated
 
               --quick      ends within a minute on a quiet machine
               --data       folder of N-MNIST's archives, for data and liquid: real recordings; liquid then also encodes many chips in one pass
@@ -74,7 +75,9 @@ public final class Bench {
             "macro",
             (out, options) -> MacroBenchmark.run(out, options.quick()),
             "projection",
-            (out, options) -> ProjectionBenchmark.run(out, options.quick()));
+            (out, options) -> ProjectionBenchmark.run(out, options.quick()),
+            "transfer",
+            (out, options) -> TransferBenchmark.run(out, options.quick()));
 
     private Bench() {}
 

@@ -1,5 +1,7 @@
 package org.meniscus.projection.compute;
 
+import java.util.List;
+
 /**
  * Dense float arithmetic on matrices that stay in the backend's memory.
  *
@@ -20,6 +22,14 @@ public interface ComputeBackend extends AutoCloseable {
     /** Whether it computes on a GPU. */
     default boolean onGpu() {
         return false;
+    }
+
+    /**
+     * This backend taken apart into some that compute at the same time, each for one thread, while this one rests. Every one gives the bits
+     * of the whole. By default it cannot be taken apart.
+     */
+    default List<ComputeBackend> shares() {
+        return List.of(this);
     }
 
     /** A new matrix filled with zeros. */

@@ -1,5 +1,7 @@
 package org.meniscus.projection.jvm;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.meniscus.base.Require;
 import org.meniscus.projection.compute.Activation;
 import org.meniscus.projection.compute.AdamStep;
@@ -41,6 +43,13 @@ public final class JvmBackend implements ComputeBackend {
     @Override
     public String description() {
         return "plain Java, " + kernel.name() + ", threads " + workers.threads();
+    }
+
+    @Override
+    public List<ComputeBackend> shares() {
+        return Stream.<ComputeBackend>generate(() -> new JvmBackend(1, kernel))
+                .limit(workers.threads())
+                .toList();
     }
 
     @Override

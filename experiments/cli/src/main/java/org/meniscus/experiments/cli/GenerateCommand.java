@@ -71,7 +71,7 @@ final class GenerateCommand implements Runnable {
                 }
                 default -> {
                     made = folder.resolve("synthetic-letters.events");
-                    PackedDataset.pack(SyntheticLetters.make(root, train, test, progress), made, progress);
+                    PackedDataset.pack(SyntheticLetters.make(root, train, test, 0, progress), made, progress);
                 }
             }
         } finally {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.meniscus.config.Kinds;
 import org.meniscus.experiments.measure.Group;
 import org.meniscus.experiments.measure.Intervals;
@@ -75,17 +76,36 @@ final class RunSummary {
         lines.add(row("top-1 (%)", "macro", "95 % interval", "exact weights", "chance"));
         for (String group : List.of(Group.SEEN, Group.UNSEEN))
             for (Direction way : List.of(direction, direction.reversed()))
-                lines.add(row(
-                        way + ", " + group + " " + classes(group.equals(Group.SEEN) ? task.seen() : task.unseen()),
-                        run,
-                        Measure.retrieval(Role.TEST, "", group, way)));
-        lines.add(intervals(run, Measure.retrieval(Role.TEST, "", Group.SEEN, direction)));
+                lines.add(row(way + ", " + asked(run, task, group), run, Measure.retrieval(Role.TEST, "", group, way)));
+        lines.add(intervals(
+                run, Measure.retrieval(Role.TEST, "", run.transfer() == null ? Group.SEEN : Group.UNSEEN, direction)));
+        fewShot(run, task, direction, lines);
+        if (run.transfer() != null) lines.addAll(List.of("", run.transfer().sentence()));
         if (task.analog() == null && task.baselines().isEmpty()) return;
         lines.add("");
         lines.add(row(direction + " (%)", "seen", "unseen", "cost", ""));
         if (task.analog() != null) lines.add(beside("heads on analog hardware", run, Role.ANALOG, "", direction));
         for (String name : new TreeSet<>(task.baselines().keySet()))
             lines.add(beside(name, run, Role.BASELINE, name, direction));
+    }
+
+    private static String asked(RunRecord run, TaskSpec.ZeroShot task, String group) {
+        return group + " "
+                + (run.transfer() == null
+                        ? classes(group.equals(Group.SEEN) ? task.seen() : task.unseen())
+                        : "(mean of " + run.transfer().splits() + " splits)");
+    }
+
+    /** What labels of the unseen classes give. */
+    private static void fewShot(RunRecord run, TaskSpec.ZeroShot task, Direction way, List<String> lines) {
+        if (task.shots().isEmpty()) return;
+        lines.add("");
+        lines.add("  " + way + ", unseen, after so many labelled pairs of each class (%): "
+                + task.shots().stream()
+                        .filter(pairs -> run.result(Measure.retrieval(Role.TEST, "", Group.few(pairs), way))
+                                .isPresent())
+                        .map(pairs -> pairs + ": " + cell(run, Measure.retrieval(Role.TEST, "", Group.few(pairs), way)))
+                        .collect(Collectors.joining(", ")));
     }
 
     /** Both groups of one way, and what training cost. */
@@ -137,8 +157,9 @@ final class RunSummary {
                 .map(Result::intervals)
                 .map(of -> of.interval() == null
                         ? "  - " + of.noInterval()
-                        : "  95 % interval: "
-                                + (run.repeats() == 1 ? "other recordings" : "other recordings and other chips") + " ("
+                        : "  95 % interval: other "
+                                + (run.transfer() == null ? "recordings" : "classes")
+                                + (run.repeats() == 1 ? "" : " and other chips") + " ("
                                 + of.interval().by() + ")")
                 .orElse("");
     }

@@ -82,6 +82,7 @@ class LiquidChoicesTest {
                 "modalities.image.data={kind: synthetic-images, trainPerClass: 4, testPerClass: 1}",
                 "modalities.audio.data={kind: synthetic-speech, trainPerClass: 4, testPerClass: 1}",
                 "software=null",
+                "task.splits=",
                 "task.training.epochs=2"));
         for (String modality : List.of("image", "audio")) {
             settings.add("modalities." + modality + ".liquid.neurons=30");

@@ -144,7 +144,7 @@ class LiquidCommandTest {
     }
 
     @Test
-    void aZeroShotStudyShowsOnlyItsSevenSeenClasses() throws IOException {
+    void aZeroShotStudyShowsTheClassesThatItTrainsOn() throws IOException {
         JsonNode liquids = inspect(
                         "zero-shot",
                         List.of(
@@ -155,8 +155,10 @@ class LiquidCommandTest {
                                 "--set", "modalities.image.liquid.neurons=10",
                                 "--set", "modalities.audio.liquid.neurons=10"))
                 .get("liquids");
-        assertThat(liquids.get("image").get("recordings").asInt()).isEqualTo(7 * 3);
-        assertThat(liquids.get("audio").get("recordings").asInt()).isEqualTo(7 * 2);
+        assertThat(liquids.get("image").get("recordings").asInt())
+                .as("with splits, all ten")
+                .isEqualTo(10 * 3);
+        assertThat(liquids.get("audio").get("recordings").asInt()).isEqualTo(10 * 2);
     }
 
     private JsonNode image(int neurons, String gain, String... more) throws IOException {

@@ -77,6 +77,8 @@ class RealEventsTest {
                 "--set",
                 "task.allowMissing=true",
                 "--set",
+                "task.splits=",
+                "--set",
                 "task.training.epochs=10");
         assertThat(results.at("/test/seen/audioToImage").asDouble()).isGreaterThan(0.5);
         assertThat(results.at("/test/unseen").isMissingNode())

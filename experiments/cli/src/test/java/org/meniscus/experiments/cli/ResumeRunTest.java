@@ -24,6 +24,7 @@ class ResumeRunTest {
             "--set=modalities.audio.data.testPerClass=3",
             "--set=modalities.image.liquid.neurons=30",
             "--set=modalities.audio.liquid.neurons=30",
+            "--set=task.splits.of=2",
             "--set=task.training.epochs=120",
             "--set=task.training.batchSize=16",
             "--repeat=2");
@@ -43,7 +44,7 @@ class ResumeRunTest {
         Path killed = Files.createDirectory(folder.resolve("killed"));
         Process first = start(command("run", killed));
         Path partial = await(first, () -> only(killed));
-        await(first, () -> existing(partial.resolve("resume/training-0-macro-heads.npz")));
+        await(first, () -> existing(partial.resolve("resume/training-0-macro-unseen-8-9-heads.npz")));
         kill(first);
         assertThat(partial.getFileName().toString()).endsWith(".partial");
         assertThat(partial.resolve("resume/repeat-0.json")).doesNotExist();
@@ -77,7 +78,7 @@ class ResumeRunTest {
         Path request = partial.resolve("resume/request.json");
         await(victim, () -> existing(request));
         assertThat(refusal(partial)).contains("is still running");
-        Path training = partial.resolve("resume/training-0-macro-heads.npz");
+        Path training = partial.resolve("resume/training-0-macro-unseen-8-9-heads.npz");
         await(victim, () -> existing(training));
         kill(victim);
 
@@ -101,7 +102,7 @@ class ResumeRunTest {
         CommandLineHarness.Outcome resumed = CommandLineHarness.run("run", "--resume", partial.toString());
         assertThat(resumed.status()).as(resumed.err()).isZero();
         assertThat(Files.readString(only(parent).resolve("run.json")))
-                .contains("resume/training-0-macro-heads.npz was damaged: this training was begun again");
+                .contains("resume/training-0-macro-unseen-8-9-heads.npz was damaged: this training was begun again");
     }
 
     private static String sha256(String text) throws Exception {

@@ -36,7 +36,7 @@ class RunCommandTest {
         JsonNode seen = record.at("/results/test/seen");
         assertThat(seen.at("/audioToImage").asDouble()).isBetween(0.0, 1.0);
         assertThat(seen.at("/imageToAudioSd").isNumber()).isTrue();
-        assertThat(seen.at("/chance").asDouble()).isEqualTo(1.0 / 7);
+        assertThat(seen.at("/chance").asDouble()).isEqualTo(1.0 / 8);
         assertThat(record.at("/results/test/unseen/chance").asDouble()).isEqualTo(0.5);
         assertThat(record.at("/results/software/unseen/audioToImage").isNumber())
                 .isTrue();
@@ -73,6 +73,27 @@ class RunCommandTest {
         assertThat(three.resolve("metrics.csv")).hasSameTextualContentAs(one.resolve("metrics.csv"));
         assertThat(three.resolve("figures.json")).hasSameTextualContentAs(one.resolve("figures.json"));
         assertThat(three.resolve("head-image-0.npz")).hasSameBinaryContentAs(one.resolve("head-image-0.npz"));
+    }
+
+    /** One sentence, the same on the terminal, in the record and on the page; compared as one question about other classes. */
+    @Test
+    void aStudyOverSplitsSaysWhetherThereIsTransfer() throws IOException {
+        Path run = run("--seed", "11");
+        JsonNode record = read(run, "run.json");
+        String sentence = record.at("/transfer/sentence").asText();
+        assertThat(sentence).contains("vidence for transfer to classes never seen: audio -> image finds ");
+        assertThat(record.at("/transfer/splits").asInt())
+                .isEqualTo(record.at("/study/task/splits/of").asInt());
+        assertThat(Files.readString(run.resolve("report.html"))).contains(sentence);
+        assertThat(record.at("/results/test/unseen/audioToImageInterval/by").asText())
+                .endsWith(" splits, one chip");
+        assertThat(record.at("/results/test/unseen-8-9/audioToImage").isNumber())
+                .isTrue();
+        String compared = CommandLineHarness.run("compare", run.toString(), run.toString())
+                .out();
+        assertThat(compared)
+                .contains("test.unseen.audioToImage", "+0.0 to +0.0")
+                .doesNotContain("unseen-8-9");
     }
 
     @Test

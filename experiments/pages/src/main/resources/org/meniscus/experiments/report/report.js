@@ -7,7 +7,7 @@ const figures = JSON.parse(document.getElementById("figures").textContent);
 // The measurements of which these parts are so, in the order of measuring; and the one that is like another but for these parts.
 const where = parts => measurements.filter(m => Object.entries(parts).every(([key, value]) => m[key] === value));
 const like = ({ role, of, group, search, statistic }, parts) => where({ role, of, group, search, statistic, ...parts })[0];
-const accuracies = role => where({ role, statistic: "accuracy" });
+const accuracies = role => where({ role, statistic: "accuracy" }).filter(m => ["", "seen", "unseen"].includes(m.group));
 const cell = m => percent(m.mean) + spread(m.deviation);
 
 function raster(title, spikes, steps, rows, unit, colour) {
@@ -37,7 +37,7 @@ function header() {
 const interval = i => i ? `95 % interval ${(100 * i.low).toFixed(1)} to ${(100 * i.high).toFixed(1)} (${i.by === "wilson" ? "Wilson" : i.by})` : null;
 
 // What a share of right answers may be for other recordings and other chips, and for these recordings on other chips; or why nobody can say.
-const uncertainty = m => m.noInterval ? [m.noInterval] : [
+const uncertainty = m => [m.noInterval,
   interval(m.interval) && interval(m.interval) + (m.intervalChips ? " for other recordings and other chips" : ""),
   m.intervalChips && `${(100 * m.intervalChips.low).toFixed(1)} to ${(100 * m.intervalChips.high).toFixed(1)} for these recordings on other chips`].filter(note => note);
 
@@ -55,8 +55,51 @@ function card(label, m) {
 
 function headlines() {
   main.append(element("div", { class: "cards" }, ...accuracies("test").map(m =>
-    card(m.search ? `${m.search}, ${m.group} classes (${run.study.task[m.group].join(" ")})` : "test accuracy", m))));
+    card(m.search ? `${m.search}, ${m.group} classes (${run.transfer ? `mean of ${run.transfer.splits} splits` : run.study.task[m.group].join(" ")})` : "test accuracy", m))));
   if (run.repeats === 1) main.append(element("p", { class: "note" }, "One seed and one chip: no spread. Use --repeat K for mean ± standard deviation over K seeds and chips."));
+}
+
+// The splits of one way: what each found of the classes it kept from training, against chance and against each other.
+function transfer() {
+  if (!run.transfer) return;
+  const way = accuracies("test").filter(m => m.group === "unseen")[0];
+  const splits = where({ role: "test", statistic: "accuracy", search: way.search }).filter(m => m.kept && m.group.startsWith("unseen"));
+  const grid = section("Classes never seen", element("b", {}, run.transfer.sentence));
+  const bins = 20, counts = new Array(bins).fill(0);
+  for (const s of splits) counts[Math.min(bins - 1, Math.floor(s.mean * bins))]++;
+  const line = (value, text, colour, distance) => ({ xAxis: 100 * value, lineStyle: { color: colour, width: 2, type: "solid" }, label: { formatter: text, distance, color: css("--ink") } });
+  figure(grid, `Splits by what they found: ${way.search}`, `Top-1 of the unseen classes of each of ${splits.length} splits${run.repeats > 1 ? `, mean of ${run.repeats} chips` : ""}; standard deviation over splits `
+    + `${(100 * Math.sqrt(splits.reduce((a, s) => a + (s.mean - way.mean) ** 2, 0) / (splits.length - 1))).toFixed(1)} points.`, chart => base("splits", {
+    grid: { left: 62, right: 24, top: 54, bottom: 48 },
+    xAxis: axis("top-1 (%)", { type: "value", min: 0, max: 100, splitLine: { show: false } }), yAxis: axis("splits", { type: "value", nameGap: 38, minInterval: 1 }),
+    tooltip: { confine: true, formatter: p => `${p.value[0] - 50 / bins} to ${p.value[0] + 50 / bins} %: ${p.value[1]} splits` },
+    series: [{ type: "bar", barWidth: Math.max(2, 0.9 * (chart.clientWidth - 86) / bins), data: counts.map((c, i) => [100 * (i + 0.5) / bins, c]),
+      markLine: { symbol: "none", data: [line(way.chance, "chance", css("--soft"), 18), line(way.mean, "mean", palette[1], 4)] } }],
+  }));
+  const classes = [...run.study.task.seen, ...run.study.task.unseen], place = new Map(classes.map((c, i) => [c, i]));
+  const pairs = classes.map(() => classes.map(() => []));
+  for (const s of splits) for (const a of s.kept) for (const b of s.kept) if (a !== b) pairs[place.get(a)][place.get(b)].push(s.mean);
+  const values = pairs.map(row => row.map(found => found.length ? 100 * found.reduce((a, b) => a + b) / found.length : NaN));
+  figure(grid, "Pairs of unseen classes", `Top-1 (%) where both were unseen${run.study.task.splits.unseen > 2 ? ", mean over such splits" : ""}; empty where no split kept both.`,
+    matrix("pairs", classes.length, classes.length, values, { xName: "unseen", yName: "unseen", xLabels: classes, yLabels: classes, low: 0, high: 100,
+      colours: ["#b2560d", "#f4a261", "#f7f7f7", "#66b2c4", "#0b5566"], text: v => Number.isFinite(v) ? Math.round(v) : "", format: v => `${classes[v[1]]} and ${classes[v[0]]}: ${Number.isFinite(v[2]) ? v[2].toFixed(1) + " %" : "not asked"}` }), "tall");
+}
+
+// The unseen classes once a few pairs of them are labelled; the heads stay.
+function fewShot() {
+  const ways = [...new Set(accuracies("test").map(m => m.search))];
+  const found = (n, search) => where({ role: "test", statistic: "accuracy", group: `few-${n}`, search })[0];
+  const shots = (run.study.task.fewShot ?? []).filter(n => found(n, ways[0]));
+  if (!shots.length) return;
+  const grid = section("With a few labels of the new classes", "The heads stay as they were trained. A query is laid beside the labelled recordings of its own sense, and the mean of the partners of the nearest class asks in its place; with 0 pairs the query itself asks.");
+  figure(grid, "Top-1 of the unseen classes by labelled pairs", "Of each unseen class, from training recordings that nothing else has learnt from.", () => base("few", {
+    legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
+    xAxis: axis("labelled pairs of each unseen class", { type: "category", data: shots.map(String) }), yAxis: axis("top-1 (%)", { type: "value", min: 0, max: 100, nameGap: 42 }),
+    tooltip: { trigger: "axis", confine: true, valueFormatter: v => v.toFixed(1) + " %" },
+    series: [...ways.map(search => ({ name: search, type: "line", symbolSize: 9, data: shots.map(n => 100 * found(n, search).mean) })),
+      { name: "chance", type: "line", showSymbol: false, lineStyle: { type: "dashed" }, data: shots.map(n => 100 * found(n, ways[0]).chance) }],
+  }));
+  grid.append(element("figure", {}, element("h3", {}, "In numbers"), table(["pairs", ...ways], shots.map(n => [String(n), ...ways.map(search => cell(found(n, search)))]))));
 }
 
 // The factors that the study cites, of costs of training or of what the macro did.
@@ -118,7 +161,7 @@ const recall = (row, i) => { const all = row.reduce((a, b) => a + b); return all
 function coverage() {
   if (!run.coverage?.length) return;
   const classes = c => JSON.stringify(Object.keys(c.classes));
-  main.append(element("h2", {}, "Recordings by class"), element("p", { class: "lead" }, "Of the first repeat and fold. In a retrieval, what one way asks, the other way searches among."),
+  main.append(element("h2", {}, "Recordings by class"), element("p", { class: "lead" }, "Of the first repeat, fold and split. In a retrieval, what one way asks, the other way searches among."),
     ...[...new Set(run.coverage.map(classes))].map(of => table(["", ...JSON.parse(of)],
       run.coverage.filter(c => classes(c) === of).map(c => [`${c.part} (${c.modality})`, ...Object.values(c.classes).map(String)]))));
 }
@@ -149,7 +192,8 @@ function metricsTable() {
       readouts.map(m => { const validation = like(m, { role: "validation" }); return [m.of, cell(m), uncertainty(m)[0] ?? "", validation ? cell(validation) : ""]; })));
   }
   byGroup();
-  for (const c of figures.confusions) main.append(element("h3", {}, "Recall per class: " + c.title.toLowerCase()),
+  const split = measurements.find(m => m.kept);
+  for (const c of figures.confusions) main.append(element("h3", {}, "Recall per class: " + c.title.toLowerCase() + (split ? ` (first split, without ${split.kept.join(" and ")})` : "")),
     table(["", ...c.truths], [["recall", ...c.truths.map((_, i) => recall(c.counts[i], i))],
       ["samples", ...c.truths.map((_, i) => String(c.counts[i].reduce((a, b) => a + b)))]]));
 }
@@ -200,7 +244,8 @@ function conductances() {
 }
 
 function learning() {
-  const grid = section("Learning and answers", "");
+  const first = measurements.find(m => m.kept);
+  const grid = section("Learning and answers", first ? `Of the first split, without ${first.kept.join(" and ")}.` : "");
   for (const t of figures.training) figure(grid, t.title, t.caption, () => base("training", {
     legend: { top: 0, left: 60, textStyle: { color: css("--ink") } },
     xAxis: axis("epoch", { type: "category", data: t.loss.map((_, i) => i + 1) }),
@@ -291,5 +336,5 @@ function provenance() {
   document.getElementById("footer").append("Drawn by Meniscus " + p.version + " from run.json, metrics.csv and figures.json of this folder. No network is used.");
 }
 
-header(); headlines(); published(); paperTable(); analogTable(); metricsTable(); coverage(); learning(); lossTable(); embeddings(); comparison(); dynamics(); conductances(); macroWork(); provenance();
+header(); headlines(); transfer(); fewShot(); published(); paperTable(); analogTable(); metricsTable(); coverage(); learning(); lossTable(); embeddings(); comparison(); dynamics(); conductances(); macroWork(); provenance();
 present();

@@ -1,10 +1,13 @@
 package org.meniscus.experiments.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.meniscus.base.InputException;
 import org.meniscus.projection.evaluation.Crossed;
 import org.meniscus.projection.evaluation.Interval;
+import org.meniscus.projection.evaluation.UnseenMean;
 
 /**
  * What two runs answered to one question: for every recording and chip 1 where only the first was right, -1 where only the second was, 0
@@ -17,9 +20,10 @@ import org.meniscus.projection.evaluation.Interval;
  * @param interval of first - second at 95 %, for other recordings and other chips; null for a retrieval by one chip, whose queries
  *     share one gallery and are no independent trials
  * @param pValue two-sided; null where there is no interval
+ * @param byRepeat first - second, chip by chip
  */
 public record AnswerDifference(
-        int samples, int repeats, double first, double second, Interval interval, Double pValue) {
+        int samples, int repeats, double first, double second, Interval interval, Double pValue, double[] byRepeat) {
     private static final double CONFIDENCE = 0.95;
 
     /**
@@ -60,6 +64,34 @@ public record AnswerDifference(
                 rightOfFirst / answers,
                 rightOfSecond / answers,
                 trials ? mean.otherChipsAndRecordings(CONFIDENCE) : null,
-                trials ? mean.pValue() : null);
+                trials ? mean.pValue() : null,
+                differences.stream()
+                        .mapToDouble(row -> Arrays.stream(row).sum() / samples.length)
+                        .toArray());
+    }
+
+    /**
+     * The mean over splits that each keep other classes from training, for other classes and other chips.
+     *
+     * @param splits by the unseen classes
+     */
+    static AnswerDifference overSplits(Map<List<String>, AnswerDifference> splits) {
+        List<AnswerDifference> all = List.copyOf(splits.values());
+        int repeats = all.get(0).repeats();
+        double[][] values = new double[repeats][all.size()];
+        for (int s = 0; s < all.size(); s++)
+            for (int chip = 0; chip < repeats; chip++)
+                values[chip][s] = all.get(s).byRepeat()[chip];
+        Crossed mean = all.size() < 2 ? null : new UnseenMean(values, List.copyOf(splits.keySet())).crossed();
+        return new AnswerDifference(
+                all.stream().mapToInt(AnswerDifference::samples).sum(),
+                repeats,
+                all.stream().mapToDouble(AnswerDifference::first).average().orElseThrow(),
+                all.stream().mapToDouble(AnswerDifference::second).average().orElseThrow(),
+                mean == null ? null : mean.otherChipsAndRecordings(CONFIDENCE),
+                mean == null ? null : mean.pValue(),
+                Arrays.stream(values)
+                        .mapToDouble(chip -> Arrays.stream(chip).sum() / chip.length)
+                        .toArray());
     }
 }

@@ -2,18 +2,23 @@ package org.meniscus.experiments.compare;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.meniscus.base.InputException;
+import org.meniscus.experiments.measure.Group;
+import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.MetricName;
 import org.meniscus.projection.evaluation.Holm;
 
 /**
- * Two runs on the same test data, question by question.
+ * Two runs on the same test data, question by question. Splits of a zero-shot study are one question about classes never seen, with an
+ * interval for other classes.
  *
  * @param first name of the run that differences are positive for
  * @param second name of the other
@@ -39,16 +44,19 @@ public record RunComparison(
             throw new InputException("the runs have " + a.repeats() + " and " + b.repeats() + " repeats (" + a.name()
                     + ", " + b.name() + "): only as many chips can be paired; run both with the same --repeat");
         SortedMap<String, AnswerDifference> questions = new TreeMap<>();
+        SortedMap<String, Map<List<String>, AnswerDifference>> splits = new TreeMap<>();
         a.questions().forEach((question, answers) -> {
-            if (b.questions().containsKey(question))
-                questions.put(
-                        question,
-                        AnswerDifference.of(
-                                question,
-                                searched(question),
-                                answers,
-                                b.questions().get(question)));
+            if (!b.questions().containsKey(question)) return;
+            AnswerDifference difference = AnswerDifference.of(
+                    question, searched(question), answers, b.questions().get(question));
+            Optional<Measure> ofSplit =
+                    MetricName.read(question).filter(measure -> Group.isUnseenOfSplit(measure.group()));
+            if (ofSplit.isEmpty()) questions.put(question, difference);
+            else
+                splits.computeIfAbsent(ofSplit.get().among(Group.UNSEEN).toString(), whole -> new LinkedHashMap<>())
+                        .put(Group.kept(ofSplit.get().group()), difference);
         });
+        splits.forEach((whole, of) -> questions.put(whole, AnswerDifference.overSplits(of)));
         if (questions.isEmpty())
             throw new InputException("the runs share no question: " + a.name() + " answers "
                     + a.questions().keySet() + ", " + b.name() + " answers "

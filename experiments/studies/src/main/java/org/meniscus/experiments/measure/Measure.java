@@ -47,6 +47,11 @@ public record Measure(Role role, String of, String group, Direction way, Statist
         return new Measure(other, of, group, way, statistic);
     }
 
+    /** The same of another group. */
+    public Measure among(String other) {
+        return new Measure(role, of, other, way, statistic);
+    }
+
     /** Another number of the same. */
     public Measure as(Statistic other) {
         return new Measure(role, of, group, way, other);

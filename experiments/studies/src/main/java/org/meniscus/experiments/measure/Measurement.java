@@ -20,6 +20,11 @@ public record Measurement(Measure measure, int count, double value) implements S
         return new Measurement(measure, 0, value);
     }
 
+    /** The same number of another group. */
+    public Measurement among(String group) {
+        return new Measurement(measure.among(group), count, value);
+    }
+
     /** The same number of another role. */
     public Measurement in(Role role) {
         return new Measurement(measure.in(role), count, value);

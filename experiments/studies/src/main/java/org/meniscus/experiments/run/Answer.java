@@ -53,6 +53,11 @@ record Answer(
         if (part.part().equals("training")) part.warning().ifPresent(notes::add);
     }
 
+    /** Figures, coverage and heads alone. */
+    Answer unmeasured() {
+        return new Answer(new Measurements(), new ArrayList<>(), figures, new ArrayList<>(), coverage, heads);
+    }
+
     /** The same with other figures. */
     Answer with(Figures other) {
         return new Answer(measurements, predictions, other, notes, coverage, heads);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.meniscus.experiments.measure.Facts;
+import org.meniscus.experiments.measure.Group;
 import org.meniscus.experiments.measure.Measure;
 import org.meniscus.experiments.measure.Measurement;
 import org.meniscus.experiments.measure.MetricName;
@@ -71,6 +72,23 @@ public final class Metrics {
         return found.stream().map(Measurement::value).toList();
     }
 
+    /** The mean of a measure over the repeats. */
+    double mean(Measure measure) {
+        return of(measure).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** How often the classes of one sense were exchanged to ask the same. */
+    int trials(Measure whole) {
+        int trials = 0;
+        while (all.containsKey(whole.among(Group.relabelled(trials + 1)))) trials++;
+        return trials;
+    }
+
+    /** What the splits found whose mean a measure is; empty for any other. */
+    Optional<SplitShares> splits(Measure whole) {
+        return SplitShares.of(whole, all);
+    }
+
     /** Everything that is known of every measure. */
     public List<Result> results() {
         return all.keySet().stream().map(this::result).toList();
@@ -88,6 +106,7 @@ public final class Metrics {
                 measure.statistic().constant() ? null : estimate.deviation(),
                 Optional.ofNullable(answers.get(measure))
                         .map(given -> given.intervals(measure))
+                        .or(() -> splits(measure).map(SplitShares::intervals))
                         .orElse(null),
                 measure.chance().stream()
                         .map(all::get)

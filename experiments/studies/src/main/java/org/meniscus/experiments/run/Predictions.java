@@ -41,6 +41,11 @@ record Predictions(Measure question, List<String> classes, int[] samples, int[] 
         return new Predictions(question.in(role), classes, samples, actual, predicted);
     }
 
+    /** The same answers as those of another group. */
+    Predictions among(String group) {
+        return new Predictions(question.among(group), classes, samples, actual, predicted);
+    }
+
     /** Lines under {@link #HEADER}. */
     String csv(int repeat) {
         StringBuilder csv = new StringBuilder();

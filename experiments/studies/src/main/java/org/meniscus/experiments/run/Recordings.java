@@ -82,7 +82,8 @@ public record Recordings(String name, DatasetInfo info, SensorGeometry geometry,
     }
 
     /**
-     * The training part, of the classes that a study trains on.
+     * The training part, of the classes that a study trains on: all but the unseen ones of a zero-shot task. With splits every class is
+     * trained on in some, and a liquid tuned on them all, without labels, serves every split.
      *
      * @throws InputException if there is none
      */

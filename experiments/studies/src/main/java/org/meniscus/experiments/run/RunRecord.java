@@ -1,6 +1,7 @@
 package org.meniscus.experiments.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.meniscus.experiments.study.StudySpec;
  * @param results means and standard deviations over repeats, as a tree: {@code results.test.accuracy}
  * @param macro per modality, what the macro and the liquid did, as means per sample
  * @param measurements the same and the means of what the macro did, one by one with everything that is known of them
+ * @param transfer what a study over splits says about classes never seen; left out of others
  * @param coverage recordings by class of every part, of the first repeat and fold
  * @param folder of the run; not written
  */
@@ -31,6 +33,7 @@ public record RunRecord(
         Map<String, Object> results,
         Map<String, Map<Statistic, Double>> macro,
         List<Result> measurements,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Transfer transfer,
         List<Coverage> coverage,
         @JsonIgnore Path folder) {
     /** What came out for a measure; empty where the study does not measure it. */
@@ -39,6 +42,7 @@ public record RunRecord(
     }
 
     RunRecord in(Path published) {
-        return new RunRecord(study, repeats, provenance, notes, results, macro, measurements, coverage, published);
+        return new RunRecord(
+                study, repeats, provenance, notes, results, macro, measurements, transfer, coverage, published);
     }
 }

@@ -199,7 +199,7 @@ final class Savepoint implements AutoCloseable {
         return new PacedKeeper(training, this::noteTime);
     }
 
-    private void noteTime() {
+    private synchronized void noteTime() {
         SealedFile.write(folder.resolve(SPENT), seconds());
     }
 

@@ -230,6 +230,7 @@ public final class StudyRunner {
                 metrics.tree(),
                 macro,
                 metrics.results(),
+                Transfer.of(study, metrics).orElse(null),
                 coverage,
                 null);
         folder.write("metrics.csv", metrics.csv());

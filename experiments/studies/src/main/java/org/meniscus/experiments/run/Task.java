@@ -12,7 +12,8 @@ import org.meniscus.projection.evaluation.HeldOut;
 interface Task {
     static Task of(TaskSpec spec) {
         if (spec instanceof TaskSpec.Classification classification) return new ClassificationTask(classification);
-        if (spec instanceof TaskSpec.ZeroShot zeroShot) return new ZeroShotTask(zeroShot);
+        if (spec instanceof TaskSpec.ZeroShot zeroShot)
+            return zeroShot.splits() == null ? new ZeroShotTask(zeroShot) : new SplitTask(zeroShot);
         throw Kinds.unknown(spec, "way to judge");
     }
 

@@ -22,6 +22,7 @@ import org.meniscus.experiments.study.Direction;
 import org.meniscus.experiments.study.Selection;
 import org.meniscus.experiments.study.TaskSpec;
 import org.meniscus.projection.compute.ComputeBackend;
+import org.meniscus.projection.evaluation.Fitted;
 import org.meniscus.projection.evaluation.HeldOut;
 import org.meniscus.projection.evaluation.Retrieval;
 import org.meniscus.projection.head.ProjectionHead;
@@ -82,6 +83,38 @@ final class ZeroShotTask implements Task {
 
     @Override
     public Answer judge(List<ModalityStates> states, HeldOut<List<Part>> test, Seed seed, TrainingContext context) {
+        Learnt learnt = learn(states, test, seed, context);
+        List<Part> raw = test.release(learnt.fitted());
+        return learnt.answer(raw, test.exposed());
+    }
+
+    /**
+     * What was learnt, still without a look at the test data.
+     *
+     * @param models of the heads first
+     * @param begun everything that is known before the test data are asked
+     */
+    record Learnt(
+            ZeroShotTask task,
+            Pair<ModalityStates> modalities,
+            Direction direction,
+            List<RetrievalModel> models,
+            FewShot fewShot,
+            Answer begun) {
+        List<Fitted> fitted() {
+            return models.stream().map(RetrievalModel::model).toList();
+        }
+
+        /** Asks the test data, once. */
+        Answer answer(List<Part> raw, boolean exposed) {
+            if (exposed) begun.notes().add(OPTIMISTIC);
+            task.ask(this, TrainingPairs.mapped(raw, modalities));
+            return begun;
+        }
+    }
+
+    /** Learns from pairs of the seen classes. */
+    Learnt learn(List<ModalityStates> states, HeldOut<List<Part>> test, Seed seed, TrainingContext context) {
         Pair<ModalityStates> modalities =
                 new Pair<>(states.get(0), states.get(1)).map(modality -> fitted(checked(modality), seed));
         Direction direction = Direction.between(
@@ -111,10 +144,8 @@ final class ZeroShotTask implements Task {
             baselines.costs(trained.history().epochs().size(), answer);
         }
         if (!test.exposed()) validate(models, pairs.validation(), direction, answer);
-        List<Part> raw = test.release(models.stream().map(RetrievalModel::model).toList());
-        if (test.exposed()) answer.notes().add(OPTIMISTIC);
-        ask(models, TrainingPairs.mapped(raw, modalities), modalities, direction, answer);
-        return answer;
+        FewShot fewShot = FewShot.of(spec, modalities, models.get(0), seed.at("few-shot"));
+        return new Learnt(this, modalities, direction, models, fewShot, answer);
     }
 
     /** Heads and baselines by the pairs that chose their epochs. */
@@ -124,12 +155,11 @@ final class ZeroShotTask implements Task {
     }
 
     /** All models the same; of the heads there are figures. */
-    private void ask(
-            List<RetrievalModel> models,
-            Pair<Part> parts,
-            Pair<ModalityStates> modalities,
-            Direction direction,
-            Answer answer) {
+    private void ask(Learnt learnt, Pair<Part> parts) {
+        Answer answer = learnt.begun();
+        List<RetrievalModel> models = learnt.models();
+        Pair<ModalityStates> modalities = learnt.modalities();
+        Direction direction = learnt.direction();
         Map<String, List<String>> asked = asked(parts, modalities, answer);
         Map<String, Pair<Gallery>> test = new LinkedHashMap<>();
         asked.forEach((group, classes) -> test.put(group, galleries(parts, modalities, classes)));
@@ -142,6 +172,8 @@ final class ZeroShotTask implements Task {
             answer.add(new Measure(Role.TEST, "", group, null, Statistic.CHANCE), found.chance());
             figures.confusion(group, classes, test.get(group), found);
         });
+        if (asked.getOrDefault(Group.UNSEEN, List.of()).equals(spec.unseen()))
+            learnt.fewShot().ask(direction, test.get(Group.UNSEEN), answer);
         List<String> all = groups.values().stream().flatMap(List::stream).toList();
         Pair<Gallery> everything = galleries(parts, modalities, all);
         figures.similarity(everything);

@@ -43,6 +43,11 @@ public record StudySpec(
         task.checkModalities(modalities.keySet());
         for (ModalitySpec modality : modalities.values())
             Require.that(
+                    !task.splitsClasses() || !modality.liquid().tunesByClasses(),
+                    "tuning for separation looks at labels, and with task.splits every class is unseen in some split while the"
+                            + " liquid is the same in all: tune for a firing-rate, give a gain, or leave task.splits out");
+        for (ModalitySpec modality : modalities.values())
+            Require.that(
                     !task.crossValidates() || !modality.liquid().tunesByClasses(),
                     "tuning for separation looks at the labels of all training recordings, and with task.folds they are"
                             + " those to be answered: tune for a firing-rate, give a gain, or set task.folds to 0");

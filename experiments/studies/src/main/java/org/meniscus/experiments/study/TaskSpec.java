@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.meniscus.base.Require;
 import org.meniscus.experiments.measure.Group;
 import org.meniscus.losses.ContrastiveLoss;
@@ -41,6 +42,9 @@ public sealed interface TaskSpec {
 
     /** Whether recordings of the training part are answered as well, by folds. */
     boolean crossValidates();
+
+    /** Whether it is asked over splits that each keep other classes from training. */
+    boolean splitsClasses();
 
     /** Refuses a study whose modalities do not fit the task. */
     void checkModalities(Set<String> names);
@@ -126,6 +130,11 @@ public sealed interface TaskSpec {
         }
 
         @Override
+        public boolean splitsClasses() {
+            return false;
+        }
+
+        @Override
         public void checkModalities(Set<String> names) {
             Require.that(names.size() == 1, "modalities: classification needs one, got %s", names);
             for (String name : names)
@@ -153,6 +162,9 @@ public sealed interface TaskSpec {
      * @param selection what chooses the epoch; default validation
      * @param analog programs the trained heads on a macro as well; default null, none
      * @param baselines by name, learnt from the same pairs; default none
+     * @param splits keeps other classes from training in every split, of the seen and unseen ones together; default null, the one
+     *     choice of {@code seen} and {@code unseen}
+     * @param fewShot labelled pairs of each unseen class that may be looked at when the heads are asked about them; the heads stay. Default none
      * @param allowMissing leaves classes out of a group of which one modality has no test recording, and says so; default false, such a
      *     study is refused
      * @param allowShared answers recordings that were learnt from as well, and says so; default false, such a study is refused
@@ -170,6 +182,8 @@ public sealed interface TaskSpec {
             Selection selection,
             AnalogSpec analog,
             Map<String, BaselineSpec> baselines,
+            SplitSpec splits,
+            List<Integer> fewShot,
             Boolean allowMissing,
             Boolean allowShared)
             implements TaskSpec {
@@ -193,6 +207,8 @@ public sealed interface TaskSpec {
             Require.present("similarity", similarity);
             selection = selection == null ? Selection.VALIDATION : selection;
             baselines = baselines == null ? Map.of() : Require.entries("baselines", baselines);
+            fewShot = fewShot == null || fewShot.isEmpty() ? null : checkFewShot(fewShot);
+            if (splits != null) checkSplits(seen, unseen, splits);
             allowMissing = Boolean.TRUE.equals(allowMissing) ? true : null;
             allowShared = Boolean.TRUE.equals(allowShared) ? true : null;
             for (String name : baselines.keySet()) {
@@ -219,6 +235,62 @@ public sealed interface TaskSpec {
                     selection,
                     null,
                     Map.of(),
+                    splits == null ? null : splits.plain(),
+                    null,
+                    allowMissing,
+                    allowShared);
+        }
+
+        private static List<Integer> checkFewShot(List<Integer> pairs) {
+            for (int k = 0; k < pairs.size(); k++)
+                Require.that(
+                        pairs.get(k) != null && pairs.get(k) >= 0 && (k == 0 || pairs.get(k) > pairs.get(k - 1)),
+                        "fewShot must be ascending numbers of labelled pairs, 0 or more, such as [0, 1, 5], got %s",
+                        pairs);
+            return List.copyOf(pairs);
+        }
+
+        private static void checkSplits(List<String> seen, List<String> unseen, SplitSpec splits) {
+            List<String> classes = Stream.concat(seen.stream(), unseen.stream()).toList();
+            for (String name : classes)
+                Require.that(
+                        name.matches(Group.CLASS),
+                        "splits: a class is named by letters, digits, '_' and blanks where splits are named by classes, got '%s'",
+                        name);
+            splits.choose(classes, unseen);
+        }
+
+        /** Numbers of labelled pairs of each unseen class; none unless the study asks. */
+        public List<Integer> shots() {
+            return fewShot == null ? List.of() : fewShot;
+        }
+
+        /** All classes, seen ones first. */
+        public List<String> classes() {
+            return Stream.concat(seen.stream(), unseen.stream()).toList();
+        }
+
+        /** The unseen classes of every split. */
+        public List<List<String>> choices() {
+            return splits == null ? List.of(unseen) : splits.choose(classes(), unseen);
+        }
+
+        /** One split: the task that keeps these classes from training. */
+        public ZeroShot keeping(List<String> kept) {
+            return new ZeroShot(
+                    classes().stream().filter(name -> !kept.contains(name)).toList(),
+                    kept,
+                    validationShare,
+                    head,
+                    loss,
+                    training,
+                    views,
+                    similarity,
+                    selection,
+                    analog,
+                    baselines,
+                    null,
+                    fewShot,
                     allowMissing,
                     allowShared);
         }
@@ -230,12 +302,17 @@ public sealed interface TaskSpec {
 
         @Override
         public List<String> trained(List<String> classes) {
-            return seen;
+            return splits == null ? seen : classes();
         }
 
         @Override
         public boolean crossValidates() {
             return false;
+        }
+
+        @Override
+        public boolean splitsClasses() {
+            return splits != null;
         }
 
         /** Whether classes without test recordings are left out. */

@@ -82,7 +82,14 @@ class MetricNameTest {
         List<Measure> all = new ArrayList<>();
         for (Role role : Role.values())
             for (String of : whose(role, odd))
-                for (String group : List.of("", Group.SEEN, Group.UNSEEN))
+                for (String group : List.of(
+                        "",
+                        Group.SEEN,
+                        Group.UNSEEN,
+                        Group.unseen(List.of("8", "a b")),
+                        Group.seenWithout(List.of("8", "a b")),
+                        Group.few(5),
+                        Group.relabelled(2)))
                     for (Direction way : new Direction[] {null, WAY, WAY.reversed(), new Direction("to", "auc")})
                         for (Statistic statistic : Statistic.values())
                             if (possible(role, of, group, way)) all.add(new Measure(role, of, group, way, statistic));
@@ -94,6 +101,17 @@ class MetricNameTest {
             assertThat(MetricName.read(MetricName.of(measure))).contains(measure);
         }
         assertThat(byName).hasSizeGreaterThan(2000);
+    }
+
+    @Test
+    void theGroupOfASplitKnowsItsClasses() {
+        assertThat(Group.kept(Group.unseen(List.of("8", "a b")))).containsExactly("8", "a b");
+        assertThat(Group.kept(Group.seenWithout(List.of("8", "9")))).containsExactly("8", "9");
+        assertThat(Group.isUnseenOfSplit("unseen-8-9")).isTrue();
+        for (String other : List.of("", Group.SEEN, Group.UNSEEN, Group.few(5), Group.relabelled(1))) {
+            assertThat(Group.kept(other)).as(other).isEmpty();
+            assertThat(Group.isUnseenOfSplit(other)).as(other).isFalse();
+        }
     }
 
     /** Validation is the headline's, or of somebody by name. */
@@ -129,6 +147,10 @@ class MetricNameTest {
                 .isTrue();
         assertThat(Measure.retrieval(Role.TEST, "", Group.UNSEEN, WAY).isHeadline())
                 .isFalse();
+        for (String group : List.of(Group.unseen(List.of("8")), Group.seenWithout(List.of("8")), Group.few(1)))
+            assertThat(Measure.retrieval(Role.TEST, "", group, WAY).isHeadline())
+                    .as(group)
+                    .isFalse();
         Measure validation = Measure.of(Role.VALIDATION, Statistic.ACCURACY);
         assertThat(validation.isHeadlineOf(Role.VALIDATION)).isTrue();
         assertThat(Measure.of(Role.VALIDATION, "softmax", Statistic.ACCURACY).isHeadlineOf(Role.VALIDATION))

@@ -25,6 +25,9 @@ import org.meniscus.projection.training.TrainingKeeper;
 class BaselinesTest {
     private static final List<String> SMALL = List.of(
             "software=null",
+            "task.seen=['1', '2', '3', '4', '5', '6', '7']",
+            "task.splits=",
+            "task.fewShot=",
             "hardware=ideal",
             "modalities.image.data={kind: synthetic-images, trainPerClass: 4, testPerClass: 1}",
             "modalities.audio.data={kind: synthetic-speech, trainPerClass: 4, testPerClass: 1}",

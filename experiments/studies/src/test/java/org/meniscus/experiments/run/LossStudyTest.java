@@ -33,6 +33,9 @@ import org.meniscus.projection.jvm.JvmBackend;
 /** What a study may say about its loss: it is heeded, or refused before a recording is read. */
 class LossStudyTest {
     private static final List<String> SMALL = List.of(
+            "task.seen=['1', '2', '3', '4', '5', '6', '7']",
+            "task.splits=",
+            "task.fewShot=",
             "software=null",
             "hardware=ideal",
             "modalities.image.data.trainPerClass=6",

@@ -34,18 +34,23 @@ class RecordingsTest {
     @Test
     void aZeroShotStudyLearnsFromItsSeenClasses() {
         Recordings recordings = recordings(0, 7, 6, 9, 8, 0);
-        Recordings.Binned learnt = recordings.learnt(task("zero-shot"));
-        assertThat(learnt.labels()).containsExactly(0, 6, 0);
+        Recordings.Binned learnt = recordings.learnt(task("zero-shot", "task.splits="));
+        assertThat(learnt.labels()).containsExactly(0, 6, 9, 0);
         assertThat(learnt.rasters())
                 .containsExactly(
                         recordings.train().rasters()[0],
                         recordings.train().rasters()[2],
+                        recordings.train().rasters()[3],
                         recordings.train().rasters()[5]);
+        assertThat(recordings.learnt(task("zero-shot")).labels())
+                .as("with splits, every class is trained on in some")
+                .containsExactly(0, 7, 6, 9, 8, 0);
     }
 
     @Test
     void zeroIsADigitWhateverItIsCalled() {
-        TaskSpec task = Studies.check("zero-shot", Map.of(), List.of("task.seen=['0', '1']", "task.unseen=['2']"))
+        TaskSpec task = Studies.check(
+                        "zero-shot", Map.of(), List.of("task.seen=['0', '1']", "task.unseen=['2']", "task.splits="))
                 .task();
         assertThat(recordings(9, 0, 1).learnt(task).labels()).containsExactly(9, 0);
     }
@@ -78,13 +83,13 @@ class RecordingsTest {
 
     @Test
     void nothingToLearnFromIsSaid() {
-        assertThatThrownBy(() -> recordings(7, 8, 9).learnt(task("zero-shot")))
+        assertThatThrownBy(() -> recordings(7, 8).learnt(task("zero-shot", "task.splits=")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("modality 'audio' has no training recording of the classes [1, 2, 3, 4, 5, 6, 7]");
+                .hasMessage("modality 'audio' has no training recording of the classes [0, 1, 2, 3, 4, 5, 6, 7]");
     }
 
-    private static TaskSpec task(String study) {
-        return Studies.check(study, Map.of(), List.of()).task();
+    private static TaskSpec task(String study, String... overrides) {
+        return Studies.check(study, Map.of(), List.of(overrides)).task();
     }
 
     private static Recordings recordings(int... labels) {

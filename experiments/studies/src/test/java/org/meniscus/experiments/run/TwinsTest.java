@@ -81,12 +81,17 @@ class TwinsTest {
     /** Of unseen classes nothing is learnt: their recordings may stand where they will. */
     @Test
     void aZeroShotStudyAsksOfTheSeenClassesAlone() {
-        TaskSpec task = Studies.check("zero-shot", Map.of(), List.of()).task();
+        TaskSpec splits = Studies.check("zero-shot", Map.of(), List.of()).task();
+        assertThatThrownBy(() -> Task.of(splits).require(List.of(recordings("9"))))
+                .as("learnt from in some split")
+                .hasMessageContaining("stands in training and test");
+        TaskSpec task =
+                Studies.check("zero-shot", Map.of(), List.of("task.splits=")).task();
         assertThatCode(() -> Task.of(task).require(List.of(recordings("9")))).doesNotThrowAnyException();
         assertThatThrownBy(() -> Task.of(task).require(List.of(recordings("1"))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("stands in training and test");
-        TaskSpec allowed = Studies.check("zero-shot", Map.of(), List.of("task.allowShared=true"))
+        TaskSpec allowed = Studies.check("zero-shot", Map.of(), List.of("task.splits=", "task.allowShared=true"))
                 .task();
         assertThatCode(() -> Task.of(allowed).require(List.of(recordings("1")))).doesNotThrowAnyException();
         assertThat(Task.of(allowed).notes(List.of(recordings("1")))).hasSize(1);
