@@ -2,10 +2,12 @@ package org.meniscus.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,5 +148,26 @@ class ConfigReaderTest {
                 .containsExactly(new Conductance(1e-6));
         assertThatThrownBy(() -> ConfigReader.json().readValue("{\"a\":1,\"a\":2}", Map.class))
                 .hasMessageContaining("Duplicate");
+    }
+
+    /** As a quantity, a number of either kind, a text for a number, a choice, a kind and a key: no arithmetic on them, and no million in the message. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "33.9 uS | DIGITS uS",
+                "count: 3 | count: DIGITS",
+                "share: 0.5 | share: 1e-DIGITS",
+                "share: 0.5 | share: 'x DIGITS'",
+                "deep-red | DIGITS",
+                "disc | DIGITS",
+                "radius | DIGITS",
+                "bright: true | bright: DIGITS",
+            })
+    void aMillionDigitsAreRefusedAtOnce(String right, String wrong) {
+        String text = GOOD.replace(right, wrong.replace("DIGITS", "7".repeat(1_000_000)));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThatThrownBy(() -> read(text))
+                .isInstanceOf(InputException.class)
+                .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(2100)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +38,10 @@ class PostgresStoreTest {
     @AfterAll
     static void stopServer() throws Exception {
         if (server != null) server.close();
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, "detect_linux_distribution_*.sh")) {
+            for (Path script : left) Files.deleteIfExists(script);
+        }
     }
 
     @Test
