@@ -20,7 +20,7 @@ import org.meniscus.config.ConfigReader;
 class LiquidChoicesTest {
     private static final String LIQUID = "modalities.image.liquid.";
     private static final List<String> SMALL = List.of(
-            "modalities.image.data={kind: synthetic-images, trainPerClass: 4, testPerClass: 1}",
+            "modalities.image.data={kind: synthetic-images, trainPerClass: 3, testPerClass: 1}",
             "software=null",
             "task.headline=ridge",
             "task.readouts={ridge: {kind: ridge}}",
@@ -79,8 +79,8 @@ class LiquidChoicesTest {
     @Test
     void bothModalitiesOfAZeroShotStudyTakeFeatures() throws IOException {
         List<String> settings = new ArrayList<>(List.of(
-                "modalities.image.data={kind: synthetic-images, trainPerClass: 4, testPerClass: 1}",
-                "modalities.audio.data={kind: synthetic-speech, trainPerClass: 4, testPerClass: 1}",
+                "modalities.image.data={kind: synthetic-images, trainPerClass: 3, testPerClass: 1}",
+                "modalities.audio.data={kind: synthetic-speech, trainPerClass: 3, testPerClass: 1}",
                 "software=null",
                 "task.splits=",
                 "task.training.epochs=2"));
