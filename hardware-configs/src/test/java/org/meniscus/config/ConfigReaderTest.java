@@ -166,8 +166,10 @@ class ConfigReaderTest {
             })
     void aMillionDigitsAreRefusedAtOnce(String right, String wrong) {
         String text = GOOD.replace(right, wrong.replace("DIGITS", "7".repeat(1_000_000)));
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThatThrownBy(() -> read(text))
-                .isInstanceOf(InputException.class)
-                .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(2100)));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThatThrownBy(() -> read(text))
+                        .isInstanceOf(InputException.class)
+                        .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(2100)));
     }
 }
