@@ -33,7 +33,7 @@ class LiquidChoicesTest {
     @TempDir
     private Path folder;
 
-    /** Each choice runs, is written down, differs from the run without it, and has the same bits on one thread and on three. */
+    /** Each choice runs, is written down and takes effect; what changes how samples are shared has the same bits on one thread and on three. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -58,11 +58,13 @@ class LiquidChoicesTest {
             })
     void everyChoiceCounts(String choice) throws IOException {
         JsonNode one = run("--threads", "1", "--set", LIQUID + choice);
-        JsonNode three = run("--threads", "3", "--set", LIQUID + choice);
-        assertThat(three.get("results")).isEqualTo(one.get("results"));
-        assertThat(three.get("macro")).isEqualTo(one.get("macro"));
-        assertThat(one.at("/results/test/accuracy").asDouble()).isBetween(0.0, 1.0);
         String key = choice.substring(0, choice.indexOf('='));
+        if (List.of("topology", "tuning", "variation").contains(key)) {
+            JsonNode three = run("--threads", "3", "--set", LIQUID + choice);
+            assertThat(three.get("results")).isEqualTo(one.get("results"));
+            assertThat(three.get("macro")).isEqualTo(one.get("macro"));
+        }
+        assertThat(one.at("/results/test/accuracy").asDouble()).isBetween(0.0, 1.0);
         JsonNode written = one.at("/study/modalities/image/liquid/" + key);
         JsonNode asked = ConfigReader.tree("v: " + choice.substring(choice.indexOf('=') + 1), "test")
                 .get("v");
