@@ -25,7 +25,7 @@ eyes() { # eyes NAME ARGUMENTS...
   ask "$@" --set modalities.audio=null --set "modalities.drawn=$(tr '\n' ' ' <<< "$drawn")"
 }
 
-ask digits --set task.splits.of=all
+ask digits --set task.splits.of=all --repeat 5
 ask recordings --set task.splits.of=all --set task.allowMissing=true --repeat 3 --data "$data/n-mnist" --data "$data/n-tidigits/fsdd-cochlea.hdf5"
 eyes two-eyes --set task.splits.of=all
 eyes two-eyes-exchanged --set 'task.splits={unseen: 2, of: 5, permutations: 19}' --set task.fewShot=
