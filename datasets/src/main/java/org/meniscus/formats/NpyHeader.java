@@ -90,7 +90,8 @@ record NpyHeader(long length, int itemSize, Field x, Field y, Field t, Field p) 
             offset += next.bytes();
         }
         String left = FIELD.matcher(description.group(1)).replaceAll("").replaceAll("[\\s,]", "");
-        if (!left.isEmpty()) throw new InputException(origin + ": has fields that are not plain integers: " + left);
+        if (!left.isEmpty())
+            throw new InputException(origin + ": has fields that are not plain integers: '" + left + "'");
         for (String name : new String[] {"x", "y", "t", "p"})
             if (!fields.containsKey(name)) throw new InputException(origin + ": has no field '" + name + "'");
         return new NpyHeader(
